@@ -81,6 +81,13 @@ def _show(desk: Desk, orders: Namespace, words: Language) -> int:
     return 0
 
 
+def _export(desk: Desk, orders: Namespace, _: Language) -> int:
+    from qcheck.cli.files import deliver
+
+    deliver(desk.service.trial_file.export(_opened(desk, orders)), orders.output)
+    return 0
+
+
 def _delete(desk: Desk, orders: Namespace, words: Language) -> int:
     from qcheck.cli.checks import KEPT, is_sure
 
@@ -116,6 +123,7 @@ DEEDS: dict[str, Callable[[Desk, Namespace, Language], int]] = {
     "list": _list,
     "links": _links,
     "show": _show,
+    "export": _export,
     "learned": _learned,
     "delete": _delete,
 }

@@ -59,6 +59,7 @@ from qcheck.service.statistics import Statistics
 from qcheck.service.taking_away import TakingAway
 from qcheck.service.tally import Tally
 from qcheck.service.timing import Timing
+from qcheck.service.trial_file import TrialFile
 from qcheck.service.trials import Trials
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.voting import Voting
@@ -143,6 +144,7 @@ class Service:
         )
         self.drafting = Drafting(access, store, clock, shelf)
         self.trials = Trials(access, store, clock, shelf)
+        self.trial_file = TrialFile(store, clock, self.trials)
         learned = LearnedFigures(store, clock, self.results, self.statistics)
         self.learning = Learning(access, store, clock, shelf, self.trials, learned)
         self.piloting = Piloting(access, store, clock, self.trials, self.inviting)

@@ -30,6 +30,7 @@ from qcheck.store.redacting import Redacting
 from qcheck.store.reflecting import Reflecting
 from qcheck.store.registrations import RegistrationRows
 from qcheck.store.remaining import Remaining
+from qcheck.store.trial_export import TrialExport
 from qcheck.store.trials import TrialRows
 from qcheck.store.upgrade import is_current, revision, upgrade
 from qcheck.store.upkeep import Upkeep
@@ -86,6 +87,7 @@ class Store(
     Carrying,
     Drafts,
     TrialRows,
+    TrialExport,
     DecisionRows,
     PilotRows,
     MailRows,

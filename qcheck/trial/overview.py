@@ -1,14 +1,132 @@
-"""The first page of whoever coordinates a trial."""
+"""The first page of whoever coordinates a trial: how it stands, and what is to be done next."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
+from qcheck.browser import TRIAL
+from qcheck.language import Language
+from qcheck.piloting import DateState
+from qcheck.piloting.seats import SeatLight
+from qcheck.service import ApplicationState, OpenedTrial
 from qcheck.trial.rendering import coordinated, coordinators_page, remembered
 from qcheck.web.visit import Visit
+from qcheck.web.whole_address import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of how it stands: what it is, how it is, and the page about it."""
+
+    what: str
+    how: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done next, and the page on which that is done."""
+
+    what: str
+    path: str
 
 
 def page(visit: Visit) -> Response:
-    """What the trial is, and how it stands."""
-    response = coordinators_page(visit, coordinated(visit), "overview", "", {})
-    return remembered(visit, visit.link, response)
+    """What the trial is, how it stands, what is next; this device remembers the link."""
+    opened = coordinated(visit)
+    shown = {
+        "facts": list(_facts(visit, opened)),
+        "steps": list(_steps(visit, opened)),
+        "public": whole(visit, TRIAL.format(name=opened.trial.name)),
+    }
+    return remembered(visit, visit.link, coordinators_page(visit, opened, "overview", "", shown))
+
+
+def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
+    trial, tongue = opened.trial, visit.tongue()
+    say, count = tongue.say, tongue.count
+    if trial.starts or trial.ends:
+        days = (tongue.day(each) if each else "…" for each in (trial.starts, trial.ends))
+        yield Fact(say("Period"), " – ".join(days), "/settings")
+    yield Fact(
+        say("Public page"),
+        say("everybody can see it") if trial.is_public else say("not shown yet"),
+        "/settings",
+    )
+    dates = visit.service.registering.dates(trial)
+    taken, waiting = sum(each.taken for each in dates), sum(each.waiting for each in dates)
+    told = [
+        count("one date", "{number} dates", len(dates)),
+        count("one registration", "{number} registrations", taken),
+        count("one on a waiting list", "{number} on waiting lists", waiting) if waiting else "",
+    ]
+    yield Fact(say("Dates"), ", ".join(filter(None, told)) if dates else say("none yet"), "/dates")
+    yield Fact(say("Applications"), _applications(visit, opened, tongue), "/applications")
+    pilots = [each for each in visit.service.piloting.pilots(opened) if each.pilot.left is None]
+    joined = sum(bool(each.pilot.joined) for each in pilots)
+    yield Fact(
+        say("Pilots"),
+        say(
+            "{all}, {joined} of them take part with a process",
+            all=tongue.whole(len(pilots)),
+            joined=tongue.whole(joined),
+        ),
+        "/pilots",
+    )
+    yield Fact(say("Deletion"), say("on {day}", day=tongue.day(trial.deletes)), "/settings")
+
+
+def _applications(visit: Visit, opened: OpenedTrial, tongue: Language) -> str:
+    trial, say = opened.trial, tongue.say
+    states = visit.service.choosing.states(opened)
+    told = [
+        say("{many} not decided", many=tongue.whole(states.get(ApplicationState.SENT, 0))),
+        say("{many} accepted", many=tongue.whole(states.get(ApplicationState.ACCEPTED, 0))),
+        say("{many} declined", many=tongue.whole(states.get(ApplicationState.DECLINED, 0))),
+    ]
+    if trial.apply_until is None:
+        return ", ".join(told) if states else say("nobody can apply")
+    moment, zone = tongue.moment(trial.apply_until, trial.zone), tongue.zone(trial.zone)
+    until = say("until {moment} ({zone})", moment=moment, zone=zone)
+    if not visit.service.applying.is_open(trial):
+        until = say("the last moment was {moment} ({zone})", moment=moment, zone=zone)
+    return "; ".join(filter(None, (until, ", ".join(told) if states else "")))
+
+
+def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
+    trial, tongue = opened.trial, visit.tongue()
+    say, count = tongue.say, tongue.count
+    if not trial.catalogues:
+        yield Step(say("Choose which questionnaires are tried"), "/settings")
+    if not trial.description:
+        yield Step(say("Describe the trial for its public page"), "/settings")
+    dates = [each for each in visit.service.registering.dates(trial) if each.state is DateState.OPEN]
+    if not trial.is_public:
+        yield Step(say("Show the public page, so that people can register and apply"), "/settings")
+    elif trial.apply_until is None and not dates:
+        yield Step(say("Plan a date, or say until when one can apply"), "/dates")
+    for each in dates:
+        if each.light is SeatLight.FULL:
+            yield Step(say("No seat is left: {date}", date=each.date.title), "/dates")
+    undecided = visit.service.choosing.states(opened).get(ApplicationState.SENT, 0)
+    if undecided and not visit.service.applying.is_open(trial):
+        yield Step(
+            count("Decide on one application", "Decide on {number} applications", undecided), "/applications"
+        )
+    waiting = [
+        each
+        for each in visit.service.piloting.pilots(opened)
+        if each.pilot.joined is None and each.pilot.left is None
+    ]
+    if waiting:
+        yield Step(
+            count(
+                "One pilot process does not take part with a check yet",
+                "{number} pilot processes do not take part with a check yet",
+                len(waiting),
+            ),
+            "/pilots",
+        )

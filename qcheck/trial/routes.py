@@ -8,6 +8,7 @@ from qcheck.browser import NEW_TRIAL
 from qcheck.trial import (
     application_routes,
     beginning,
+    ending,
     overview,
     pilot_routes,
     settings,
@@ -27,6 +28,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/coordinate/{link}/settings", endpoint(settings.change), methods=["POST"]),
     Route("/coordinate/{link}/links", endpoint(settings.renew), methods=["POST"]),
     Route("/coordinate/{link}/links", endpoint(settings.back), methods=["GET"]),
+    Route("/coordinate/{link}/export.json", endpoint(ending.export), methods=["GET"]),
+    Route("/coordinate/{link}/delete", endpoint(ending.sure), methods=["GET"]),
+    Route("/coordinate/{link}/delete", endpoint(ending.delete), methods=["POST"]),
     *LEARNED_ROUTES,
     *DATE_ROUTES,
     *WORKSHOPS,

@@ -37,7 +37,7 @@ TAKEN = {
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
     **dict.fromkeys(("/draft/{link}", "/trial/new"), 403),
     **dict.fromkeys(("/bundle", "/bundle/take"), 422),
-    "/trial/nichts/dates/nichts": 404,
+    **dict.fromkeys(("/trial/nichts/dates/nichts", "/trial/nichts/apply"), 404),
     **dict.fromkeys(("/enter/{link}/paper", "/enter/{link}/paper/back", "/enter/{link}/piles"), 403),
 }
 """What a form without the right fields is answered; elsewhere it leads on."""
@@ -55,7 +55,15 @@ SEEN = {
     "/seen/{link}": {403},
     **{
         f"/trial/nichts{below}": {404}
-        for below in ("", "/became", "/embed", "/dates.ics", "/dates/nichts", "/dates/nichts/date.ics")
+        for below in (
+            "",
+            "/apply",
+            "/became",
+            "/embed",
+            "/dates.ics",
+            "/dates/nichts",
+            "/dates/nichts/date.ics",
+        )
     },
     "/wall/{link}": {403, 404},
     "/wall/{link}/now": {404},

@@ -80,3 +80,13 @@ def test_what_is_learned_comes_as_a_file(qcheck: Run, tmp_path: Path) -> None:
     assert {each["catalogue"] for each in json.loads(whole.out)["questions"]} == {"kurzcheck"}
     assert qcheck("trial", "learned", link, "--format", "xlsx", "-o", "fragen.xlsx").code == 0
     assert (tmp_path / "fragen.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_all_that_is_kept_of_a_trial_is_exported(qcheck: Run) -> None:
+    qcheck("new", "--title", "Radweg", "--catalogue", "kurzcheck", "--phase", "planung")
+    link = begin(qcheck)
+
+    told = json.loads(qcheck("trial", "export", link).out)
+
+    assert told["format"] == "qcheck-trial"
+    assert [each["title"] for each in told["trials"]] == ["Erprobung 2027"]

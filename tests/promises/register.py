@@ -63,6 +63,13 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "Sent on {moment}. On {day} it is deleted at the latest.",
     ),
     "test_trials::test_a_deleted_trial_is_gone_at_once": (
+        (
+            "Everything about it is deleted at once: dates, registrations, applications, pilots, decisions and "
+            "notes; all its links open nothing any more. Processes and checks of pilots stay with those who "
+            "organise them. It cannot be undone."
+        ),
+        "The trial has been deleted",
+        "Everything that was kept about it is gone.",
         "'{title}' has been deleted with everything that was kept about it",
         "Delete '{title}' with everything that is kept about it? It cannot be undone. (yes/no) ",
     ),
@@ -568,6 +575,15 @@ NO_PROMISES: dict[str, str] = {
     "Your application has been decided already, so it cannot be changed any more.": "states what is there",
     "this has more than {limit} entries; nobody fills in so many": "gives a reason",
     "Please say on which day everything is deleted.": "asks for a day",
+    "Please tick that you are sure. Nothing has been deleted.": "held by tests/trial/test_ending",
+    "All that is kept of the trial (JSON)": "names a file",
+    "Deleted": "states what is there",
+    (
+        "begin a trial with a title, list all trials here; or by the link to coordinate it give the links of "
+        "one, show it, what was learned about the questions, export all that is kept of it (JSON), delete it"
+    ): "says what a command does",
+    "not shown yet": "states what is there",
+    "nobody can apply": "states what is there",
     "Please say that everything about this trial is to be deleted.": "asks for a word",
     "nobody is trying a questionnaire here": "states what is there",
     "Its checks stay as they are. What it has shown, its files and your notes are deleted.": (
@@ -722,6 +738,15 @@ README: dict[str, tuple[str, ...]] = {
 """The same for the README and the manual of whoever runs qcheck, in German."""
 
 LEGAL: dict[str, tuple[str, ...]] = {
+    "test_trials::test_an_application_is_seen_by_its_own_link_and_by_the_coordinators_alone": (
+        "Das sehen nur die, die die Erprobung koordinieren; andere, die sich bewerben, sehen es nicht.",
+    ),
+    "test_trials::test_an_application_that_is_taken_back_is_gone_from_the_database": (
+        "jederzeit zurückziehen: Dann wird sie sofort gelöscht.",
+    ),
+    "test_trials::test_on_its_day_everything_about_a_trial_is_gone_and_the_checks_of_its_pilots_stay": (
+        "wird alles über die Erprobung gelöscht, auch Bewerbungen, Anmeldungen und Notizen",
+    ),
     "test_feedback::test_what_is_said_about_a_question_leads_to_no_sheet": (
         "Es steht getrennt von Ihrem Fragebogen und führt nicht zu ihm",
     ),

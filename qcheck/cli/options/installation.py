@@ -43,10 +43,11 @@ AUTHOR: Options = {
 }
 TRIAL: Options = {
     ("deed",): {
-        "choices": ("new", "list", "links", "show", "learned", "delete"),
+        "choices": ("new", "list", "links", "show", "learned", "export", "delete"),
         "help": N_(
             "begin a trial with a title, list all trials here; or by the link to coordinate it give the "
-            "links of one, show it, what was learned about the questions, delete it"
+            "links of one, show it, what was learned about the questions, export all that is kept of it "
+            "(JSON), delete it"
         ),
     },
     ("what",): {
@@ -62,7 +63,10 @@ TRIAL: Options = {
         "default": "csv",
         "help": N_("of what was learned: csv, xlsx or json"),
     },
-    ("--output", "-o"): {"metavar": N_("FILE"), "help": N_("write what was learned to this file")},
+    ("--output", "-o"): {
+        "metavar": N_("FILE"),
+        "help": N_("of what was learned or is exported: write it to this file"),
+    },
 }
 MAIL: Options = {
     ("deed",): {
