@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(device, service, trial
     kept = hidden(answer.text)
     assert answer.status_code == 422
     assert "Bitte füllen Sie dieses Feld aus: Kommune oder Gruppe" in text(answer.text)
-    assert "»amt« ist keine Mailadresse" in text(answer.text)
+    assert "»amt« ist keine E-Mail-Adresse" in text(answer.text)
     assert (kept["a.why"], kept["a.phase"], kept["a.perspectives.politik"]) == ("Darum.", "planung", "1")
 
 
@@ -139,3 +139,12 @@ def test_hundreds_of_applications_from_one_network_are_stopped(service, trial):
     assert set(codes[:30]) == {303}
     assert codes[-1] == 429
     assert len(service.choosing.applications(trial[0])) == codes.count(303)
+
+
+def test_the_public_page_leads_to_the_form_until_the_last_moment(device, service, trial):
+    before = device.get(f"/trial/{trial[1]}").text
+    pass_the_last_moment(service, trial[0])
+    after = device.get(f"/trial/{service.trials.open(trial[0]).trial.name}").text
+
+    assert f'href="/trial/{trial[1]}/apply"' in before
+    assert "/apply" not in after
