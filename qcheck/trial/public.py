@@ -131,7 +131,6 @@ def _own(visit: Visit, trial: Trial) -> Mapping[str, tuple[str, OwnRegistration]
 def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate]) -> Response:
     tongue = visit.tongue()
     rows = [row(each, tongue) for each in dates]
-    applies = visit.service.applying.is_open(trial)
     shown = {
         "here": public_page(trial.name),
         "canonical": whole(visit, public_page(trial.name)),
@@ -141,8 +140,6 @@ def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate])
         "legend": tuple(words.legend(tongue)),
         "apply_until": tongue.moment(trial.apply_until, trial.zone) if trial.apply_until else "",
         "applies": visit.service.applying.is_open(trial),
-        "applies": applies,
-        "apply": "/apply",
         "about": pieces(trial.description),
         "period": words.period(trial, tongue),
         "subscription": "webcal://"
