@@ -32,7 +32,8 @@ OTHER_METHODS = {**dict.fromkeys(("PUT", "DELETE", "PATCH", "OPTIONS"), 404), "T
 ALWAYS = frozenset({"content-security-policy", "x-content-type-options", "referrer-policy", "cache-control"})
 LOOKING = ("organise", "answer", "sheet", "view")
 TAKEN = {
-    **dict.fromkeys(("/a/{link}/save", "/own/save", "/device/take"), 400),
+    **dict.fromkeys(("/a/{link}/save", "/a/{link}/times", "/own/save", "/device/take"), 400),
+    "/device/questions": 200,
     **dict.fromkeys(("/join", "/lead"), 422),
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
     **dict.fromkeys(("/draft/{link}", "/trial/new"), 403),
