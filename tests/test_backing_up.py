@@ -4,6 +4,8 @@ it was written.
 
 import json
 import os
+import re
+import shutil
 import stat
 import zipfile
 from datetime import UTC, datetime
@@ -14,7 +16,7 @@ import pytest
 
 from qcheck import server_address
 from qcheck.refusals import OutOfOrder
-from qcheck.service import back_up, open_service, restored
+from qcheck.service import back_up, backing_up, open_service, restored
 from qcheck.service.backing_up import MANIFEST, look_into
 from qcheck.settings import Settings
 from tests.conftest import DATABASES
@@ -247,3 +249,63 @@ def test_half_a_backup_is_no_backup(made, tmp_path):
 
     with pytest.raises(OutOfOrder):
         look_into(half)
+
+
+def test_a_second_backup_to_the_same_file_leaves_the_first_alone(settings, tmp_path, monkeypatch):
+    pack = backing_up._pack
+
+    def disturbed(*members):
+        monkeypatch.setattr(backing_up, "_pack", pack)
+        backup(settings, tmp_path)
+        pack(*members)
+
+    monkeypatch.setattr(backing_up, "_pack", disturbed)
+
+    with pytest.raises(OutOfOrder, match="already"):
+        backup(settings, tmp_path)
+    (only,) = tmp_path.iterdir()
+
+    assert look_into(only)
+    assert stat.S_IMODE(only.stat().st_mode) == 0o600
+
+
+UNUSUAL = {
+    "shut with a password": (0, 6, 8, 1),
+    "packed in a way nobody knows": (-1, 8, 10, 99),
+    "said to be packed otherwise": (-1, 8, 10, 14),
+}
+"""Of which member the headers are altered, where in its two headers, and to what."""
+
+
+@pytest.mark.parametrize("altered", UNUSUAL.values(), ids=UNUSUAL.keys())
+def test_a_member_that_cannot_be_read_is_told_as_damage(made, tmp_path, altered):
+    which, here, there, value = altered
+    content, file = bytearray(made.file.read_bytes()), tmp_path / "altered"
+    for mark, place in ((b"PK\x03\x04", here), (b"PK\x01\x02", there)):
+        content[[each.start() for each in re.finditer(re.escape(mark), content)][which] + place] = value
+    file.write_bytes(content)
+
+    with pytest.raises(OutOfOrder):
+        look_into(file)
+
+
+def test_a_full_disk_is_no_fault_of_the_backup(settings, made, elsewhere, monkeypatch):
+    usage = shutil.disk_usage(settings.data)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+
+    with pytest.raises(OutOfOrder, match="No space left"):
+        restored(elsewhere, made.file, settings.key_file, None)
+
+
+def test_files_that_stand_in_each_others_way_put_nothing_back(settings, made, elsewhere, tmp_path):
+    def smuggle(members):
+        said = json.loads(members[MANIFEST])["members"]
+        more = {"criteria/datei": b"1", "criteria/datei/darunter": b"2"}
+        members.update(more)
+        _told(members, members=said | {name: sha256(text).hexdigest() for name, text in more.items()})
+
+    altered = packed_again(made.file, tmp_path / "altered", smuggle)
+
+    with pytest.raises(OutOfOrder, match="cannot be written"):
+        restored(elsewhere, altered, settings.key_file, None)
+    assert not list(elsewhere.data.iterdir())

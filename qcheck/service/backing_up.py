@@ -7,8 +7,11 @@ own, shut with a passphrase.
 
 from __future__ import annotations
 
+import errno
 import json
+import lzma
 import os
+import shutil
 import tempfile
 import zipfile
 import zlib
@@ -34,6 +37,8 @@ MANIFEST = "manifest.json"
 FOLDERS = ("criteria", "texts", "brand")
 KEY_ENDING = ".key.age"
 LARGEST_MANIFEST = 10_000_000
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
+"""What reading a member raises that is damaged, shut with a password, or packed in a way that we do not."""
 
 EXISTS = N_("{file} is there already. Please name another file.")
 CANNOT_WRITE = N_("{file} cannot be written: {reason}")
@@ -121,7 +126,7 @@ def look_into(file: Path) -> Manifest:
     """
     with _opened(file) as archive:
         manifest = _manifest(archive, file)
-        if {each.filename for each in archive.infolist()} != {MANIFEST, *manifest.members}:
+        if sorted(archive.namelist()) != sorted((MANIFEST, *manifest.members)):
             raise OutOfOrder(BROKEN, file=str(file), member=MANIFEST)
         for name, digest in manifest.members.items():
             if not _is_ours(name, manifest.kind) or _digest_in(archive, name) != digest:
@@ -149,8 +154,18 @@ def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: 
     if fingerprint(key) != manifest.key:
         raise OutOfOrder(WRONG_KEY)
     _refuse_unless_empty(settings)
+    with _opened(file) as archive, _writing_to(settings.data):
+        _put_back(settings, archive, manifest)
+    _put_key(settings.key_file, key)
+    server_address.note_kind(settings.data, settings.kind)
+    return manifest
+
+
+def _put_back(settings: Settings, archive: zipfile.ZipFile, manifest: Manifest) -> None:
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=settings.data) as folder, _opened(file) as archive:
+    if sum(each.file_size for each in archive.infolist()) > shutil.disk_usage(settings.data).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with tempfile.TemporaryDirectory(dir=settings.data) as folder:
         for name in manifest.members:
             _unpack(archive, name, Path(folder) / name)
         copy = Path(folder) / snapshot.NAMES[manifest.kind]
@@ -159,9 +174,6 @@ def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: 
         for each in FOLDERS:
             if (Path(folder) / each).is_dir():
                 (Path(folder) / each).replace(settings.data / each)
-    _put_key(settings.key_file, key)
-    server_address.note_kind(settings.data, settings.kind)
-    return manifest
 
 
 def _of_folders(data: Path) -> dict[str, Path]:
@@ -207,7 +219,7 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
         if snapshot.NAMES[words["kind"]] not in members:
             raise OutOfOrder(NOT_A_BACKUP, file=str(file))
         return Manifest(int(said["format"]), **words, members=members)
-    except (KeyError, ValueError, TypeError, AttributeError, RecursionError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError, *_UNREADABLE) as error:
         raise OutOfOrder(NOT_A_BACKUP, file=str(file)) from error
 
 
@@ -222,28 +234,39 @@ def _is_ours(name: str, kind: str) -> bool:
 @contextmanager
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(file) as archive:
-            yield archive
-    except (OSError, zipfile.BadZipFile) as error:
+        archive = zipfile.ZipFile(file)
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
         raise OutOfOrder(NOT_A_BACKUP, file=str(file)) from error
+    with archive:
+        yield archive
+
+
+@contextmanager
+def _writing_to(folder: Path) -> Iterator[None]:
+    """Says of what cannot be written where and why, such as on a full disk."""
+    try:
+        yield
+    except OSError as error:
+        raise OutOfOrder(CANNOT_WRITE, file=str(folder), reason=error.strerror or "") from error
 
 
 @contextmanager
 def _written(file: Path) -> Iterator[Path]:
-    """A file that is there whole or not at all, and that nobody but its owner can read at any moment."""
-    coming = file.with_name(f".{file.name}.coming")
+    """A file that is there whole or not at all, and that nobody but its owner can read at any moment: it
+    grows in a folder of its own, where no other backup to the same file comes near it.
+    """
     try:
-        os.close(os.open(coming, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        yield coming
-        with coming.open("rb") as opened:
-            os.fsync(opened.fileno())
-        os.link(coming, file)  # never over a file that has come meanwhile
+        with tempfile.TemporaryDirectory(prefix=f".{file.name}.", dir=file.absolute().parent) as folder:
+            coming = Path(folder) / file.name
+            os.close(os.open(coming, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            yield coming
+            with coming.open("rb") as opened:
+                os.fsync(opened.fileno())
+            os.link(coming, file)  # never over a file that has come meanwhile
     except FileExistsError as error:
         raise OutOfOrder(EXISTS, file=str(error.filename2 or error.filename)) from error
     except OSError as error:
         raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=error.strerror or "") from error
-    finally:
-        coming.unlink(missing_ok=True)
 
 
 def _digest(file: Path) -> str:
@@ -257,7 +280,7 @@ def _digest_in(archive: zipfile.ZipFile, name: str) -> str:
         with archive.open(name) as opened:
             while piece := opened.read(1 << 20):
                 found.update(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError):
+    except _UNREADABLE:
         return ""
     return found.hexdigest()
 

@@ -11,6 +11,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -73,10 +74,11 @@ def put_back(file: Path, url: str) -> None:
     if (target := file_of(url)) is not None:
         if target.exists() and target.stat().st_size:
             raise OutOfOrder(NOT_EMPTY)
-        coming = target.with_name(f"{target.name}.coming")
-        shutil.copyfile(file, coming)
-        coming.chmod(0o600)
-        coming.replace(target)
+        with tempfile.TemporaryDirectory(dir=target.absolute().parent) as folder:
+            coming = Path(folder) / target.name  # nobody but its owner comes into this folder
+            shutil.copyfile(file, coming)
+            coming.chmod(0o600)
+            coming.replace(target)
         return
     refuse_unless_empty(url)
     program, where = _program("pg_restore"), make_url(url)
