@@ -184,7 +184,7 @@ def _own(
         "held": [(each.link, _titled(each, tongue)) for each in held],
         "results": list(_results(visit, opened, tongue)),
         "dates": pilot_dates.to_come(visit, visit.trial, tongue),
-        "has_catalogues": bool(opened.trial.catalogues),
+        "tried": pilots.tried(opened.trial.catalogues, visit.service.shelf.catalogues(), tongue),
         "typed": typed,
         "brought": [whole(visit, address_of(LinkKind.ORGANISE, each)) for each in brought.links]
         if brought
@@ -202,11 +202,13 @@ def _own(
 
 def _new_check(visit: Visit, opened: OpenedPilot, held: tuple[Shelved, ...]) -> str:
     """Where a check is made: the first one, or a further one of the same process where this device can."""
+    catalogues = opened.trial.catalogues
+    tried = {"new-offer": str(catalogues[0])} if catalogues else {}
     if not opened.pilot.takes_part:
-        return f"/new?{urlencode({'new-pilot': opened.written})}"
-    here = {each.check.id for each in visit.service.piloting.checks_of(opened)}
-    own = next((each.link for each in held if each.check_id in here), "")
-    return f"/new?{urlencode({'link': own})}" if own else ""
+        return f"/new?{urlencode({'new-pilot': opened.written} | tried)}"
+    process, organised = opened.pilot.process, visit.service.access.organise
+    own = next((each.link for each in held if organised(each.link).check.process.id == process), "")
+    return f"/new?{urlencode({'link': own} | tried)}" if own else ""
 
 
 def _own_checks(

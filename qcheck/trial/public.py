@@ -31,6 +31,7 @@ from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit
 from qcheck.web.whole_address import whole
 from qcheck.wording import trial_dates as words
+from qcheck.wording.pilots import tried
 
 
 def all_trials(visit: Visit) -> Response:
@@ -142,6 +143,7 @@ def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate])
         "applies": visit.service.applying.is_open(trial),
         "about": pieces(trial.description),
         "period": words.period(trial, tongue),
+        "tried": tried(trial.catalogues, visit.service.shelf.catalogues(), tongue),
         "subscription": "webcal://"
         + whole(visit, f"{public_page(trial.name)}/dates.ics").partition("://")[2],
         "events": events(visit, trial, rows),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from qcheck.asking import Questionnaire
+from qcheck.catalogue import Catalogue, CatalogueId
 from qcheck.disclosure import Band, Observed
 from qcheck.language import N_, Language
 from qcheck.wording import rounds
@@ -37,6 +38,14 @@ NONE_YET, FROM_TO, FROM_ON = N_("none yet"), N_("{least} to {most}"), N_("{least
 TOO_FEW = N_("fewer than {least}")
 AFTER_THE_END = N_("told after the end")
 THIS_MORNING = N_("Numbers as the day began.")
+
+TRIED = N_("Questionnaire that is tried: {titles}")
+
+
+def tried(those: Collection[CatalogueId], shelf: Iterable[Catalogue], language: Language) -> str:
+    """Which questionnaires a trial tries, by their titles; empty where none is chosen yet."""
+    titles = {each.id: each.title.say(language.tag) for each in shelf if each.id in those}
+    return language.say(TRIED, titles="; ".join(titles.get(each, each) for each in those)) if those else ""
 
 
 def band(found: Band | None, least: int, language: Language) -> str:

@@ -117,7 +117,7 @@ def test_a_pilot_takes_back_what_it_has_shown(device, service, pilot):
 
 
 def test_a_further_check_is_one_of_the_same_process(device, service, pilot):
-    first = f"/new?new-pilot={pilot}"
+    first = f"/new?new-pilot={pilot}&amp;new-offer=kurzcheck"
     assert f'href="{first}"' in device.get(f"/pilot/{pilot}").text
 
     organise = taking_part(service, pilot)
@@ -125,7 +125,19 @@ def test_a_further_check_is_one_of_the_same_process(device, service, pilot):
     device.cookies.set("qcheck_links", organise)
 
     assert 'href="/new?' not in unknown
-    assert f'href="/new?link={organise}"' in device.get(f"/pilot/{pilot}").text
+    assert f'href="/new?link={organise}&amp;new-offer=kurzcheck"' in device.get(f"/pilot/{pilot}").text
+
+
+def test_a_pilot_whose_check_asks_other_questions_reads_which_are_tried_and_gets_on(device, service, pilot):
+    wish = NewCheck("Radwege", "", "qualitaetscheck", "planung", Scope(), None, Mode.OPEN)
+    organise = service.organising.create_check(wish)
+    service.piloting.join(pilot, organise)
+    elsewhere = text(device.get(f"/pilot/{pilot}").text)
+    device.cookies.set("qcheck_links", organise)
+
+    assert "Erprobt wird: Kurzcheck Beteiligung" in elsewhere
+    assert "»Weiteren Check zu diesem Prozess anlegen«" in elsewhere
+    assert f'href="/new?link={organise}&amp;new-offer=kurzcheck"' in device.get(f"/pilot/{pilot}").text
 
 
 def test_the_address_of_a_form_leads_back_to_the_page(device, pilot):

@@ -14,6 +14,7 @@ from qcheck.settings import Settings
 from qcheck.web import visit
 from tests.sheet.devices import Device, hidden, text
 from tests.trial_dates import EVENING, date_of, on_list, plan
+from tests.trials import trying
 
 
 @pytest.fixture
@@ -55,6 +56,12 @@ def test_everybody_sees_the_dates_with_their_lights_and_what_these_mean(device, 
     assert "Nur noch wenige Plätze" in said
     assert "Was bedeuten die Ampeln?" in said
     assert "<script>" not in page.text
+
+
+def test_one_reads_which_questionnaire_is_tried(device, service, coordinate, trial):
+    trying(service, coordinate, "kurzcheck")
+
+    assert "Erprobt wird: Kurzcheck Beteiligung" in text(device.get(f"/trial/{trial.name}").text)
 
 
 @pytest.mark.parametrize(

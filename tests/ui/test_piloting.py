@@ -41,6 +41,17 @@ def test_a_new_check_takes_part_by_the_link_that_it_comes_with(service: Service,
     assert service.piloting.open_pilot(pilot).pilot.takes_part
 
 
+def test_it_is_said_which_questions_are_tried_and_when_a_check_asks_others(
+    service: Service, pilot: str
+) -> None:
+    same = visit("new", **{"new-pilot": pilot, "new-offer": "kurzcheck"})
+    other = visit("new", **{"new-pilot": pilot, "new-offer": "qualitaetscheck"})
+
+    assert "Erprobt wird: Kurzcheck Beteiligung" in text(same)
+    assert "Dieser Check stellt andere Fragen als die Erprobung" not in text(same)
+    assert "Dieser Check stellt andere Fragen als die Erprobung" in text(other)
+
+
 def test_a_link_that_leads_into_no_trial_holds_up_the_new_check(service: Service, coordinate: str) -> None:
     page = visit("new", **{"new-pilot": "egal", "new-title": "Platz", "new-offer": "kurzcheck"})
 

@@ -153,7 +153,7 @@ def the_rest(process: Process, asked: Asked) -> Draft:
         keeps = check_choices.remains()
     dates = check_choices.later()
     url_choices.missed("new-later", dates.wrong())
-    letter, no_trial = letterhead.folded(process.before), piloting.with_a_new_check()
+    letter, no_trial = letterhead.folded(process.before), piloting.with_a_new_check(asked.offer.catalogue.id)
     return Draft(process, asked, shares, keeps, dates, letter, no_trial)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
+from qcheck.catalogue import CatalogueId
 from qcheck.service import Access, Invalid, Joined, LinkId, NotPossible, PilotId
 from qcheck.ui.kit import html, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import say
@@ -29,9 +30,9 @@ def is_possible() -> bool:
     return bool(st.query_params.get(FIELD)) or visitor.service().trials.are_there()
 
 
-def with_a_new_check() -> str:
-    """The field for the link, with what the coordination will see; gives why it cannot be taken, empty where
-    it can.
+def with_a_new_check(catalogue: str) -> str:
+    """The field for the link, with what the coordination will see, and whether a check with this catalogue
+    asks what is tried; gives why the link cannot be taken, empty where it can.
     """
     if not is_possible():
         return ""
@@ -41,7 +42,7 @@ def with_a_new_check() -> str:
             FIELD,
             say("the link to take part"),
         )
-        refused = _told(typed)
+        refused = _told(typed, catalogue)
         url_choices.missed(FIELD, refused)
     return refused
 
@@ -57,7 +58,7 @@ def join_with(created: str) -> None:
             st.session_state[REFUSED] = refused.said(visitor.tongue())
 
 
-def _told(typed: str) -> str:
+def _told(typed: str, catalogue: str) -> str:
     """Says into which trial this link leads and what will be seen; gives why it leads into none."""
     if not typed.strip():
         return ""
@@ -66,8 +67,16 @@ def _told(typed: str) -> str:
     except Invalid as refused:
         return refused.said(visitor.tongue())
     html.paragraph(say("Trial “{title}”", title=opened.trial.title), "qc-label")
+    _tried(opened.trial.catalogues, catalogue)
     sentences()
     return ""
+
+
+def _tried(those: tuple[CatalogueId, ...], catalogue: str) -> None:
+    """Which questions are tried; a check that asks others is of no use to the trial."""
+    html.paragraph(pilots.tried(those, visitor.service().shelf.catalogues(), visitor.tongue()), "qc-help")
+    if those and catalogue not in those:
+        st.warning(say("This check asks other questions than the trial: nothing of it is seen or counted."))
 
 
 def sentences() -> None:
@@ -101,7 +110,7 @@ def _joining(access: Access) -> None:
     if FIELD in st.query_params:
         st.session_state.setdefault(TYPED, st.query_params[FIELD])
     typed = st.text_input(say("The link to take part"), key=TYPED)
-    if typed and (refused := _told(typed)):
+    if typed and (refused := _told(typed, access.catalogue.id)):
         st.error(refused)
     if st.button(say("Take part"), key="pilot-join", disabled=not typed.strip()):
         widgets.wish(
