@@ -122,6 +122,7 @@ class ApplicationRows(StoreBase):
             connection.execute(delete(trial_links).where(own))
             if before.pilot is not None:
                 _drop_pilot(connection, before.pilot)
+        self.database.forget()
 
 
 def _hold(connection: Connection, trial: TrialId) -> None:

@@ -61,6 +61,7 @@ class DateRows(StoreBase):
             seating.hold(connection, date)
             seating.forget(connection, [each.id for each in seating.on_list(connection, date)], now)
             connection.execute(delete(trial_dates).where(trial_dates.c.id == date))
+        self.database.forget()
 
     def taken(self, *dates: DateId) -> Mapping[DateId, Taken]:
         """How many people have a seat and wait, for each of these dates."""

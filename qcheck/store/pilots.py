@@ -83,7 +83,9 @@ class PilotRows(StoreBase):
         with self.database.writing() as connection:
             held = _held(connection, pilot)
             _forget_given(connection, pilot)
-            return _write(connection, replace(held, process=None, left=now))
+            left = _write(connection, replace(held, process=None, left=now))
+        self.database.forget()
+        return left
 
     def remove_pilot(self, pilot: Pilot) -> None:
         """Deletes a pilot with all that is kept of it, and its link; its checks stay as they are. Stale where
@@ -95,6 +97,7 @@ class PilotRows(StoreBase):
             _forget_given(connection, pilot.id)
             connection.execute(delete(trial_links).where(trial_links.c.of == pilot.id))
             connection.execute(delete(pilots).where(pilots.c.id == pilot.id))
+        self.database.forget()
 
     def of_which_pilots(self, process: ProcessId) -> tuple[Pilot, ...]:
         """The pilots as which a process takes part, in whichever trials."""
@@ -203,6 +206,7 @@ class PilotRows(StoreBase):
             which &= said_files.c.pilot == pilot
         with self.database.writing() as connection:
             connection.execute(delete(said_files).where(which))
+        self.database.forget()
 
     def said_elsewhere(self, trial: TrialId) -> tuple[tuple[CatalogueId, Said], ...]:
         """All that was said in the files of a trial, each thing once, in an order that tells nothing."""

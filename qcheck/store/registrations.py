@@ -60,18 +60,20 @@ class RegistrationRows(StoreBase):
 
     def amend_registration(self, registration: Registration, doing: Doing) -> Registration:
         """Name, organisation, address and language as they are from now on. Stale as for dates."""
-        after = {
+        values = {
             name: getattr(registration, name)
             for name in ("name", "organisation", "mail", "person", "language")
         }
         with self.database.writing() as connection:
             group = seating.hold(connection, registration.date)
             before = seating.unchanged(connection, registration)
-            seating.change(connection, before, **after)
+            seating.change(connection, before, **values)
             for person in {before.person, registration.person}:
                 seating.sort_out(connection, group, person, last=registration.id)
             seating.fill_all(connection, group, doing)
-            return seating.registration_of(connection, registration.id)
+            after = seating.registration_of(connection, registration.id)
+        self.database.forget()  # what was said before
+        return after
 
     def cancel_registration(self, registration: RegistrationId, doing: Doing) -> Registration:
         """Takes somebody off the list; the seat goes to the next at once. Twice is once."""
@@ -131,6 +133,8 @@ class RegistrationRows(StoreBase):
             found = connection.execute(select(registrations.c.id).where(registrations.c.date.in_(past)))
             if ids := [RegistrationId(each) for each in found.scalars()]:
                 seating.forget(connection, ids, now)
+        if ids:
+            self.database.forget()
         return len(ids)
 
     def say_access(self, date: TrialDate, doing: Doing) -> None:

@@ -77,6 +77,7 @@ class TrialRows(StoreBase):
             of_trial = select(pilots.c.id).where(pilots.c.trial == trial)
             withdraw_shown(connection, shown_results.c.pilot.in_(of_trial))
             connection.execute(delete(trials).where(trials.c.id == trial))
+        self.database.forget()
 
     def trial_link(self, link: LinkId) -> TrialLink | None:
         """The link with this id; None where no link of a trial has it."""

@@ -1,0 +1,78 @@
+"""What is deleted in a trial is gone from the files of the database at that moment, from SQLite's log, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from qcheck.service import Person, Service, open_service
+from qcheck.settings import Settings
+from tests.test_service_people import StandingClock
+from tests.trial_dates import date_of, registered
+from tests.trials import APPLIED, opened_trial
+
+WORD = "Zaubernuss"
+Deed = Callable[[Service, str, str], Callable[[], None]]
+"""Has the word kept in a trial, by its link and its name; gives what deletes it again."""
+
+
+def _trial(service: Service, coordinate: str, name: str) -> Callable[[], None]:
+    service.applying.apply(name, APPLIED | {"a.process": WORD}, "nonce", "de")
+    return lambda: service.trials.delete(coordinate, sure=True)
+
+
+def _application(service: Service, coordinate: str, name: str) -> Callable[[], None]:
+    own = service.applying.apply(name, APPLIED | {"a.process": WORD}, "nonce", "de")
+    return lambda: service.applying.withdraw(own)
+
+
+def _date(service: Service, coordinate: str, name: str) -> Callable[[], None]:
+    date = date_of(service, coordinate)
+    service.registering.cancel(registered(service, coordinate, date.id, WORD))
+    return lambda: service.dates.delete(coordinate, date.id)
+
+
+def _registration(service: Service, coordinate: str, name: str) -> Callable[[], None]:
+    own = registered(service, coordinate, date_of(service, coordinate).id, WORD)
+    return lambda: service.registering.amend(
+        own, Person("Anna"), service.registering.own(own).registration.revision
+    )
+
+
+def _pilot(service: Service, coordinate: str, name: str) -> Callable[[], None]:
+    pilot = service.piloting.open_pilot(service.piloting.add(coordinate, WORD)).pilot.id
+    return lambda: service.observing.remove(service.trials.coordinate(coordinate), pilot)
+
+
+DEEDS = {
+    "a trial": _trial,
+    "an application": _application,
+    "a date": _date,
+    "what somebody said of themselves before": _registration,
+    "a pilot": _pilot,
+}
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    opened = open_service(Settings(data=tmp_path).prepared())
+    opened.clock.now = StandingClock()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("keep", DEEDS.values(), ids=DEEDS.keys())
+def test_what_is_deleted_in_a_trial_is_gone_from_all_files(
+    service: Service, tmp_path: Path, keep: Deed
+) -> None:
+    def is_there() -> bool:
+        return any(WORD.encode() in each.read_bytes() for each in tmp_path.glob("qcheck.sqlite*"))
+
+    delete = keep(service, *opened_trial(service))
+    before = is_there()
+    delete()
+
+    assert before
+    assert not is_there()
