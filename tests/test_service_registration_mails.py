@@ -131,6 +131,17 @@ def test_nobody_floods_somebody_elses_address_through_a_form(service, trial):
     assert len(kinds(service)) == 6
 
 
+def test_nobody_floods_a_mailbox_through_other_spellings_of_its_address(service, trial):
+    date = date_of(service, trial, seats=None)
+    opened = service.trials.coordinate(trial).trial
+
+    for number in range(20):
+        person = Person("Anna", mail=f"Anna+{number}@example.org")
+        service.registering.register(opened, date.id, person, str(number), network="192.0.2.1")
+
+    assert len(kinds(service)) == 6
+
+
 def test_without_an_address_nothing_is_written(service):
     plain = made(service)
     date = date_of(service, plain)

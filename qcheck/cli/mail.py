@@ -75,21 +75,20 @@ def _address(typed: str | None) -> str:
 
 
 def mail_lines(found: MailStanding, words: Language) -> Iterator[str]:
-    """How it stands, in numbers; nothing where no mail is sent."""
-    if not found.is_on:
-        return
-    yield words.say(WAITING, number=str(found.waiting))
-    if found.late:
-        yield words.say(LATE, number=str(found.late))
-    yield words.say(SENT, number=str(found.sent))
-    yield words.say(GIVEN_UP, number=str(found.given_up))
+    """How it stands, in numbers; without them where no mail is sent."""
+    if found.is_on:
+        yield words.say(WAITING, number=str(found.waiting))
+        if found.late:
+            yield words.say(LATE, number=str(found.late))
+        yield words.say(SENT, number=str(found.sent))
+        yield words.say(GIVEN_UP, number=str(found.given_up))
     if found.wrong:
         yield words.say(found.wrong)
 
 
 def _as_text(found: MailStanding, post: Post, words: Language) -> str:
     server = words.say(SERVER, host=post.host, port=str(post.port), sender=str(post.sender))
-    first = server if post.is_usable else "" if found.is_on else words.say(OFF)
+    first = server if post.is_usable else "" if found.is_on or found.wrong else words.say(OFF)
     return "".join(f"{line}\n" for line in (first, *mail_lines(found, words)) if line)
 
 

@@ -35,6 +35,10 @@ NO_BASE = N_(
     "QCHECK_BASE_URL is missing: it is the address with which the links in mails begin, such as "
     "https://check.example.org."
 )
+FOR_STRANGERS = N_(
+    "Everybody may begin a trial here (QCHECK_TRIALS=everybody), and with it could write to anybody through "
+    "your mail server. For mail, please say QCHECK_TRIALS=local and make trials with “qcheck trial new”."
+)
 
 
 class Encryption(StrEnum):
@@ -51,7 +55,8 @@ PORTS = {Encryption.STARTTLS: 587, Encryption.TLS: 465, Encryption.NONE: 25}
 @dataclass(frozen=True, slots=True)
 class Post:
     """Where mail is handed over, and from whom. `wrong` is a sentence where nothing can be sent like this;
-    without a `host` and without it nobody wants mail. `rate`: mails a minute, at most.
+    without a `host` and without it nobody wants mail. `rate`: mails a minute, at most. `is_refused`: mail
+    would do harm here, so that nothing is to wait for it either.
     """
 
     host: str = ""
@@ -62,11 +67,12 @@ class Post:
     sender: Address = field(default_factory=Address)
     rate: int = 60
     wrong: str = ""
+    is_refused: bool = False
 
     @property
     def is_wanted(self) -> bool:
         """Whether the operator wants mail to be sent, rightly said or not."""
-        return bool(self.host or self.wrong)
+        return bool(self.host or self.wrong) and not self.is_refused
 
     @property
     def is_usable(self) -> bool:
@@ -80,6 +86,8 @@ NO_POST = Post()
 def post_of(settings: Settings) -> Post:
     """What an operator has set."""
     found = post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
+    if found.is_wanted and settings.trials == "everybody":
+        return replace(NO_POST, wrong=FOR_STRANGERS, is_refused=True)
     return replace(found, wrong=NO_BASE) if found.is_usable and not settings.base_url else found
 
 

@@ -76,15 +76,13 @@ class Mailing:
         """Whether one more mail that nobody but a form has asked for may go to this address, wished from this
         network: or strangers could be flooded through us.
         """
-        named = sha256(address.casefold().encode()).hexdigest()
-        return self._limits.mails_to.take(named) and self._limits.mails_from.take(network)
+        return self._limits.mails_to.take(_mailbox(address)) and self._limits.mails_from.take(network)
 
     def allows_followup(self, address: str) -> bool:
         """The same for what follows from it, such as moving up: a number of its own, so that nobody who
         floods an address keeps its owner from hearing of a seat.
         """
-        named = sha256(address.casefold().encode()).hexdigest()
-        return self._limits.mails_following.take(named)
+        return self._limits.mails_following.take(_mailbox(address))
 
     def told(self, opened: OpenedTrial) -> Mapping[str, str]:
         """By the id of a registration or application what to say of a mail that could not be delivered."""
@@ -193,6 +191,12 @@ class Mailing:
         self._store.rest_from_mail(self._name, now + REST.get(trouble, LONG_REST), trouble)
         _LOG.warning("qcheck: no mail can be sent: %s", TROUBLE[trouble])
         return False
+
+
+def _mailbox(address: str) -> str:
+    """Whose mail it is, without saying so: name+anything@ reaches the same person as name@."""
+    name, _, host = address.casefold().partition("@")
+    return sha256(f"{name.partition('+')[0] or name}@{host}".encode()).hexdigest()
 
 
 def _interval(tries: int) -> timedelta:

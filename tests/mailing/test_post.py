@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from qcheck.mailing import NO_POST, post
+from qcheck.mailing import NO_POST, post, post_of
 from qcheck.settings import Settings
 from tests.mail_server import PASSWORD, SENDER
 
@@ -78,3 +78,16 @@ def test_the_password_is_shown_nowhere(monkeypatch, caplog):
 
     assert PASSWORD not in shown + caplog.text
     assert "ada" not in repr(found)
+
+
+def test_where_everybody_may_begin_a_trial_no_mail_goes_to_strangers(tmp_path, monkeypatch):
+    for name, value in (("SMTP", "smtp://localhost"), ("MAIL_FROM", SENDER), ("TRIALS", "everybody")):
+        monkeypatch.setenv(f"QCHECK_{name}", value)
+    settings = Settings(data=tmp_path, base_url="https://check.example.org")
+
+    found = post_of(settings)
+    trusted = post_of(settings.model_copy(update={"trials": "local"}))
+
+    assert (found.is_wanted, found.is_usable) == (False, False)
+    assert "QCHECK_TRIALS" in found.wrong
+    assert trusted.is_usable
