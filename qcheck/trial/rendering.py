@@ -50,7 +50,7 @@ TOLD = {
     "takes-place": N_("The date takes place."),
     "date-deleted": N_("The date is deleted."),
     "taken-in": N_("Taken in: there is a seat for them now."),
-    "taken-out": N_("Taken off the list. A seat that became free has gone to the next one who waited."),
+    "taken-out": N_("Taken off the list. If a seat became free by this, the next one who waited has it now."),
     "added": N_("Put on the list."),
     "cancelled": N_("You are off the list. Thank you for saying so: the seat is free for somebody else."),
     "letter-sent": N_("The message is on its way. It also stands on people's own pages."),

@@ -129,6 +129,18 @@ def test_people_are_taken_in_and_off_the_list(device, coming, coordinate, date):
     assert "1 auf der Warteliste" in page
 
 
+def test_where_no_seat_became_free_nothing_says_that_somebody_has_moved_up(device, coming, coordinate, date):
+    for name in ("Anna", "Bert"):
+        registered(coming, coordinate, date.id, name)
+    address = f"/coordinate/{coordinate}/dates/{date.id}"
+    anna, bert = coming.registering.people(coordinate, date.id)
+    device.post(f"{address}/in", data={"registration": bert.id})
+
+    answer = device.post(f"{address}/out", data={"registration": anna.id})
+
+    assert "Wurde dadurch ein Platz frei" in text(device.get(answer.headers["location"]).text)
+
+
 def test_somebody_who_called_is_added_by_hand_once(device, coming, coordinate, date):
     address = f"/coordinate/{coordinate}/dates/{date.id}"
     form = hidden(device.get(address).text) | {"name": "Dora", "mail": "dora@example.org"}

@@ -355,3 +355,23 @@ def test_the_minutes_of_a_closing_workshop_tell_the_way_of_the_questions(device,
     assert "Von Ausgabe zu Ausgabe" in page
     assert "Klarer Ablauf: 0 → 100, verändert" in page
     assert "Es ist noch nichts entschieden." in page
+
+
+def test_at_its_end_the_desk_leads_to_the_minutes_and_the_next_edition_and_offers_no_next(device, room):
+    last = len(room.now.course.steps) - 1
+    device.fill(room.desk, do=f"go-{last}")
+
+    page = device.get(room.desk).text
+    assert room.now.course.scene is Scene.END
+    assert 'value="forward"' not in page
+    assert f'class="button main" href="{room.desk}/minutes"' in page
+    assert f'href="/coordinate/{room.coordinate}/next-edition"' in page
+
+
+def test_the_desk_says_that_phones_do_not_reach_this_computer_and_what_helps(device, room):
+    elsewhere = text(device.get(room.desk).text)
+    page = text(device.get(room.desk, headers={"Host": "127.0.0.1:8501"}).text)
+
+    assert "qcheck serve --lan" not in elsewhere
+    assert "Handys erreichen diesen Computer noch nicht" in page
+    assert "qcheck serve --lan" in page

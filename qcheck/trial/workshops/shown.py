@@ -12,9 +12,9 @@ from qcheck.language import N_, Language
 from qcheck.service import ROOM_DECISIONS, ReflectionWorkshop, TalkedAbout, TypedDecision, Voices
 from qcheck.trial.workshops.typed import decision_in
 from qcheck.web.visit import Visit
-from qcheck.web.whole_address import whole
+from qcheck.web.whole_address import base, whole
+from qcheck.wording import OutOfReach, out_of_reach, reflection
 from qcheck.wording import decision_lines as in_words
-from qcheck.wording import reflection
 from qcheck.wording.decided import KINDS
 from qcheck.wording.fit import FITS
 from qcheck.wording.reflection import CHOICES, Counted
@@ -69,6 +69,8 @@ class Desk:
     phones: str
     join: str
     decides: bool
+    is_last: bool
+    out_of_reach: OutOfReach | None
 
 
 def desk(visit: Visit, room: ReflectionWorkshop) -> Desk:
@@ -99,6 +101,8 @@ def desk(visit: Visit, room: ReflectionWorkshop) -> Desk:
         phones=whole(visit, trial_address("room", room.ways.room)),
         join=whole(visit, JOIN),
         decides=room.course.scene in (Scene.RESULT, Scene.DECISION),
+        is_last=room.course.scene is Scene.END,
+        out_of_reach=out_of_reach(base(visit), words),
     )
 
 
