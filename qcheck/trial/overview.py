@@ -58,12 +58,12 @@ def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
     )
     dates = visit.service.registering.dates(trial)
     taken, waiting = sum(each.taken for each in dates), sum(each.waiting for each in dates)
-    told = [
+    held = [
         count("one date", "{number} dates", len(dates)),
         count("one registration", "{number} registrations", taken),
         count("one on a waiting list", "{number} on waiting lists", waiting) if waiting else "",
     ]
-    yield Fact(say("Dates"), ", ".join(filter(None, told)) if dates else say("none yet"), "/dates")
+    yield Fact(say("Dates"), ", ".join(filter(None, held)) if dates else say("none yet"), "/dates")
     yield Fact(say("Applications"), _applications(visit, opened, tongue), "/applications")
     pilots = [each for each in visit.service.piloting.pilots(opened) if each.pilot.left is None]
     joined = sum(bool(each.pilot.joined) for each in pilots)
@@ -76,6 +76,13 @@ def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
         ),
         "/pilots",
     )
+    decisions = len(visit.service.learning.decisions(opened))
+    told = count("one decision", "{number} decisions", decisions) if decisions else say("Nothing decided yet")
+    yield Fact(say("What we have learned"), told, "/questions")
+    workshops = visit.service.reflecting.workshops(opened)
+    over = sum(each.ended is not None for each in workshops)
+    told = say("{all}, {over} of them over", all=tongue.whole(len(workshops)), over=tongue.whole(over))
+    yield Fact(say("Workshops"), told if workshops else say("none yet"), "/workshops")
     yield Fact(say("Deletion"), say("on {day}", day=tongue.day(trial.deletes)), "/settings")
 
 
@@ -94,6 +101,15 @@ def _applications(visit: Visit, opened: OpenedTrial, tongue: Language) -> str:
     if not visit.service.applying.is_open(trial):
         until = say("the last moment was {moment} ({zone})", moment=moment, zone=zone)
     return "; ".join(filter(None, (until, ", ".join(told) if states else "")))
+
+
+def _about_questions(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
+    """What comes once pilots are at work: deciding, then the next edition."""
+    say, decisions = visit.tongue().say, visit.service.learning.decisions(opened)
+    if not decisions:
+        yield Step(say("Look what pilots say about the questions, and decide"), "/questions")
+    elif not any(visit.service.learned_drafts.made(opened, each) for each in opened.trial.catalogues):
+        yield Step(say("Make the next edition from the decisions"), "/next-edition")
 
 
 def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
@@ -116,11 +132,8 @@ def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
         yield Step(
             count("Decide on one application", "Decide on {number} applications", undecided), "/applications"
         )
-    waiting = [
-        each
-        for each in visit.service.piloting.pilots(opened)
-        if each.pilot.joined is None and each.pilot.left is None
-    ]
+    pilots = [each.pilot for each in visit.service.piloting.pilots(opened) if each.pilot.left is None]
+    waiting = [each for each in pilots if each.joined is None]
     if waiting:
         yield Step(
             count(
@@ -130,3 +143,5 @@ def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
             ),
             "/pilots",
         )
+    if any(each.process for each in pilots):
+        yield from _about_questions(visit, opened)

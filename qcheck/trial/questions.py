@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -23,13 +23,14 @@ BY_CRITERION = "criterion"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question in the list."""
+    """A question in the list. `last` is the edition that asked it last, empty where the newest one does."""
 
     about: LearnedQuestion
     path: str
     said: str
     hints: tuple[str, ...]
     decided: str
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,21 @@ def page(visit: Visit) -> Response:
     opened, words = coordinated(visit), visit.tongue()
     every = visit.service.learning.questions(opened)
     filters = Filters.of(visit)
-    rows = [_row(each, words) for each in every if filters.has(each)]
     catalogues = newest(visit, opened)
+    now = {each.id: each.version for each in catalogues}
+    last = {path_of(each): _last(each, now) for each in every}
+    asked = [each for each in every if not last[path_of(each)]]
+    rows = [
+        _row(each, words, last[path_of(each)])
+        for each in every
+        if filters.has(each) and not (filters.undecided and last[path_of(each)])
+    ]
     if filters.order == BY_CRITERION:
         rows = _as_asked(rows, catalogues)
     shown = {
         "rows": rows,
-        "number": len(every),
-        "undecided": sum(each.decision is None for each in every),
+        "number": len(asked),
+        "undecided": sum(each.decision is None for each in asked),
         "filters": filters,
         "choices": _choices(catalogues, words),
         "catalogues": catalogues,
@@ -82,6 +90,12 @@ def page(visit: Visit) -> Response:
         "silent": words.say(worded.SILENT),
     }
     return coordinators_page(visit, opened, "questions", PATH, shown)
+
+
+def _last(question: LearnedQuestion, now: Mapping[str, str]) -> str:
+    """The edition that asked it last; empty where the newest one, by its catalogue in `now`, still does."""
+    edition = question.catalogue
+    return "" if edition.version == now.get(edition.id) else edition.version
 
 
 def path_of(question: LearnedQuestion) -> str:
@@ -96,7 +110,7 @@ def said(question: LearnedQuestion, words: Language) -> str:
     return ", ".join((people, *marks)) if question.people else ""
 
 
-def _row(question: LearnedQuestion, words: Language) -> Row:
+def _row(question: LearnedQuestion, words: Language, last: str) -> Row:
     hints = dict.fromkeys(
         hint
         for each in question.asked
@@ -104,7 +118,7 @@ def _row(question: LearnedQuestion, words: Language) -> Row:
         for hint in worded.hints(each.figures, each.edition, words)
     )
     kind = words.say(decided.KINDS[question.decision.kind]) if question.decision else ""
-    return Row(question, path_of(question), said(question, words), tuple(hints), kind)
+    return Row(question, path_of(question), said(question, words), tuple(hints), kind, last)
 
 
 def _as_asked(rows: Sequence[Row], catalogues: Sequence[Catalogue]) -> list[Row]:

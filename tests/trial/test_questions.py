@@ -183,3 +183,27 @@ def test_a_link_to_take_part_opens_none_of_it(device, service, running):
         assert device.get(f"/coordinate/{join}/{page}").headers["location"].startswith("/pilot/")
     device.post(f"/coordinate/{join}/questions/probe/dabei", data=REWORDED | KEPT)
     assert service.learning.decisions(running) == ()
+
+
+def test_a_question_that_is_not_asked_any_more_says_so_and_waits_for_no_decision(device, service, running):
+    newer = IN_TRIAL.replace("version: 1.0.0", "version: 2.0.0").replace("id: schoen,", "id: ruhig,")
+    (service.shelf.own / "probe.yaml").write_text(newer, encoding="utf-8")
+
+    page = device.get(f"/coordinate/{running}/questions").text
+    undecided = device.get(f"/coordinate/{running}/questions?undecided=1").text
+    assert "3 Fragen, davon 3 ohne Entscheidung" in text(page)
+    assert sorted(listed(page)) == ["dabei", "gehoert", "ruhig", "schoen"]
+    assert text(page).count("nicht mehr gefragt, zuletzt in Ausgabe 1.0.0") == 1
+    assert "schoen" not in listed(undecided)
+
+
+def test_the_overview_leads_from_what_pilots_say_to_decisions_and_the_next_edition(device, running):
+    overview = f"/coordinate/{running}"
+    before = device.get(overview).text
+    device.fill(address(running), **KEPT)
+    decided = device.get(overview).text
+
+    assert f'href="{overview}/questions">Ansehen, was die Pilotprozesse zu den Fragen sagen' in before
+    assert f'href="{overview}/next-edition">Aus den Entscheidungen' in decided
+    assert "eine Entscheidung" in text(decided)
+    assert f'href="{overview}/workshops">Workshops' in decided
