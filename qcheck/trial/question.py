@@ -103,9 +103,16 @@ def _decide(visit: Visit, subject: Subject) -> Response:
         form = replace(form, seen=str(subject.decision.revision if subject.decision else 0))
         return _shown(visit, subject, form, {"kind": refused.said(words)}, refused.status)
     except Invalid as refused:
-        errors = {place(refused, subject.languages): refused.said(words)}
+        errors = {place(refused, subject.languages): _said(refused, subject, words)}
         return _shown(visit, subject, form, errors, refused.status)
     raise _onward(visit, subject)
+
+
+def _said(refused: Invalid, subject: Subject, words: Language) -> str:
+    """The refusal, with the words of a question where it names one by its id."""
+    names = {str(each.id): each.wording(words.tag) for each in subject.others}
+    named = str(refused.values.get("question", ""))
+    return words.say(refused.message, question=names[named]) if named in names else refused.said(words)
 
 
 def _take_back(visit: Visit, subject: Subject) -> Response:

@@ -58,6 +58,22 @@ def test_everybody_sees_the_dates_with_their_lights_and_what_these_mean(device, 
     assert "<script>" not in page.text
 
 
+def test_of_dates_with_the_same_content_everybody_reads_that_one_is_enough(
+    device, coming, coordinate, trial, date
+):
+    date_of(coming, coordinate, starts=date.starts + timedelta(days=2), ends=date.ends + timedelta(days=2))
+    alone = text(device.get(f"/trial/{trial.name}").text)
+    later = {"starts": date.starts + timedelta(days=3), "ends": date.ends + timedelta(days=3)}
+    date_of(coming, coordinate, like=date.id, **later)
+
+    told = text(device.get(f"/trial/{trial.name}").text)
+    led = text(device.get(f"/coordinate/{coordinate}/dates").text)
+    assert "Gleicher Inhalt" not in alone
+    assert told.count("Einer dieser Termine genügt.") == 2
+    assert "Gleicher Inhalt: Donnerstag, 18. Juni 2026" in told
+    assert led.count("Gleicher Inhalt: ") == 2
+
+
 def test_one_reads_which_questionnaire_is_tried(device, service, coordinate, trial):
     trying(service, coordinate, "kurzcheck")
 

@@ -146,6 +146,15 @@ def test_of_merged_questions_one_has_the_decision_and_the_other_leads_there(devi
     assert "<textarea" not in page
 
 
+def test_a_merge_with_a_question_that_is_decided_is_refused_in_the_words_of_that_question(device, running):
+    device.fill(address(running, "gehoert"), **KEPT)
+
+    answer = device.fill(address(running), **REWORDED | {"kind": "merge", "with": "gehoert"})
+
+    assert answer.status_code == 422
+    assert "Über die Frage »Wir wurden gehört.« gibt es schon eine andere Entscheidung" in text(answer.text)
+
+
 def test_a_new_question_is_added_to_a_criterion_and_changed(device, running):
     form = f"/coordinate/{running}/new-question/probe"
     words = {"criterion": "platz", "reason-de": "Fehlte.", "wording-1-de": "Es gibt Schatten."}
