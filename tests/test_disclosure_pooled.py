@@ -53,6 +53,18 @@ def test_a_process_whose_result_was_handed_over_hides_nobody():
     assert told("abc", known=frozenset("a")) == ["abc"]
 
 
+def test_a_process_that_has_shown_a_result_is_not_told_by_its_coming_and_going():
+    assert told("abc", "bc", known=frozenset("a")) == ["abc", ""]
+    assert told("bc", "abc", known=frozenset("a")) == ["bc", "bc"]
+
+
+def test_another_check_of_a_process_that_has_shown_a_result_is_not_told_by_its_coming():
+    before = parts("abc")
+    after = before | {Part("a", "later", "x")}
+
+    assert may_be_told((before,), after, frozenset("a")) == before
+
+
 def test_what_came_into_a_check_between_two_looks_is_not_told():
     before = parts("ab")
     after = frozenset({part("a"), part("b", mark="y")})

@@ -3,9 +3,10 @@
 A figure is a sum over checks. Whoever looks twice can subtract one sum from the other, and so on with every
 sum that was ever told. So a figure of a group's answers to a question is told over such checks only that no
 sum and no difference of sums is about one participation process alone: never over a single process, and a
-process comes in, or goes, together with another one. A process that has handed over its result counts as
-known. A check whose answers are no longer the same counts both as the same and as another one: neither may
-tell it.
+process comes in, or goes, together with another one. A process that has handed over
+a result counts both as known, so that it hides nobody, and as unknown: it has shown some of a check, not all
+of every one. A check whose answers are no longer the same counts both as the same and as another one: neither
+may tell it.
 """
 
 from __future__ import annotations
@@ -113,9 +114,14 @@ def _left(check: OfOneCheck, allowed: Mapping[tuple[Hashable, str], Parts]) -> S
 
 
 def _alone(sums: Sequence[Parts], known: frozenset[str]) -> frozenset[str]:
-    """The processes about which alone some sum or difference of these sums is."""
-    same = _alone_by(sums, known, lambda part: (part.process, part.check))
-    return same | _alone_by(sums, known, lambda part: part)
+    """The processes about which alone some sum or difference of these sums is, whether or not one knows those
+    that are `known`.
+    """
+    found: set[str] = set()
+    for without in {known, frozenset[str]()}:
+        found |= _alone_by(sums, without, lambda part: (part.process, part.check))
+        found |= _alone_by(sums, without, lambda part: part)
+    return frozenset(found)
 
 
 def _alone_by(
