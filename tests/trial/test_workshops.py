@@ -1,5 +1,6 @@
 """A workshop about an instrument is prepared and led from one page, seen on a wall, answered by phones."""
 
+import json
 import re
 
 import pytest
@@ -375,3 +376,17 @@ def test_the_desk_says_that_phones_do_not_reach_this_computer_and_what_helps(dev
     assert "qcheck serve --lan" not in elsewhere
     assert "Handys erreichen diesen Computer noch nicht" in page
     assert "qcheck serve --lan" in page
+
+
+def test_the_file_of_a_trial_tells_no_more_of_a_few_phones_than_its_pages(room, phones, service):
+    room.go(AT_MARKING)
+    phones[0].fill(room.phones, **{"said-unclear": "1"})
+    room.go()
+    voted(room, phones, *["keep"] * 6)
+    room.go()
+
+    told = json.loads(service.trial_file.export(room.coordinate))
+    few, many = told["reflections"][0]["tallies"].values()
+
+    assert few == {"phones": 1, "said": {}}
+    assert many == {"phones": 6, "said": {"keep": 6}}
