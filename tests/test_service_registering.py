@@ -424,3 +424,18 @@ def test_seats_that_are_given_up_while_others_come_go_to_the_first_who_waits(ser
     seated = [each.name for each in found if each.state is RegistrationState.SEAT]
     assert seated == [f"Gast {each}" for each in range(3, 9)]
     assert len(found) == 18
+
+
+def test_a_date_is_not_deleted_under_somebody_who_registers_at_that_moment(service, trial, monkeypatch):
+    date = date_of(service, trial)
+    delete = service._store.delete_date
+
+    def later(*asked):
+        come(service, trial, date, ANNA)
+        delete(*asked)
+
+    monkeypatch.setattr(service._store, "delete_date", later)
+
+    with pytest.raises(NotPossible):
+        service.dates.delete(trial, date.id)
+    assert on_list(service, trial, date.id) == [(ANNA, "seat")]

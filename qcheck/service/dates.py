@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from qcheck import dates as clocks
 from qcheck.language import N_
-from qcheck.piloting import DateId, DatePlan, DateState, Happening, Trial, TrialDate
+from qcheck.piloting import DateId, DatePlan, DateState, Happening, Taken, Trial, TrialDate
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
 from qcheck.service import links, text_rules
 from qcheck.service.clock import Clock
@@ -90,11 +90,13 @@ class Dates:
 
     def delete(self, link: OfTrial, date: str) -> None:
         """Deletes a date for which nobody is registered (any more)."""
-        found = self.one(link, date)
-        taken = self._store.taken(found.id)[found.id]
-        if (taken.seats or taken.waiting) and found.state(self._clock.now()) is not DateState.OVER:
-            raise NotPossible(HAS_PEOPLE)
-        self._store.delete_date(found.id, self._clock.now())
+        found, now = self.one(link, date), self._clock.now()
+
+        def may_go(taken: Taken) -> None:
+            if (taken.seats or taken.waiting) and found.state(now) is not DateState.OVER:
+                raise NotPossible(HAS_PEOPLE)
+
+        self._store.delete_date(found.id, now, may_go)
 
     def _write(self, trial: Trial, before: TrialDate, after: TrialDate) -> TrialDate:
         now = self._clock.now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -55,10 +55,13 @@ class DateRows(StoreBase):
                 seating.say(connection, doing, happening or Happening.CHANGED, each, kept)
         return kept
 
-    def delete_date(self, date: DateId, now: datetime) -> None:
-        """The date, everybody registered for it and their links."""
+    def delete_date(self, date: DateId, now: datetime, may_go: Callable[[Taken], None]) -> None:
+        """The date, everybody registered for it and their links. `may_go` is asked with who comes at that
+        moment, and raises where it may not.
+        """
         with self.database.writing() as connection:
             seating.hold(connection, date)
+            may_go(seating.taken(connection, (date,))[date])
             seating.forget(connection, [each.id for each in seating.on_list(connection, date)], now)
             connection.execute(delete(trial_dates).where(trial_dates.c.id == date))
         self.database.forget()
