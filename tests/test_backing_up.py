@@ -8,6 +8,7 @@ import re
 import shutil
 import stat
 import zipfile
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -165,6 +166,33 @@ def test_a_backup_that_cannot_be_finished_leaves_nothing_behind(settings, tmp_pa
         backup(settings, tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@contextmanager
+def full_after(size):
+    """Files grow no further than to so many bytes, as on a full disk."""
+    resource = pytest.importorskip("resource")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_of_a_backup_behind(settings, tmp_path):
+    with full_after(20_000), pytest.raises(OutOfOrder, match="SQLite has failed"):
+        backup(settings, tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_of_an_installation_behind(settings, made, elsewhere):
+    with full_after(20_000), pytest.raises(OutOfOrder, match="cannot be written: File too large"):
+        restored(elsewhere, made.file, settings.key_file, None)
+
+    assert [each for each in elsewhere.data.parent.rglob("*") if each.is_file()] == []
+    restored(elsewhere, made.file, settings.key_file, None)  # once there is room
 
 
 def test_an_installation_that_is_there_is_left_alone(settings, made):

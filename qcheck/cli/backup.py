@@ -72,10 +72,10 @@ def restore(orders: Namespace, words: Language) -> int:
         shut = key is not None and sealed_key_in(key)
         passphrase = _passphrase(orders.passphrase_file, words, twice=False) if shut else None
         manifest = restored(settings, Path(orders.file), key, passphrase)
+        print(words.say(RESTORED, made=manifest.made.replace("T", " ")[:16], version=manifest.qcheck))
+        return _tidied(settings, words)
     except NotPossible as refused:
         raise ProblemsFound(refused) from None
-    print(words.say(RESTORED, made=manifest.made.replace("T", " ")[:16], version=manifest.qcheck))
-    return _tidied(settings, words)
 
 
 def _tidied(settings: Settings, words: Language) -> int:

@@ -6,6 +6,7 @@ own programs do it for PostgreSQL: `pg_dump` in its custom format, `pg_restore` 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -109,8 +110,13 @@ def _file(url: str) -> Path:
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=60)) as opened:
-        opened.execute("VACUUM INTO ?", (str(target),))
+    try:
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=60)) as opened:
+            opened.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise OutOfOrder(FAILED, program="SQLite", reason=str(error)) from error
     target.chmod(0o600)
 
 
