@@ -5,18 +5,23 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from pydantic import SecretStr
 
-from qcheck.doctor import Finding, examined, files
+from qcheck.doctor import Finding, examined, files, mail
 from qcheck.language import language
 from qcheck.legal import begin
 from qcheck.service import open_service
 from qcheck.settings import Settings
+from qcheck.store.trial_mails import queue
 from tests.cli.conftest import qcheck
+from tests.mail_server import HOST, SENDER, USER, Letterbox, mail_server, make_certificate
 from tests.serving import QCHECK, free_port, serving
+from tests.test_store_mails import MAIL
 
 __all__ = ["qcheck"]
 
@@ -60,6 +65,8 @@ BROKEN = {
     "a questionnaire with a mistake": (lambda one: (one.criteria / "x.yaml").write_text("id: [\n"), {"catalogues"}),
     "a text with a place to fill in": (lambda one: (one.texts / "imprint.de.md").write_text("[Name]"), {"texts"}),
     "a colour that cannot be read": (lambda one: _brand(one), {"brand"}),
+    "a trial that cannot be deleted": (lambda one: _undying_trial(one), {"trials"}),
+    "a mail that nobody sends": (lambda one: _waiting_mail(one), {"mails"}),
 }  # fmt: skip
 
 
@@ -161,6 +168,80 @@ def test_a_proxy_that_passes_on_neither_host_nor_websockets_is_told_both(setting
     page = (200, "", {"Content-Security-Policy": "connect-src 'self' ws://127.0.0.1:8501"})
     with answering(proxy(ALIVE | {"/help.html": page})) as address:
         assert named(settings.model_copy(update={"base_url": address})) == ["host", "websockets"]
+
+
+# mail
+
+
+def test_a_mail_server_that_takes_password_and_sender_is_good_and_gets_no_mail(settings):
+    box = Letterbox()
+    with mail_server(box, None, accounts=False) as server:
+        found = [each for each in examined(mailing(settings, server.port)) if each.name in ("mail", "mails")]
+
+    assert [(each.name, each.good) for each in found] == [("mails", True), ("mail", True)]
+    assert str(server.port) in found[-1].said(language("de"))
+    assert box.arrived == []
+
+
+def test_a_sender_that_the_mail_server_does_not_know_is_told(settings):
+    box = Letterbox()
+    box.sender_answer = "553 not one of ours"
+    with mail_server(box, None, accounts=False) as server:
+        found = bad(mailing(settings, server.port))
+
+    assert [each.name for each in found] == ["mail", "address"]
+    assert "erprobung@example.org" in next(each for each in found if each.name == "mail").said(language("de"))
+
+
+def test_a_wrong_password_a_mail_server_that_is_away_and_half_a_setting_are_told(
+    settings, tmp_path, monkeypatch
+):
+    certificate = make_certificate(tmp_path)
+    with mail_server(Letterbox(), certificate) as server:
+        unknown = mail_of(settings, f"smtp://{USER}:falsch@{HOST}:{server.port}")
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        wrong = mail_of(settings, f"smtp://{USER}:falsch@{HOST}:{server.port}")
+    away = mail_of(settings, f"smtp+plain://127.0.0.1:{free_port()}")
+    half = mail_of(settings, "mail.example.org")
+
+    assert not any(each.good for each in (unknown, wrong, away, half))
+    assert "certificate" in unknown.said(language("en"))
+    assert "password" in wrong.said(language("en"))
+    assert "falsch" not in wrong.said(language("en"))
+    assert "does not answer" in away.said(language("en"))
+    assert "smtp://" in half.said(language("en"))
+
+
+def mailing(settings, port):
+    return with_mail(settings, f"smtp+plain://127.0.0.1:{port}")
+
+
+def with_mail(settings, smtp):
+    """The settings with this mail server."""
+    said = {"smtp": SecretStr(smtp), "mail_from": SENDER, "base_url": "http://127.0.0.1:1"}
+    return settings.model_copy(update=said)
+
+
+def mail_of(settings, smtp):
+    """What is said of it."""
+    return mail.sending(with_mail(settings, smtp))
+
+
+def _undying_trial(settings):
+    with closing(open_service(settings)) as service:
+        service.trials.make("Erprobung")
+        _sql(settings, "update trials set deletes = '2026-01-01'")
+        _sql(settings, "create trigger no before delete on trials begin select raise(abort, 'no'); end")
+        service.upkeep.tidy()
+
+
+def _waiting_mail(settings):
+    """One that was queued while mail was sent here; that has ended meanwhile."""
+    with closing(open_service(settings)) as service:
+        trial = service.trials.coordinate(service.trials.make("Erprobung")).trial
+        waits = replace(MAIL, trial=trial.id, not_before=service.clock.now())
+        with service._store.database.writing() as connection:
+            queue(connection, waits)
 
 
 def _sql(settings, statement):

@@ -28,6 +28,7 @@ NEVER = N_(
 )
 OVERDUE = N_("That is too long ago. Does the server run? Its log says what is in the way")
 FAILED = N_("It failed with these checks and tries again: {ids}")
+FAILED_TRIALS = N_("It failed with these trials and tries again: {ids}")
 DUE = N_("Due by now: {number}")
 MAIL = N_("Mail: {state}")
 CLOCK = N_("The clock says {now} (UTC)")
@@ -47,7 +48,7 @@ def status(orders: Namespace, words: Language) -> int:
     with desk(orders) as (service, settings):
         found, mails = service.upkeep.upkept(), service.mailing.standing()
     deliver(STATUS[orders.format](found, mails, settings, words), None)
-    return 1 if found.overdue or found.failed or mails.is_stuck else 0
+    return 1 if found.overdue or found.failed or found.failed_trials or mails.is_stuck else 0
 
 
 def clock(orders: Namespace, words: Language) -> int:
@@ -81,6 +82,8 @@ def _lines(found: Upkept, settings: Settings, words: Language) -> Iterator[str]:
         yield words.say(OVERDUE)
     if found.failed:
         yield words.say(FAILED, ids=", ".join(found.failed))
+    if found.failed_trials:
+        yield words.say(FAILED_TRIALS, ids=", ".join(found.failed_trials))
     yield words.say(DUE, number=str(found.due))
     yield _clock(found, words)
 
@@ -100,6 +103,7 @@ def _as_json(found: Upkept, mails: MailStanding, settings: Settings, _: Language
         "overdue": found.overdue,
         "due": found.due,
         "failed": list(found.failed),
+        "failed_trials": list(found.failed_trials),
         "now": found.now.isoformat(),
         "seen": found.seen.isoformat() if found.seen else None,
         "clock": "leapt" if found.leaps else "ok",

@@ -57,6 +57,7 @@ def _try(orders: Namespace, words: Language) -> int:
         print(words.say(post.wrong or OFF), file=sys.stderr)
         return 1
     to, subject, body = _address(orders.address), words.say(SUBJECT), words.say(BODY)
+    print(_server(post, words), file=sys.stderr)
     trouble = try_out(post, to, words.tag, subject, body, datetime.now(UTC))
     print(words.say(TROUBLE[trouble] if trouble else TAKEN), file=sys.stderr)
     return 1 if trouble else 0
@@ -87,9 +88,12 @@ def mail_lines(found: MailStanding, words: Language) -> Iterator[str]:
 
 
 def _as_text(found: MailStanding, post: Post, words: Language) -> str:
-    server = words.say(SERVER, host=post.host, port=str(post.port), sender=str(post.sender))
-    first = server if post.is_usable else "" if found.is_on or found.wrong else words.say(OFF)
+    first = _server(post, words) if post.is_usable else "" if found.is_on or found.wrong else words.say(OFF)
     return "".join(f"{line}\n" for line in (first, *mail_lines(found, words)) if line)
+
+
+def _server(post: Post, words: Language) -> str:
+    return words.say(SERVER, host=post.host, port=str(post.port), sender=str(post.sender))
 
 
 def as_values(found: MailStanding) -> dict[str, object]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from qcheck.doctor import content, files, reached
+from qcheck.doctor import content, files, mail, reached
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
 from qcheck.service import (
     NotPossible,
-    Service,
+    Upkept,
     open_service,
     refuse_another_kind,
     refuse_to_upgrade,
@@ -31,6 +31,7 @@ LEAPS = N_(
     "--confirm. If it is wrong, set it first."
 )
 FAILED = N_("Deleting fails with {number} checks and is tried again. The log of the server says why.")
+FAILED_TRIALS = N_("Deleting fails with {number} trials and is tried again. The log of the server says why.")
 
 
 def examined(settings: Settings) -> Iterator[Finding]:
@@ -40,6 +41,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
     yield from _with_service(settings)
     for look in (content.catalogues, content.texts, content.brand):
         yield _tried(look, settings)
+    yield _tried(mail.sending, settings)
     yield from reached.from_outside(settings)
 
 
@@ -55,11 +57,14 @@ def _with_service(settings: Settings) -> Iterator[Finding]:
         return
     with closing(service):
         yield Finding("database", True, OPENS, {"kind": settings.kind})
-        yield _tidying(service)
+        found = service.upkeep.upkept()
+        yield _tidying(found)
+        if found.failed_trials:
+            yield Finding("trials", False, FAILED_TRIALS, {"number": len(found.failed_trials)})
+        yield from mail.waiting(service)
 
 
-def _tidying(service: Service) -> Finding:
-    found = service.upkeep.upkept()
+def _tidying(found: Upkept) -> Finding:
     moment = {"moment": f"{found.tidied:%Y-%m-%d %H:%M}"} if found.tidied else {}
     if found.leaps:
         return Finding("tidying", False, LEAPS)

@@ -3,7 +3,18 @@
 from qcheck.mailing.connection import Connection, Undelivered
 from qcheck.mailing.letter import parcel
 from qcheck.mailing.post import NO_POST, Post, post, post_of
-from qcheck.mailing.trial_run import try_out
+from qcheck.mailing.trial_run import rehearsed, try_out
 from qcheck.mailing.trouble import TROUBLE
 
-__all__ = ["NO_POST", "TROUBLE", "Connection", "Post", "Undelivered", "parcel", "post", "post_of", "try_out"]
+__all__ = [
+    "NO_POST",
+    "TROUBLE",
+    "Connection",
+    "Post",
+    "Undelivered",
+    "parcel",
+    "post",
+    "post_of",
+    "rehearsed",
+    "try_out",
+]

@@ -63,11 +63,16 @@ class Connection:
             self.cut()
             raise Undelivered(MailTrouble.AWAY, all_of_them=True) from None
 
-    def begin(self) -> None:
-        """As far as one can come without a mail."""
+    def rehearse(self) -> None:
+        """As far as one can come without a mail: encrypted, logged in, the sender's address taken. Else
+        Undelivered.
+        """
         try:
             with self._bounded():
-                self._begun()
+                smtp = self._begun()
+                smtp.ehlo_or_helo_if_needed()
+                _sender_taken(smtp.mail(self._post.sender.addr_spec))
+                smtp.rset()
         except (OSError, smtplib.SMTPException):
             self.cut()
             raise Undelivered(MailTrouble.AWAY, all_of_them=True) from None

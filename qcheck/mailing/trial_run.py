@@ -1,7 +1,8 @@
-"""One mail at once, past the queue, for operators who want to see whether mail works."""
+"""Whether mail works, for operators: one mail at once, past the queue, or as far as one comes without any."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from secrets import token_hex
 
@@ -22,9 +23,18 @@ def try_out(post: Post, to: str, language: str, subject: str, body: str, now: da
         body=body,
         not_before=now,
     )
+    return _trouble(post, lambda connection: connection.send(parcel(mail, post.sender, "", now)))
+
+
+def rehearsed(post: Post) -> MailTrouble | None:
+    """Everything that goes before a mail, and no mail; gives what was in the way."""
+    return _trouble(post, Connection.rehearse)
+
+
+def _trouble(post: Post, deed: Callable[[Connection], None]) -> MailTrouble | None:
     try:
         with Connection(post) as connection:
-            connection.send(parcel(mail, post.sender, "", now))
+            deed(connection)
     except Undelivered as undelivered:
         return undelivered.trouble
     return None

@@ -38,7 +38,7 @@ def _found() -> dict[str, object]:
         "saving": refusal or "ok",
         "tidied": _written(found.tidied),
         "tidying": "overdue" if found.overdue else "ok",
-        "failed": len(found.failed),
+        "failed": len(found.failed) + len(found.failed_trials),
         "mail": mails.wrong or (("late" if mails.late else "ok") if mails.is_on else "off"),
         "mails": {"waiting": mails.waiting, "late": mails.late, "given_up": mails.given_up},
         "clock": "waits for `qcheck clock --confirm`" if found.leaps else "ok",

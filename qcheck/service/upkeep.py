@@ -15,6 +15,7 @@ from secrets import token_hex
 from time import monotonic
 
 from qcheck import life
+from qcheck.piloting import TrialId
 from qcheck.records import CheckId, Keeps, State
 from qcheck.service import due_trials, remaining
 from qcheck.service.clock import Clock
@@ -54,7 +55,7 @@ class Tidied:
 @dataclass(frozen=True, slots=True)
 class Upkept:
     """How it stands at the moment `now`. `seen` is the latest time seen, `tidied` when tidying up last ran,
-    `failed` with which checks.
+    `failed` with which checks, `failed_trials` with which trials.
 
     `due` counts the checks and trials that are to be closed or deleted by now. `leaps`: they wait for
     somebody to say that the clock is right.
@@ -64,6 +65,7 @@ class Upkept:
     seen: datetime | None
     tidied: datetime | None
     failed: tuple[CheckId, ...]
+    failed_trials: tuple[TrialId, ...]
     due: int
     leaps: bool
     overdue: bool
@@ -113,10 +115,12 @@ class Upkeep:
         without the database.
         """
         now, found = self._clock.now(), self._store.installation()
-        due = (*self._due(now), *due_trials.due(self._store, now))
+        trials = due_trials.due(self._store, now)
+        due = (*self._due(now), *trials)
         leaps = bool(due) and life.leaps(found.seen, now)
         overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
-        return Upkept(now, found.seen, found.tidied, found.failed, len(due), leaps, overdue)
+        left = tuple(each.id for each in trials if found.tidied and due_trials.is_past(each, found.tidied))
+        return Upkept(now, found.seen, found.tidied, found.failed, left, len(due), leaps, overdue)
 
     def why_not_saving(self) -> str:
         """Why nothing can be saved, where the disk is full or read-only; else empty."""

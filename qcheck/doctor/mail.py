@@ -1,0 +1,64 @@
+"""Whether mail can be sent: settings, the mail server as far as one comes without a mail, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qcheck.doctor.findings import Finding
+from qcheck.language import N_, Language
+from qcheck.mailing import TROUBLE, Post, post_of, rehearsed
+from qcheck.piloting import MailTrouble
+from qcheck.service import Service
+from qcheck.settings import Settings
+
+OFF = N_("No mail is sent: QCHECK_SMTP is not set")
+WORKS = N_("Mail: {host}, port {port}, would take mail from {sender} now")
+IN_THE_WAY = N_("Mail ({host}, port {port}; from {sender}): {trouble}")
+WAITING = N_("Mail that waits: {number}, none of it for more than half an hour")
+LATE = N_(
+    "{number} mails have waited for more than half an hour. Does the server run? `qcheck mail` says more."
+)
+FORGOTTEN = N_(
+    "{number} mails wait, and nothing is sent here any more. Set QCHECK_SMTP again, or tell people in "
+    "another way."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _InTheWay:
+    """What the mail server of these settings does not do."""
+
+    post: Post
+    trouble: MailTrouble
+
+    def said(self, language: Language) -> str:
+        trouble = language.say(TROUBLE[self.trouble])
+        return language.say(IN_THE_WAY, trouble=trouble, **_named(self.post))
+
+
+def sending(settings: Settings) -> Finding:
+    """Whether mail is wanted, and the server is there, proves who it is, and takes password and sender."""
+    post = post_of(settings)
+    if post.wrong:
+        return Finding("mail", False, post.wrong)
+    if not post.is_wanted:
+        return Finding("mail", True, OFF)
+    if trouble := rehearsed(post):
+        return Finding("mail", False, reason=_InTheWay(post, trouble))
+    return Finding("mail", True, WORKS, _named(post))
+
+
+def waiting(service: Service) -> Iterator[Finding]:
+    """What waits in the queue; nothing where no mail is sent and none waits."""
+    found = service.mailing.standing()
+    if found.waiting and not found.is_on:
+        yield Finding("mails", False, FORGOTTEN, {"number": found.waiting})
+    elif found.late:
+        yield Finding("mails", False, LATE, {"number": found.late})
+    elif found.is_on:
+        yield Finding("mails", True, WAITING, {"number": found.waiting})
+
+
+def _named(post: Post) -> dict[str, str]:
+    return {"host": post.host, "port": str(post.port), "sender": post.sender.addr_spec}
