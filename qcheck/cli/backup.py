@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from getpass import getpass
@@ -25,6 +26,10 @@ TIDIED = N_("Closed or deleted, because its day has come since: {number}")
 LEAPS = N_(
     "The backup is older than two weeks: nothing is closed or deleted until you say that the clock is right: "
     "qcheck clock --confirm. Until then pages whose day may have come stay shut."
+)
+OF_ROOT = N_(
+    "What is in {folder} belongs to root now. If the server runs as another user, such as qcheck: chown -R "
+    "qcheck: {folder}"
 )
 ASKED, AGAIN = N_("Passphrase for the key: "), N_("Once more: ")
 DIFFERENT = N_("these were two different passphrases; nothing was written")
@@ -73,9 +78,12 @@ def restore(orders: Namespace, words: Language) -> int:
         passphrase = _passphrase(orders.passphrase_file, words, twice=False) if shut else None
         manifest = restored(settings, Path(orders.file), key, passphrase)
         print(words.say(RESTORED, made=manifest.made.replace("T", " ")[:16], version=manifest.qcheck))
-        return _tidied(settings, words)
+        code = _tidied(settings, words)
     except NotPossible as refused:
         raise ProblemsFound(refused) from None
+    if os.name != "nt" and os.geteuid() == 0:
+        print(words.say(OF_ROOT, folder=settings.data), file=sys.stderr)
+    return code
 
 
 def _tidied(settings: Settings, words: Language) -> int:

@@ -65,13 +65,13 @@ def is_link(text: str) -> bool:
     )
 
 
-def link_in(text: str | None, missing: str = MISSING) -> str:
+def link_in(text: str | None, missing: str = MISSING, wrong: str = NO_LINK) -> str:
     """The link as it was typed, read from standard input for `-`, else that of the environment. WrongUsage
     for what cannot be one.
 
-    `missing` is what is said where there is none.
+    `missing` is what is said where there is none, `wrong` of what is none.
     """
     typed = sys.stdin.readline().strip() if text == FROM_INPUT else text or os.environ.get(VARIABLE, "")
     if parse(typed) is None:
-        raise WrongUsage(Complaint(NO_LINK, (("link", typed),)) if typed else Complaint(missing))
+        raise WrongUsage(Complaint(wrong, (("link", typed),)) if typed else Complaint(missing))
     return typed

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 NO_TITLE = N_("what is the trial called? Say its title: qcheck trial new TITLE")
 NO_TRIALS = N_("nobody is trying a questionnaire here")
 WHICH = N_("which trial? Say the link to coordinate it, or '-' to read it from standard input")
+NO_LINK = N_(
+    "'{link}' is no link: give the address to coordinate a trial, as `qcheck trial list` says it, or the "
+    "letters and digits at its end"
+)
+NOTHING_LEARNED = N_(
+    "This trial tries no questionnaire yet: choose it in its settings, on the coordinator's pages"
+)
 COORDINATE = N_("To coordinate (for you alone)")
 JOIN = N_("To take part as a pilot")
 PUBLIC = N_("Public page")
@@ -115,6 +122,8 @@ def _learned(desk: Desk, orders: Namespace, words: Language) -> int:
     else:
         written = {"csv": learned.as_csv, "json": learned.as_json}[orders.format]
         deliver(written(found, words), orders.output)
+    if not found.questions:
+        print(words.say(NOTHING_LEARNED), file=sys.stderr)
     return 0 if found.questions else 1
 
 
@@ -147,7 +156,7 @@ def _links_of(desk: Desk, opened: OpenedTrial, words: Language) -> int:
 def _opened(desk: Desk, orders: Namespace) -> OpenedTrial:
     from qcheck.cli.open_service import link_in
 
-    return desk.service.trials.coordinate(link_in(orders.what, WHICH))
+    return desk.service.trials.coordinate(link_in(orders.what, WHICH, NO_LINK))
 
 
 def _base(desk: Desk, words: Language) -> str:

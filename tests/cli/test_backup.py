@@ -1,5 +1,6 @@
 """The commands for backups as they are typed: what they ask, what they say, and with which exit code."""
 
+import os
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -54,6 +55,17 @@ def test_what_is_no_backup_is_not_put_back(qcheck, settings, tmp_path, content, 
 
     assert told.code
     assert said in told.err
+
+
+def test_what_root_puts_back_is_given_to_the_user_of_the_server(qcheck, settings, tmp_path):
+    back_up(settings, tmp_path / "b", datetime.now(UTC), None)
+
+    said = qcheck(
+        "restore", str(tmp_path / "b"), "--key", str(settings.key_file), "--data", str(tmp_path / "neu")
+    )
+
+    assert said.code == 0
+    assert ("chown" in said.err) == (os.name != "nt" and os.geteuid() == 0)
 
 
 def test_after_an_old_backup_nothing_is_deleted_before_the_clock_is_confirmed(qcheck, settings, tmp_path):

@@ -64,6 +64,7 @@ def test_a_title_or_a_link_is_missing(qcheck: Run) -> None:
     assert qcheck("trial", "new").code == 2
     assert qcheck("trial", "show").code == 2
     assert qcheck("trial", "show", "unsinn").code == 2
+    assert "to coordinate a trial" in qcheck("trial", "show", "unsinn").err
 
 
 def test_what_is_learned_comes_as_a_file(qcheck: Run, tmp_path: Path) -> None:
@@ -76,6 +77,7 @@ def test_what_is_learned_comes_as_a_file(qcheck: Run, tmp_path: Path) -> None:
     table, whole = qcheck("trial", "learned", link), qcheck("trial", "learned", link, "--format", "json")
 
     assert (empty.code, table.code) == (1, 0)
+    assert "tries no questionnaire yet" in empty.err
     assert table.out.removeprefix("\ufeff").startswith("catalogue")
     assert {each["catalogue"] for each in json.loads(whole.out)["questions"]} == {"kurzcheck"}
     assert qcheck("trial", "learned", link, "--format", "xlsx", "-o", "fragen.xlsx").code == 0
