@@ -20,7 +20,7 @@ LATE = N_(
     "{number} mails have waited for more than half an hour. Does the server run? `qcheck mail` says more."
 )
 FORGOTTEN = N_(
-    "{number} mails wait, and nothing is sent here any more. Set QCHECK_SMTP again, or tell people in "
+    "{number} mails wait, and mail is switched off here. Set QCHECK_SMTP again, or tell people in "
     "another way."
 )
 
