@@ -26,7 +26,7 @@ from qcheck.piloting import (
     seats,
 )
 from qcheck.piloting.seats import SeatLight
-from qcheck.refusals import Invalid, NotPossible, UnknownLink
+from qcheck.refusals import Invalid, NotPossible, Several, UnknownLink
 from qcheck.service import links, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
@@ -267,7 +267,7 @@ class Registering:
 
 
 def cleaned(person: Person, asked: frozenset[Asks]) -> Person:
-    """What somebody says of themselves, as it is kept; Invalid where something is missing that is asked."""
+    """What somebody says of themselves, as it is kept; Several where something is missing that is asked."""
     name = text_rules.line(person.name, "name")
     organisation = text_rules.line(person.organisation, "organisation")
     mail = mail_address(person.mail) if person.mail.strip() else ""
@@ -276,9 +276,8 @@ def cleaned(person: Person, asked: frozenset[Asks]) -> Person:
         (Asks.ORGANISATION in asked and not organisation, NO_ORGANISATION, "organisation"),
         (mail is None or (Asks.MAIL in asked and not mail), NO_MAIL, "mail"),
     )
-    for wrong, why, field in problems:
-        if wrong:
-            raise Invalid(why, field=field)
+    if reasons := {field: Invalid(why, field=field) for wrong, why, field in problems if wrong}:
+        raise Several(next(iter(reasons.values())).message, reasons)
     return Person(name, organisation, mail or "", person.language)
 
 

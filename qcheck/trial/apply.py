@@ -148,7 +148,7 @@ def _form(
         "errors": errors or {},
         "refused": said,
         "is_open": visit.service.applying.is_open(trial),
-        "until": _until(visit, trial),
+        "until": until(visit, trial),
         "public": TRIAL.format(name=trial.name),
         "address": visit.request.url.path,
     }
@@ -180,7 +180,7 @@ def _own_page(
             for asked in application.asked.fields
             if asked.id in application.answers
         ],
-        "until": _until(visit, found.trial),
+        "until": until(visit, found.trial),
         "own_address": whole(visit, trial_address(TrialLinkKind.APPLICATION, found.written)),
         "pilot": trial_address(TrialLinkKind.PILOT, found.pilot) if found.pilot else "",
         "sent_at": tongue.moment(application.sent, found.trial.zone),
@@ -188,7 +188,7 @@ def _own_page(
     return trial_page(visit, found.trial, "application", shown, status)
 
 
-def _until(visit: Visit, trial: Trial) -> str:
+def until(visit: Visit, trial: Trial) -> str:
     """Until when one may apply, in the trial's zone; empty where nobody can."""
     if trial.apply_until is None:
         return ""

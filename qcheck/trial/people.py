@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from qcheck.language import Language, local
 from qcheck.piloting import Asks, Registration, RegistrationState, TrialDate
-from qcheck.service import Invalid, Person, Refusal, UnknownLink
+from qcheck.service import Invalid, Person, Refusal, Several, UnknownLink
 from qcheck.trial.date_rows import row
 from qcheck.trial.dates import PATH, dated
 from qcheck.trial.rendering import coordinated, coordinators_page, onward
@@ -51,8 +51,7 @@ def add(visit: Visit) -> Response:
     except UnknownLink:
         raise
     except Refusal as refused:
-        field = refused.field if isinstance(refused, Invalid) else ""
-        return _page(visit, {field or "name": refused.said(visit.tongue())}, person, refused.status)
+        return _page(visit, why_refused(visit, refused), person, refused.status)
     return sent_on(visit, onward(visit, f"{PATH}/{date.id}", "added"))
 
 
@@ -107,6 +106,14 @@ def person_typed(visit: Visit) -> Person:
     """Who registers, as they have typed it."""
     name, organisation, mail = (visit.fields.get(field, "") for field in ("name", "organisation", "mail"))
     return Person(name, organisation, mail, visit.tongue().tag)
+
+
+def why_refused(visit: Visit, refused: Refusal) -> dict[str, str]:
+    """Why what somebody said of themselves cannot be taken: of each field, else beside the name."""
+    tongue = visit.tongue()
+    if isinstance(refused, Several):
+        return {field: why.said(tongue) for field, why in refused.reasons.items()}
+    return {(refused.field if isinstance(refused, Invalid) else "") or "name": refused.said(tongue)}
 
 
 def _page(

@@ -11,7 +11,6 @@ from qcheck.language import Language
 from qcheck.piloting import Asks, DateState
 from qcheck.service import (
     REGISTERED_OFTEN,
-    Invalid,
     OfferedDate,
     OpenedTrial,
     Person,
@@ -21,7 +20,7 @@ from qcheck.service import (
 )
 from qcheck.trial.calendars import calendar_file
 from qcheck.trial.date_rows import DateRow, row
-from qcheck.trial.people import person_typed
+from qcheck.trial.people import person_typed, why_refused
 from qcheck.trial.rendering import trial_page
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit
@@ -51,8 +50,7 @@ def register(visit: Visit) -> Response:
     except UnknownLink:
         raise
     except Refusal as refused:
-        field = refused.field if isinstance(refused, Invalid) else "name"
-        return _form(visit, offered, person, {field: refused.said(visit.tongue())}, refused.status)
+        return _form(visit, offered, person, why_refused(visit, refused), refused.status)
     return sent_on(visit, trial_address(TrialLinkKind.REGISTRATION, link) + visit.in_language)
 
 

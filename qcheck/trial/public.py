@@ -12,7 +12,6 @@ from qcheck.paragraphs import pieces
 from qcheck.piloting import Asks, RegistrationState, Trial, Who
 from qcheck.service import (
     REGISTERED_OFTEN,
-    Invalid,
     OfferedDate,
     OwnRegistration,
     Person,
@@ -20,11 +19,12 @@ from qcheck.service import (
     TrialLinkKind,
     UnknownLink,
 )
+from qcheck.trial.apply import until
 from qcheck.trial.calendars import calendar_file
 from qcheck.trial.date_rows import row
 from qcheck.trial.embedding import may_be_framed
 from qcheck.trial.event_data import events
-from qcheck.trial.people import person_typed
+from qcheck.trial.people import person_typed, why_refused
 from qcheck.trial.rendering import TEMPLATES, trial_page
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
@@ -90,7 +90,7 @@ def register(visit: Visit) -> Response:
         _offered(visit, trial)  # leads to the page of the trial where everybody cannot come to this date
         raise
     except Refusal as refused:
-        why = {refused.field if isinstance(refused, Invalid) else "name": refused.said(visit.tongue())}
+        why = why_refused(visit, refused)
         return _form(visit, trial, _offered(visit, trial), person, why, refused.status)
     response = sent_on(visit, trial_address(TrialLinkKind.REGISTRATION, link) + visit.in_language)
     kept = remembering(visit.request.cookies.get(DATES_COOKIE), link)
@@ -139,7 +139,7 @@ def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate])
         "past": [each for each in rows if each.is_over],
         "own": _own(visit, trial),
         "legend": tuple(words.legend(tongue)),
-        "apply_until": tongue.moment(trial.apply_until, trial.zone) if trial.apply_until else "",
+        "apply_until": until(visit, trial),
         "applies": visit.service.applying.is_open(trial),
         "about": pieces(trial.description),
         "period": words.period(trial, tongue),

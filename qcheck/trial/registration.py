@@ -7,10 +7,10 @@ from starlette.responses import Response
 from qcheck.browser import trial_address
 from qcheck.browser import trial_page as public_page
 from qcheck.piloting import Asks, people_go
-from qcheck.service import Invalid, NotPossible, OwnRegistration, Person, Refusal, TrialLinkKind, UnknownLink
+from qcheck.service import NotPossible, OwnRegistration, Person, Refusal, TrialLinkKind, UnknownLink
 from qcheck.trial.calendars import calendar_file
 from qcheck.trial.date_rows import row
-from qcheck.trial.people import person_typed
+from qcheck.trial.people import person_typed, why_refused
 from qcheck.trial.rendering import onward, trial_page
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit
@@ -30,8 +30,7 @@ def change(visit: Visit) -> Response:
     except UnknownLink:
         raise
     except Refusal as refused:
-        field = refused.field if isinstance(refused, Invalid) else "name"
-        return _page(visit, own, {field: refused.said(visit.tongue())}, person, refused.status)
+        return _page(visit, own, why_refused(visit, refused), person, refused.status)
     return sent_on(visit, onward(visit, "", "saved"))
 
 

@@ -41,7 +41,7 @@ def registered(page: Page, public: str, name: str) -> None:
     page.goto(public)
     page.locator("li a.main").click()
     page.get_by_label("Name", exact=True).fill(name)
-    page.get_by_label("Mailadresse").fill(f"{name.lower()}@example.org")
+    page.get_by_label("E-Mail-Adresse").fill(f"{name.lower()}@example.org")
     page.get_by_role("button").click()
 
 
@@ -59,7 +59,7 @@ def test_two_register_for_one_seat_and_the_second_moves_up(
     anna.get_by_role("button", name="Abmelden").click()
     bert.reload()
 
-    assert waiting == "Sie stehen auf der Warteliste: Platz 1."
+    assert waiting == "Sie stehen auf der Warteliste, an 1. Stelle."
     assert bert.locator("h1").inner_text() == "Sie haben einen Platz."
     for page, address in (
         (anna, public),

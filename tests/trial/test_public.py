@@ -113,6 +113,7 @@ def test_one_finds_the_application_as_long_as_one_can_apply(device, coming, tria
     coming.clock.now = lambda: EVENING
 
     assert way in before
+    assert "Uhr (Mitteleuropäische Zeit) bewerben." in text(before)
     assert way not in device.get(f"/trial/{trial.name}").text
 
 
@@ -132,7 +133,7 @@ def test_one_registers_waits_and_moves_up(coming, coordinate, trial, date):
 
     anna.post(f"{first}/cancel")
 
-    assert "Sie stehen auf der Warteliste: Platz 1." in waiting
+    assert "Sie stehen auf der Warteliste, an 1. Stelle." in waiting
     assert "Sie haben einen Platz." in text(bert.get(second).text)
     assert "Sie sind nicht mehr angemeldet." in text(anna.get(first).text)
     assert on_list(coming, coordinate, date.id) == [("Anna", "cancelled"), ("Bert", "seat")]
@@ -151,10 +152,30 @@ def test_a_form_that_is_sent_twice_registers_once(coming, coordinate, trial, dat
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(device, trial, date):
     answer = device.fill(f"/trial/{trial.name}/dates/{date.id}", name="Anna", mail="anna@")
+    empty = device.fill(f"/trial/{trial.name}/dates/{date.id}", name="", mail="")
 
     assert answer.status_code == 422
     assert 'id="mail-why"' in answer.text
     assert 'value="Anna"' in answer.text
+    assert 'id="name-why"' in empty.text
+    assert 'id="mail-why"' in empty.text
+
+
+def test_whoever_belongs_to_no_organisation_reads_before_sending_what_to_write(device, coming, trial, date):
+    coming._store.write_trial(replace(trial, asks=frozenset({Asks.ORGANISATION})))
+
+    form = device.get(f"/trial/{trial.name}/dates/{date.id}").text
+
+    assert "Wenn Sie für sich selbst kommen, schreiben Sie: keine." in text(form)
+
+
+def test_whoever_waits_is_not_told_that_cancelling_frees_their_seat(coming, trial, date):
+    bert = Device()
+    register(Device(), trial, date)
+    waiting = text(bert.get(register(bert, trial, date, "Bert")).text)
+
+    assert "Dann rücken die anderen auf der Liste nach." in waiting
+    assert "Dann bekommt die nächste Person sofort den Platz" not in waiting
 
 
 def test_a_device_that_registered_finds_its_page_and_changes_to_the_other_date(
