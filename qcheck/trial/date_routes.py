@@ -43,6 +43,7 @@ DATE_ROUTES: tuple[BaseRoute, ...] = (
     Route("/pilot/{link}/dates/{date}", endpoint(pilot_dates.register, together=True), methods=["POST"]),
     Route("/pilot/{link}/dates/{date}/date.ics", endpoint(pilot_dates.day), methods=["GET"]),
     Route("/trial", endpoint(public.all_trials), methods=["GET"]),
+    Route("/trial/", endpoint(public.all_trials), methods=["GET"]),
     Route("/trial/{name}", endpoint(public.page), methods=["GET"]),
     Route("/trial/{name}/embed", endpoint(public.embedded), methods=["GET"]),
     Route("/trial/{name}/dates.ics", endpoint(public.days), methods=["GET"]),

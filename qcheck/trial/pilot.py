@@ -35,7 +35,10 @@ from qcheck.web.whole_address import whole
 from qcheck.wording import pilots
 
 TOLD = {
-    "new": N_("You take part. Keep this page: its address is your own link."),
+    "new": N_(
+        "This is your page. Keep its address: it is your own link. Now only the process is missing with "
+        "which you take part."
+    ),
     "joined": N_("The process takes part now."),
     "left": N_("You take part no longer. Nothing of your checks is seen any more."),
     "dropped": N_("The file is taken out. What was said in it counts no longer."),

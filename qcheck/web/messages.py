@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import trial_address, written_address
+from qcheck.browser import TRIAL, TRIAL_ADDRESSES, trial_address, written_address
 from qcheck.language import N_
+from qcheck.refusals import LEADS_NOWHERE
 from qcheck.service import AuthorsLink, Gone, Refusal, TrialsLink, UnknownLink
 from qcheck.web.check_page import check_page
 from qcheck.web.entrance import Entrance
@@ -32,6 +33,18 @@ TOO_OFTEN = 429
 TO_JOIN = (N_("Enter a code"), "/join")
 
 UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
+NO_TRIAL = Message(
+    404,
+    UNKNOWN.heading,
+    N_(
+        "This address leads to no trial and to no registration. Perhaps it was not copied completely, was "
+        "replaced by a new one, or everything about it has been deleted."
+    ),
+    N_("To all trials"),
+    out=TRIAL.format(name="").rstrip("/"),
+)
+OF_TRIALS = tuple(each.partition("{")[0] for each in (TRIAL, *TRIAL_ADDRESSES.values()))
+"""How the addresses begin that belong to trials."""
 AUTHORS = Message(403, N_("You cannot open this page with your link"), "", N_("To the draft"))
 OF_TRIAL = Message(403, AUTHORS.heading, "", N_("To the trial"))
 GONE = Message(
@@ -102,6 +115,8 @@ def refused(visit: Visit, refusal: Refusal) -> Response:
         there = replace(OF_TRIAL, out=trial_address(refusal.kind, visit.link))
         return message(visit, there, text=said)
     if isinstance(refusal, UnknownLink):
+        if refusal.message == LEADS_NOWHERE and visit.request.url.path.startswith(OF_TRIALS):
+            return message(visit, NO_TRIAL)
         return message(visit, UNKNOWN, text=said)
     response = message(visit, replace(NOT_POSSIBLE, status=refusal.status), text=said)
     if refusal.retry_after:

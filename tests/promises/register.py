@@ -685,6 +685,10 @@ NO_PROMISES: dict[str, str] = {
         "This link does not open a check. Perhaps it was not copied completely, was replaced by a new "
         "one, or the check was deleted."
     ): "a refusal",
+    (
+        "This address leads to no trial and to no registration. Perhaps it was not copied completely, was "
+        "replaced by a new one, or everything about it has been deleted."
+    ): "a refusal",
     "This link leads nowhere": "a heading",
     "The answers of this check have been deleted, and your own sheet with them.": "a refusal",
     "The answers of this check have been deleted, so this cannot be taken away any more.": "a refusal",

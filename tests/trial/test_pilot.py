@@ -51,7 +51,7 @@ def test_with_a_name_one_gets_a_page_of_ones_own(device, service, join):
 
     assert re.fullmatch(r"/pilot/\w{38}\?done=new", answer.headers["location"])
     assert "Musterstadt" in text(page.text)
-    assert "Sie nehmen teil" in text(page.text)
+    assert "Jetzt fehlt noch der Prozess" in text(page.text)
 
 
 def test_without_a_name_it_is_said_where_one_is_missing(device, join):

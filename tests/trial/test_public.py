@@ -95,6 +95,21 @@ def test_a_trial_that_is_not_public_has_no_page(device, coming, coordinate, tria
     assert device.get(f"/trial/{trial.name}/dates.ics").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address", ["/trial/nichts", "/registration/nichts", "/pilot/nichts", "/application/x"]
+)
+def test_an_address_that_leads_to_no_trial_speaks_of_no_check_and_leads_to_all_trials(device, address):
+    page = device.get(address)
+
+    assert page.status_code == 404
+    assert "Diese Adresse führt zu keiner Erprobung" in text(page.text)
+    assert 'href="/trial"' in page.text
+
+
+def test_the_list_of_trials_is_found_with_a_stroke_at_its_end_too(device, trial):
+    assert trial.title in device.get("/trial/").text
+
+
 def test_dates_of_pilots_stand_nowhere_in_public(device, coming, coordinate, trial):
     date = date_of(coming, coordinate, title="Nur unter uns", who=Who.PILOTS)
 
