@@ -256,7 +256,8 @@ def _whole(
 def _around(trial: Trial, goes: day, language: Language) -> Iterator[str]:
     """Who answers for it, whom one can ask, and when everything goes."""
     say = language.say
-    responsible = say("Responsible: {who}.", who=trial.responsible.rstrip(".")) if trial.responsible else ""
+    who = ", ".join(trial.responsible.rstrip(".").splitlines())
+    responsible = say("Responsible: {who}.", who=who) if who else ""
     asked = say("Questions: {contact}", contact=trial.contact) if trial.contact else ""
     yield from filter(None, (responsible, asked))
     yield say(

@@ -37,6 +37,12 @@ def test_a_pilot_sees_the_dates_for_pilots_and_registers(device, coming, coordin
     assert "Sie haben einen Platz." in text(device.get(answer.headers["location"]).text)
 
 
+def test_a_pilot_without_a_process_reads_how_to_join_before_the_dates(device, pilot, date):
+    page = device.get(f"/pilot/{pilot}").text
+
+    assert page.index("Mit einem Prozess teilnehmen") < page.index(date.title)
+
+
 def test_what_is_missing_is_said_to_a_pilot(device, pilot, date):
     assert device.fill(f"/pilot/{pilot}/dates/{date.id}", name=" ").status_code == 422
 

@@ -106,6 +106,12 @@ def test_an_address_that_leads_to_no_trial_speaks_of_no_check_and_leads_to_all_t
     assert 'href="/trial"' in page.text
 
 
+def test_who_is_responsible_stands_in_one_line_with_commas(device, coming, trial):
+    coming._store.write_trial(replace(trial, responsible="Stiftung\nAm Markt 1\nBonn"))
+
+    assert "Stiftung, Am Markt 1, Bonn" in text(device.get("/trial").text)
+
+
 def test_the_list_of_trials_is_found_with_a_stroke_at_its_end_too(device, trial):
     assert trial.title in device.get("/trial/").text
 
