@@ -82,7 +82,7 @@ def test_on_the_day_the_access_is_said():
 
 
 def test_the_place_on_the_waiting_list_is_told():
-    assert "auf Platz 3" in REGISTERED["waiting"](GERMAN).body
+    assert "an 3. Stelle" in REGISTERED["waiting"](GERMAN).body
 
 
 def test_a_long_title_does_not_make_a_long_subject():
@@ -148,3 +148,11 @@ def test_an_address_is_taken_as_people_type_it(typed, found):
 )
 def test_what_is_not_one_plain_address_is_none(typed):
     assert mail_address(typed) is None
+
+
+@pytest.mark.parametrize("letter", ["accepted", "declined"])
+def test_an_answer_that_is_copied_by_hand_does_not_say_that_a_program_sent_it(letter):
+    body = APPLIED[letter](GERMAN).body
+
+    assert "was hier über Sie gespeichert ist." in body
+    assert "Programm" not in body

@@ -34,6 +34,10 @@ NOT_ME_APPLIED = N_(
     "again about it."
 )
 
+GOES = N_("On {day} all that is kept about you here is deleted.")
+GOES_BY_PROGRAM = N_(
+    "On {day} all that is kept about you here is deleted. This message was sent by a program."
+)
 OWN_REGISTRATION = N_("Your registration: see it, change it or cancel:")
 OWN_PAGE = N_("Your page:")
 
@@ -168,7 +172,7 @@ def accepted(
     lead = say("Your application is accepted: your process takes part in the trial.")
     way = say("With this link your process takes part; please keep it:") + "\n" + pilot_link
     subject = say("Accepted: {trial}", trial=_short(trial.title))
-    return _of_application(subject, (lead, text, way), trial, link, language, greeting)
+    return _of_application(subject, (lead, text, way), trial, link, language, greeting, by_hand=True)
 
 
 def declined(trial: Trial, link: str, language: Language, text: str = "", greeting: str = "") -> MailText:
@@ -176,7 +180,7 @@ def declined(trial: Trial, link: str, language: Language, text: str = "", greeti
     say = language.say
     lead = "" if text else say("Thank you for your application. This time we cannot accept it.")
     subject = say("Your application: {trial}", trial=_short(trial.title))
-    return _of_application(subject, (lead, text), trial, link, language, greeting)
+    return _of_application(subject, (lead, text), trial, link, language, greeting, by_hand=True)
 
 
 def when_in_words(date: DateInMail, language: Language) -> str:
@@ -235,35 +239,52 @@ def _of_date(
 
 
 def _of_application(
-    subject: str, paragraphs: tuple[str, ...], trial: Trial, link: str, language: Language, greeting: str = ""
+    subject: str,
+    paragraphs: tuple[str, ...],
+    trial: Trial,
+    link: str,
+    language: Language,
+    greeting: str = "",
+    *,
+    by_hand: bool = False,
 ) -> MailText:
+    """What is `by_hand` is copied by whoever coordinates as often as it is sent: no program speaks in it."""
     own = language.say("Your application: see it, change it or take it back:")
     why = f"{language.say(APPLIED, trial=trial.title)} {language.say(NOT_ME_APPLIED)}"
     above = (greeting or language.say("Hello,"), *paragraphs, f"{own}\n{link}")
-    return _whole(subject, above, why, trial, trial.deletes, language)
+    return _whole(subject, above, why, trial, trial.deletes, language, by_hand=by_hand)
 
 
 def _whole(
-    subject: str, paragraphs: tuple[str, ...], why: str, trial: Trial, goes: day, language: Language
+    subject: str,
+    paragraphs: tuple[str, ...],
+    why: str,
+    trial: Trial,
+    goes: day,
+    language: Language,
+    *,
+    by_hand: bool = False,
 ) -> MailText:
     """A mail: what it is about, and below a line why one gets it, and when everything `goes`."""
-    below = "\n\n".join((why, *_around(trial, goes, language)))
+    below = "\n\n".join(
+        (
+            why,
+            *_around(trial, language),
+            language.say(GOES if by_hand else GOES_BY_PROGRAM, day=language.day(goes)),
+        )
+    )
     return MailText(
         " ".join(subject.split()), "\n\n".join((*filter(None, paragraphs), f"-- \n{below}")) + "\n"
     )
 
 
-def _around(trial: Trial, goes: day, language: Language) -> Iterator[str]:
-    """Who answers for it, whom one can ask, and when everything goes."""
+def _around(trial: Trial, language: Language) -> Iterator[str]:
+    """Who answers for it, and whom one can ask."""
     say = language.say
     who = ", ".join(trial.responsible.rstrip(".").splitlines())
     responsible = say("Responsible: {who}.", who=who) if who else ""
     asked = say("Questions: {contact}", contact=trial.contact) if trial.contact else ""
     yield from filter(None, (responsible, asked))
-    yield say(
-        "On {day} all that is kept about you here is deleted. This message was sent by a program.",
-        day=language.day(goes),
-    )
 
 
 def _short(title: str) -> str:

@@ -52,6 +52,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "test_mails::test_what_is_to_be_written_to_people_goes_with_the_trial": (
+        "On {day} all that is kept about you here is deleted.",
         "On {day} all that is kept about you here is deleted. This message was sent by a program.",
     ),
     "test_trials::test_on_its_day_everything_about_a_trial_is_gone_and_the_checks_of_its_pilots_stay": (
