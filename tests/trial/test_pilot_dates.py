@@ -53,3 +53,11 @@ def test_the_link_for_all_registers_nobody_for_dates_of_pilots(device, coming, c
     assert device.get(f"/pilot/{join}/dates/{date.id}").headers["location"] == f"/pilot/{join}"
     device.post(f"/pilot/{join}/dates/{date.id}", data={"name": "Anna", "once": "1"})
     assert on_list(coming, coordinate, date.id) == []
+
+
+def test_a_pilot_reads_which_dates_have_the_same_content(device, coming, coordinate, pilot, date):
+    date_of(coming, coordinate, title="Noch einmal", who=Who.PILOTS, like=date.id)
+
+    seen = text(device.get(f"/pilot/{pilot}").text)
+
+    assert seen.count("Gleicher Inhalt: Montag, 15. Juni 2026") == 2

@@ -390,3 +390,16 @@ def test_the_file_of_a_trial_tells_no_more_of_a_few_phones_than_its_pages(room, 
 
     assert few == {"phones": 1, "said": {}}
     assert many == {"phones": 6, "said": {"keep": 6}}
+
+
+def test_a_merge_with_a_question_that_is_decided_is_refused_in_its_words(device, room):
+    first, *_ = room.now.course.questions
+    words = room.now.questions[first].learned.wording("de")
+    keep = {"do": "keep", "kind": "keep"}
+    merge = {"do": "keep", "kind": "merge", "reason": "Dasselbe.", "wording-1": "Neu."}
+    for place, decision in ((AT_RESULT, keep), (AT_RESULT + 5, merge | {"other": first.partition("/")[2]})):
+        device.fill(room.desk, do=f"go-{place}")
+        answer = device.fill(room.desk, **decision)
+
+    assert answer.status_code == 422
+    assert f"Über die Frage »{words}« gibt es schon eine andere Entscheidung" in text(answer.text)

@@ -21,8 +21,18 @@ def keep(visit: Visit, opened: OpenedTrial, workshop: str) -> dict[str, str]:
         except NotNow:
             raise
         except NotPossible as refusal:
-            errors[_field(refusal)] = refusal.said(visit.tongue())
+            errors[_field(refusal)] = _said(visit, opened, workshop, refusal)
     return errors
+
+
+def _said(visit: Visit, opened: OpenedTrial, workshop: str, refusal: NotPossible) -> str:
+    """The refusal, with the words of a question where it names one by its id."""
+    words, named = visit.tongue(), refusal.values.get("question")
+    if named is None:
+        return refusal.said(words)
+    talked = visit.service.reflecting.led(opened, workshop).questions.values()
+    names = (each.learned.wording(words.tag) for each in talked if each.learned.id == named)
+    return words.say(refusal.message, question=next(names, str(named)))
 
 
 def decision_in(typed: Mapping[str, str]) -> TypedDecision:
