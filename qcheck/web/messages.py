@@ -106,8 +106,9 @@ def refused(visit: Visit, refusal: Refusal) -> Response:
     """The page for a refusal that no page has taken up itself, by its class. What will pass tells when to try
     again, and a page that was only to be shown does so by itself.
     """
+    of_trial = visit.request.url.path.startswith(OF_TRIALS)
     if isinstance(refusal, Gone):
-        return message(visit, GONE)
+        return message(visit, NO_TRIAL if of_trial else GONE)
     said = refusal.said(visit.tongue())
     if isinstance(refusal, AuthorsLink):
         return message(visit, replace(AUTHORS, out=written_address(visit.link)), text=said)
@@ -115,7 +116,7 @@ def refused(visit: Visit, refusal: Refusal) -> Response:
         there = replace(OF_TRIAL, out=trial_address(refusal.kind, visit.link))
         return message(visit, there, text=said)
     if isinstance(refusal, UnknownLink):
-        if refusal.message == LEADS_NOWHERE and visit.request.url.path.startswith(OF_TRIALS):
+        if refusal.message == LEADS_NOWHERE and of_trial:
             return message(visit, NO_TRIAL)
         return message(visit, UNKNOWN, text=said)
     response = message(visit, replace(NOT_POSSIBLE, status=refusal.status), text=said)

@@ -3,10 +3,11 @@
 import json
 from datetime import timedelta
 
+from qcheck.piloting import TrialLinkKind
 from qcheck.store.tables import metadata
 from qcheck.store.trial_export import EXPORTED, LEFT_OUT
 from tests.sheet.devices import text
-from tests.trials import APPLIED, change, made, opened_trial
+from tests.trials import APPLIED, change, made, opened_trial, trial_link
 
 
 def applied(service) -> str:
@@ -72,3 +73,16 @@ def test_a_trial_is_deleted_only_by_whoever_is_sure(device, service):
     assert "Die Erprobung ist gelöscht" in text(gone.text)
     assert coordinate not in device.cookies.get("qcheck_links", "")
     assert device.get(f"/coordinate/{coordinate}").status_code == 404
+
+
+def test_no_link_of_a_deleted_trial_speaks_of_a_check_or_a_sheet(device, service):
+    coordinate = applied(service)
+    kinds = (TrialLinkKind.JOIN, TrialLinkKind.APPLICATION)
+    join, own = (trial_link(service, coordinate, kind) for kind in kinds)
+    service.trials.delete(coordinate, sure=True)
+    addresses = [f"/coordinate/{coordinate}", f"/pilot/{join}", f"/application/{own}"]
+
+    answers = [device.get(address) for address in addresses]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert all("Diese Adresse führt zu keiner Erprobung" in text(answer.text) for answer in answers)
