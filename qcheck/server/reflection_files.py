@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from qcheck.reports.pool import Busy
 from qcheck.reports.reflection_minutes import FORMATS
 from qcheck.reports.writing import Job
 from qcheck.takeaway.files import TAKEN_OFTEN
@@ -33,7 +34,10 @@ def file(visit: Visit) -> Response:
     key = ("reflection", ending, minutes, brand)
     if not pool().knows(key) and not visit.service.limits.files_made.take(visit.sender):
         return messages.message(visit, TAKEN_OFTEN)
-    content = pool().make(key, lambda: Job(write, minutes, brand)).result(PATIENCE)
+    try:
+        content = pool().make(key, lambda: Job(write, minutes, brand)).result(PATIENCE)
+    except TimeoutError:
+        raise Busy from None  # it goes on being made, and whoever asks again finds it
     name = quote(f"{minutes.title.replace(':', '')}.{ending}", safe="")
     headers = {
         "Content-Disposition": f"attachment; filename=\"{room.id}.{ending}\"; filename*=UTF-8''{name}",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tests.promises.conftest import Check, Installation
 
@@ -45,7 +46,9 @@ def test_where_the_result_may_stay_figures_alone_are_left_after_the_day(installa
         404,
         True,
     )
-    assert json.loads(profile.stdout)["answers_deleted"] == str(date.today())
+    assert json.loads(profile.stdout)["answers_deleted"] == str(
+        datetime.now(ZoneInfo("Europe/Berlin")).date()
+    )
     assert "Geblieben sind Ampeln und Zahlen" in profile.stderr
 
 

@@ -2,9 +2,11 @@
 
 import json
 import re
+from concurrent.futures import Future
 
 import pytest
 
+from qcheck.server import reflection_files
 from qcheck.workshop import Scene, WorkshopKind
 from tests.sheet.devices import Device, hidden, text
 from tests.trial.rooms import HARMLESS, SENTENCE, room_with, shown_then_and_now
@@ -337,11 +339,22 @@ def test_the_minutes_tell_what_was_said_voted_and_decided(device, talked_over):
 
 @pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("txt", b"# Protokoll")])
 def test_the_minutes_are_taken_along_as_files(device, talked_over, ending, begins):
-    answer = device.get(f"{talked_over.desk}/minutes.{ending}")
+    address = f"{talked_over.desk}/minutes.{ending}"
+    answer = next(found for _ in range(9) if (found := device.get(address)).status_code != 503)
 
     assert answer.status_code == 200
     assert answer.content.startswith(begins)
     assert "Protokoll" in answer.headers["content-disposition"]
+
+
+def test_whoever_waits_too_long_for_the_minutes_is_told_to_ask_again(device, talked_over, monkeypatch):
+    monkeypatch.setattr(reflection_files, "PATIENCE", 0.0)
+    monkeypatch.setattr(reflection_files.pool(), "make", lambda *_: Future())
+
+    answer = device.get(f"{talked_over.desk}/minutes.pdf")
+
+    assert answer.status_code == 503
+    assert "Refresh" in answer.headers
 
 
 def test_minutes_in_no_format_of_ours_are_not_there(device, talked_over):
