@@ -54,6 +54,7 @@ SEEN = {
     "/a/{link}/take/nichts.pdf": {303, 404},
     **{f"/draft/{{link}}{below}": {403} for below in ("", "/catalogue.yaml", "/catalogue.xlsx")},
     "/seen/{link}": {403},
+    "/trial/": {200},
     **{
         f"/trial/nichts{below}": {404}
         for below in (

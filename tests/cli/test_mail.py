@@ -71,7 +71,11 @@ def test_a_test_mail_that_fails_says_why(qcheck: Run, sending) -> None:
 
     ran = qcheck("mail", "try", "ada@example.org")
 
-    assert (ran.code, ran.err) == (1, "The mail server does not answer.\n")
+    assert (ran.code, ran.err) == (
+        1,
+        "Mail server: 127.0.0.1, port 9; from Erprobung <erprobung@example.org>\n"
+        "The mail server does not answer.\n",
+    )
 
 
 @pytest.mark.parametrize("typed", [(), ("ada",), ("ada@example.org,bob@example.org",)])

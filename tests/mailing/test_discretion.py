@@ -6,6 +6,7 @@ import logging
 import pytest
 
 from qcheck.server.posting import posting
+from tests.loops import run
 from tests.mail_server import PASSWORD, USER
 
 SECRET = "geheim@example.org"
@@ -64,7 +65,7 @@ def test_a_server_that_cannot_send_says_why_and_names_nobody(installation, say, 
             while "failed" not in told():
                 await asyncio.sleep(0.01)
 
-    asyncio.run(served())
+    run(served())
 
     assert not [word for word in WORDS if word in told()]
 
@@ -76,7 +77,7 @@ def test_settings_that_are_wrong_are_said_when_the_server_starts(installation, t
         async with posting(lambda: service):
             pass
 
-    asyncio.run(served())
+    run(served())
 
     assert "mail is not sent. QCHECK_SMTP is not the address" in told()
     assert not [word for word in WORDS if word in told()]
@@ -93,7 +94,7 @@ def test_what_is_queued_is_sent_at_once_and_the_server_stops_in_the_middle(
             while not box.arrived:
                 await asyncio.sleep(0.01)
 
-    asyncio.run(served())
+    run(served())
 
     assert box.recipients == [SECRET]
     assert not [word for word in WORDS if word in told()]
