@@ -21,15 +21,19 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 
 // Within a page, the form of another item: it may stand far below what was chosen, and what was typed into may be gone.
-let item = null;
+// Drawn anew before anybody has done anything, it has the focus still.
+let item = null, reached = null;
 new MutationObserver(() => {
   const heading = document.querySelector("h2[data-item]");
   const drawn = document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "notRunning";
-  if (!heading || !drawn || heading.dataset.item === item) return;
-  const first = item === null;
+  if (!heading || !drawn) return;
+  const first = item === null, other = heading.dataset.item !== item;
   item = heading.dataset.item;
-  if (!first) heading.focus();
+  if (first || !(other || (reached && document.activeElement === document.body))) return;
+  reached = heading;
+  heading.focus();
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state", "data-item"], childList: true, subtree: true });
+for (const deed of ["pointerdown", "keydown"]) addEventListener(deed, () => { reached = null; }, true);
 
 // Back online, perhaps with a server that was started anew: it does not know this page, and would drop the next click without a word.
 // A hidden button lets the whole page be drawn again from what is stored; until it is, the page stays as it is without a connection.
