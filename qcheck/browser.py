@@ -118,6 +118,8 @@ BASIS = f"{GUIDE}/basis"
 
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"
+ACCOUNT_COOKIE = "qcheck_account"
+"""By which a browser is known whose person has signed in: a random word."""
 DATES_COOKIE = "qcheck_dates"
 """The links to one's own registrations for dates of trials."""
 EVERYWHERE, ON_SHEETS, ON_TRIALS = "/", "/a", "/trial"

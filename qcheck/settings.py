@@ -68,6 +68,24 @@ class Settings(BaseSettings):
     the operator gives a link), or everybody who reaches the app.
     """
 
+    sign_in: Literal["", "shelf", "create"] = ""
+    """Whether people can sign in at a provider of OpenID Connect: `shelf`, who wants to, and has what they
+    organise in one place; `create`, who begins a check, a questionnaire or a trial has to. Participants never
+    sign in.
+    """
+
+    oidc_issuer: str = ""
+    """The provider's address, as it stands in its own description."""
+
+    oidc_client: str = ""
+    """The name by which the provider knows this installation."""
+
+    oidc_secret: SecretStr = SecretStr("")
+    """The secret that belongs to it."""
+
+    oidc_groups: str = ""
+    """The claim that holds a person's organisations, such as `groups`; empty: none is read."""
+
     host: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
     workers: int = Field(default=1, ge=1, le=64)

@@ -2,6 +2,7 @@
 stay behind it.
 """
 
+from qcheck.accounts import Account, Identity
 from qcheck.bundle import NotABundle
 from qcheck.catalogue_sheet import NotTaken
 from qcheck.disclosure import Band, Voices
@@ -176,6 +177,7 @@ __all__ = [
     "TAKE_IN",
     "USUAL",
     "Access",
+    "Account",
     "AgreedLight",
     "AnyLink",
     "Application",
@@ -211,6 +213,7 @@ __all__ = [
     "Hands",
     "HeldCheck",
     "Here",
+    "Identity",
     "Imported",
     "Invalid",
     "Joined",

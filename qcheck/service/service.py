@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from qcheck.loading import Shelf
 from qcheck.mailing import NO_POST, Post, post_of
 from qcheck.service.access import AccessControl
+from qcheck.service.accounts import Accounts
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
 from qcheck.service.applying import Applying
@@ -107,6 +108,7 @@ class Service:
         self.access = access
         self.limits = Limits(tally or Tally())
         self.checks = KnownChecks(access, store, clock)
+        self.accounts = Accounts(store, clock)
         self.joining = Joining(access, store, clock)
         self.answering = Answering(access, store, clock)
         self.collecting = Collecting(access, store, clock)

@@ -4,6 +4,7 @@ disk.
 
 from __future__ import annotations
 
+from qcheck.store.accounts import AccountRows
 from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.applications import ApplicationRows
@@ -96,5 +97,6 @@ class Store(
     RegistrationRows,
     Reflecting,
     ApplicationRows,
+    AccountRows,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

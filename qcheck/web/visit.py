@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from qcheck.browser import (
+    ACCOUNT_COOKIE,
     LANGUAGE_COOKIE,
     address_of,
     chosen_language,
@@ -20,7 +21,7 @@ from qcheck.browser import (
 )
 from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES, Language, language
-from qcheck.service import Access, OpenedTrial, Service, WrongLink, shared_service
+from qcheck.service import Access, Account, OpenedTrial, Service, WrongLink, shared_service
 from qcheck.settings import Settings
 
 MOST_FIELDS = 2_000
@@ -79,6 +80,12 @@ class Visit:
             return self.service.trials.open(self.link)
         except WrongLink:
             raise Elsewhere(address_of(self.access.kind, self.link)) from None
+
+    @cached_property
+    def account(self) -> Account | None:
+        """Who is signed in on this device; None where nobody is, or the operator offers no sign-in."""
+        token = self.request.cookies.get(ACCOUNT_COOKIE, "") if settings().sign_in else ""
+        return self.service.accounts.of(token)
 
     @property
     def base(self) -> str:

@@ -19,7 +19,7 @@ from babel.dates import format_time
 from qcheck import browser, dates
 from qcheck.catalogue import Catalogue, Text
 from qcheck.language import Language, language
-from qcheck.service import Access, Service, UnknownLink, shared_service
+from qcheck.service import Access, Account, Service, UnknownLink, shared_service
 from qcheck.settings import Settings
 from qcheck.ui.kit.paths import target
 from qcheck.wording import extent, rounds
@@ -91,6 +91,12 @@ def accessed() -> Access | None:
         return access() if link() else None
     except UnknownLink:
         return None
+
+
+def account() -> Account | None:
+    """Who is signed in on this device; None where nobody is, or the operator offers no sign-in."""
+    token = st.context.cookies.get(browser.ACCOUNT_COOKIE, "") if settings().sign_in else ""
+    return service().accounts.of(token)
 
 
 def languages() -> tuple[str, ...]:

@@ -1,0 +1,59 @@
+"""Accounts: who signed in, known by a word in the browser until it ends."""
+
+from datetime import timedelta
+
+import pytest
+
+from qcheck.loading import Shelf
+from qcheck.service import Identity, Service, shipped
+from tests.test_service import Clock
+
+ADA = Identity("https://login.example.org", "ada", "Ada Beispiel", "ada@example.org", ("Stadt Musterheim",))
+
+
+@pytest.fixture
+def service(store, tmp_path):
+    return Service(store, Shelf([shipped(), tmp_path]), bytes(range(32)), Clock())
+
+
+def test_whoever_comes_again_has_the_same_account(service):
+    first = service.accounts.arrive(ADA)
+    again = service.accounts.arrive(Identity(ADA.issuer, ADA.subject, "Ada Neu"))
+
+    assert again.id == first.id
+    assert again.identity == Identity(ADA.issuer, ADA.subject, "Ada Neu", "", ())
+
+
+def test_the_same_name_at_another_provider_is_somebody_else(service):
+    here = service.accounts.arrive(ADA)
+    there = service.accounts.arrive(Identity("https://login.example.net", ADA.subject))
+
+    assert here.id != there.id
+
+
+def test_two_subjects_that_differ_in_one_capital_are_two_people(service):
+    assert service.accounts.arrive(ADA).id != service.accounts.arrive(Identity(ADA.issuer, "Ada")).id
+
+
+def test_a_session_knows_its_account_until_its_time_is_over(service):
+    ada = service.accounts.arrive(ADA)
+    token = service.accounts.begin(ada)
+
+    assert service.accounts.of(token) == ada
+    service.clock.now.time += timedelta(hours=10)
+    assert service.accounts.of(token) is None
+
+
+def test_ending_a_session_ends_that_one_alone(service):
+    ada = service.accounts.arrive(ADA)
+    here, there = service.accounts.begin(ada), service.accounts.begin(ada)
+
+    service.accounts.end(here)
+
+    assert service.accounts.of(here) is None
+    assert service.accounts.of(there) == ada
+
+
+@pytest.mark.parametrize("token", ["", "erfunden", "ä" * 5_000])
+def test_a_made_up_word_is_nobodys_session(service, token):
+    assert service.accounts.of(token) is None
