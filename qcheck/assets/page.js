@@ -21,19 +21,17 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 
 // Within a page, the form of another item: it may stand far below what was chosen, and what was typed into may be gone.
-// Drawn anew before anybody has done anything, it has the focus still.
-let item = null, reached = null;
+// What is chosen before the page has been drawn whole for the first time is another item too.
+let item = null;
 new MutationObserver(() => {
   const heading = document.querySelector("h2[data-item]");
+  if (!heading) return;
+  item ??= heading.dataset.item;
   const drawn = document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "notRunning";
-  if (!heading || !drawn) return;
-  const first = item === null, other = heading.dataset.item !== item;
+  if (!drawn || heading.dataset.item === item) return;
   item = heading.dataset.item;
-  if (first || !(other || (reached && document.activeElement === document.body))) return;
-  reached = heading;
   heading.focus();
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state", "data-item"], childList: true, subtree: true });
-for (const deed of ["pointerdown", "keydown"]) addEventListener(deed, () => { reached = null; }, true);
 
 // Back online, perhaps with a server that was started anew: it does not know this page, and would drop the next click without a word.
 // A hidden button lets the whole page be drawn again from what is stored; until it is, the page stays as it is without a connection.

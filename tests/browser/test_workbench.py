@@ -31,6 +31,13 @@ def view(page: Page, name: str) -> None:
     ready(page)
 
 
+def sheet_turns_to(page: Page, place: str) -> None:
+    """Waits until the sheet beside the form stands at what is being written, and has done all it does then."""
+    [_, sheet] = page.frames
+    sheet.wait_for_function("place => location.hash.startsWith(place)", arg=place)
+    sheet.evaluate("new Promise(requestAnimationFrame)")
+
+
 def width(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 
@@ -62,6 +69,8 @@ def test_a_questionnaire_is_written_looked_at_published_and_asked(
     expect(page.get_by_label("Antwort 3", exact=True)).to_have_value("ganz und gar")
     to(page, "Pausen")
     to(page, "– Pausen: Das gelingt gut.")
+    sheet_turns_to(page, "#q-")  # it leaves the form beside it what it has
+    expect(page.locator("h2[data-item]")).to_be_focused()
     expect(page.locator("h2[data-item]")).to_be_in_viewport()
     page.get_by_label("Antworten zur Auswahl").click()
     page.get_by_role("option", name="Wie weit sind wir?").click()
@@ -123,7 +132,7 @@ def test_a_pause_within_the_title_of_something_new_adds_no_half_of_it(
     page.reload()  # what is typed and not sent yet stands there again
     expect(page.get_by_label("Neue Frage", exact=True)).to_have_value("In den Pausen ist Platz.")
     page.get_by_label("Neue Frage", exact=True).press("Enter")
-    expect(page.locator("h2[data-item]")).to_be_in_viewport()
+    expect(page.locator("h2[data-item]")).to_be_focused()
     expect(
         page.locator(".st-key-bench-outline").get_by_role("button", name="– In den Pausen ist Platz.")
     ).to_be_visible()

@@ -230,17 +230,18 @@ function turn() {
   all("details.place").forEach((menu) => { menu.open = false; });
   if (page.dataset.page === "hand") prepare();
   if (page.dataset.page === "list") listAnswers();
-  if (around) unfold(place, arrived);
-  else if (arrived) headed(page.querySelector("h1"));
+  const takesFocus = arrived && (parent === window || document.hasFocus());
+  if (around) unfold(place, takesFocus);
+  else if (arrived) headed(page.querySelector("h1"), takesFocus);
   arrived = true;
 }
 
 let turnedTo = null;
-let arrived = false; // nobody is moved by the page being opened
+let arrived = false; // nobody is moved by the page being opened, nor out of what stands around its frame by the address given to it
 
-function headed(heading) { // who reads with their ears hears where they are
+function headed(heading, takesFocus) { // who reads with their ears hears where they are
   heading.tabIndex = -1;
-  heading.focus();
+  if (takesFocus) heading.focus();
   scrollTo(0, 0);
 }
 
@@ -248,7 +249,8 @@ function unfold(place, takesFocus) { // in the preview of a draft the page is op
   const fold = place.closest("details");
   if (fold) fold.open = true;
   if (takesFocus) (place.querySelector("fieldset") || place).focus();
-  place.scrollIntoView();
+  if (parent === window) place.scrollIntoView();
+  else scrollTo(0, scrollY + place.getBoundingClientRect().top - (parseFloat(getComputedStyle(place).scrollMarginTop) || 0)); // around it all stays where it is
 }
 
 // ---- The answer file.
