@@ -83,8 +83,11 @@ def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop:
     answering(older, server, "qualitaetscheck", "verwaltung")
     choose(older, "trifft gar nicht zu", 0)
     newer = laptop.page()
-    newer.goto(older.url)
-    choose(newer, "trifft voll zu", 0)
+    with newer.expect_websocket() as connection:
+        newer.goto(older.url)
+    expect(ready(newer).locator(".qc-saved").nth(0)).not_to_be_empty()  # so it says nothing of the next answer
+    with connection.value.expect_event("framereceived", lambda drawn: b"Gespeichert" in drawn):
+        choose(newer, "trifft voll zu", 0)
     newer.reload()
     expect(newer.get_by_role("radiogroup").nth(0).get_by_role("radio", name="trifft voll zu")).to_be_checked()
 
