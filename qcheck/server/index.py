@@ -111,7 +111,8 @@ def _without_script(words: Language) -> str:
     said = "".join(f"<p>{escape(words.say(each))}</p>" for each in (NO_SCRIPT, INVITED, WITHOUT))
     return (
         "<noscript><style>#root { display: none } noscript li { margin: .6rem 0 }</style>"
-        f'<main style="{_SPACE}"><h1>qcheck</h1>{said}<ul>{RESULT_HERE}{ways}</ul></main></noscript>'
+        f'<div role="main" style="{_SPACE}"><h1>qcheck</h1>{said}'
+        f"<ul>{RESULT_HERE}{ways}</ul></div></noscript>"
     )
 
 

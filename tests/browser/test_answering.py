@@ -85,7 +85,9 @@ def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop:
     newer = laptop.page()
     with newer.expect_websocket() as connection:
         newer.goto(older.url)
-    expect(ready(newer).locator(".qc-saved").nth(0)).not_to_be_empty()  # so it says nothing of the next answer
+    expect(
+        ready(newer).locator(".qc-saved").nth(0)
+    ).not_to_be_empty()  # so it says nothing of the next answer
     with connection.value.expect_event("framereceived", lambda drawn: b"Gespeichert" in drawn):
         choose(newer, "trifft voll zu", 0)
     newer.reload()

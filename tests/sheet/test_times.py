@@ -74,7 +74,7 @@ def test_it_is_said_where_one_begins_and_asked_before_the_first_question_without
 
     assert "ohne Skripte im Browser wird nichts gemessen" in landing
     assert page.index(ASKED) < page.index("Wir waren dabei.")
-    assert '<input type="checkbox" id="may-measure" autocomplete="off">' in page
+    assert '<input type="checkbox" id="may-measure">' in page
 
 
 def test_what_is_sent_is_counted_and_nothing_else(service: Service, trial: str) -> None:

@@ -79,6 +79,10 @@ class Group:
     def error(self, field: str) -> str:
         return self.errors.get(self.name(field), "")
 
+    def is_first_wrong(self, field: str) -> bool:
+        """Whether this field is the one to begin with where several are wrong: it gets the focus."""
+        return self.name(field) == next(iter(self.errors), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:

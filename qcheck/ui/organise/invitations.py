@@ -220,7 +220,7 @@ def text_to_copy(text: str, name: str) -> None:
         '<p><button type="button" class="qc-button" data-copy="{}" data-done="{}">{}</button></p>'
     )
     piece = Markup(
-        '<section class="qc-noprint"><pre class="qc-letter-text" tabindex="0" '
+        '<section class="qc-noprint"><pre class="qc-letter-text" tabindex="0" role="group" '
         'aria-label="{}">{}</pre>{}</section>'
     )
     html.show(piece.format(name, text, button.format(text, say("Copied"), say("Copy the text"))))
