@@ -17,7 +17,7 @@ setup: .venv/ready  ## prepare .venv with the locked versions
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "qcheck needs Python 3.11 or newer; try: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory system PACKAGES=python3-venv
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -78,9 +78,14 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.workshop
 
-lock: setup      ## compile the lock files anew from pyproject.toml
-	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+# Whatever index they come from, packages are taken only with the hashes written here; no address is written.
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+RENEW := --upgrade
+
+lock: setup      ## compile the lock files anew from pyproject.toml; `make lock RENEW=` adds without renewing
+	$(COMPILE) $(RENEW) --output-file requirements.txt pyproject.toml
+	$(COMPILE) $(RENEW) --allow-unsafe --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	echo "psycopg[binary]" | $(COMPILE) --constraint requirements-dev.txt --output-file requirements-postgresql.txt -
 
 font: setup      ## cut the faces of pages and of printed files anew from the one that Streamlit brings along
 	$(BIN)/python face/subset.py

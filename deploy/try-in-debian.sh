@@ -43,7 +43,7 @@ between() {  # gives the tree what a computer would have: /proc, names, the proj
         fi
     done
     mkdir -p "$TREE/root/qcheck/docs" "$TREE/usr/local/sbin"
-    cp -r "$PROJECT/deploy" "$PROJECT/dist" "$PROJECT/requirements.txt" "$TREE/root/qcheck/"
+    cp -r "$PROJECT/deploy" "$PROJECT/dist" "$PROJECT"/requirements*.txt "$TREE/root/qcheck/"
     cp "$PROJECT/docs/operating.md" "$TREE/root/qcheck/docs/"
     { cat /etc/hosts; echo "127.0.0.1 $NAME"; } >"$TREE/etc/hosts"
     printf '#!/bin/sh\nexit 101\n' >"$TREE/usr/sbin/policy-rc.d"  # Debian's packages start nothing here
