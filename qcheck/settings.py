@@ -184,6 +184,11 @@ class Settings(BaseSettings):
         return self.data / "brand"
 
     @property
+    def backups(self) -> Path:
+        """What was backed up before an upgrade, by qcheck itself; each goes after two weeks."""
+        return self.data / "backups"
+
+    @property
     def key_file(self) -> Path:
         """The key from which the links' secrets are made; outside the database, so that the database alone
         opens nothing.

@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from qcheck.store.database import Database
+from qcheck.store.step import head
 from qcheck.store.tables import metadata
-from qcheck.store.upgrade import MIGRATIONS, upgrade
+from qcheck.store.upgrade import upgrade
 
 VERSION = "alembic_version"
 
@@ -49,12 +49,7 @@ def _is_up_to_date(database: Database) -> bool:
         tables = inspect(connection).get_table_names()
         if not set(tables) >= {VERSION, *metadata.tables}:
             return False
-        return connection.execute(text(f"SELECT version_num FROM {VERSION}")).scalar() == _newest()
-
-
-@cache
-def _newest() -> str | None:
-    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+        return connection.execute(text(f"SELECT version_num FROM {VERSION}")).scalar() == head()
 
 
 def _copied(pattern: Path, database: Database) -> bool:

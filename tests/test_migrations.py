@@ -111,7 +111,7 @@ def test_a_database_of_a_newer_version_is_left_alone(database):
         upgrade(database)
 
     assert refused.value.said(language("de")).startswith(
-        "Diese Daten hat eine neuere Version von qcheck geschrieben."
+        "Diese Daten hat eine neuere Version von qcheck geschrieben (?, Datenbank Stufe 9999)."
     )
     assert _version(database) == "9999"
 

@@ -25,11 +25,12 @@ from qcheck.cli import (
     reports,
     simulation,
     trials,
+    upgrading,
 )
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
-from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, MAIL, RESTORE, SERVE, TEXTS, TRIAL
+from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, MAIL, RESTORE, SERVE, TEXTS, TRIAL, UPGRADE
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
 from qcheck.language import N_, OWN_NAMES, Language
@@ -81,7 +82,9 @@ class _Version(Action):
     """Looks the version up only when somebody asks."""
 
     def __call__(self, parser: ArgumentParser, *_: object) -> None:
-        print(f"qcheck {metadata.version('qcheck')}")
+        from qcheck.service import database_step
+
+        print(f"qcheck {metadata.version('qcheck')} (database step {database_step()})")
         parser.exit()
 
 
@@ -98,6 +101,11 @@ COMMANDS = {
     ),
     "restore": Command(
         backup.restore, N_("make an installation of a backup, in an empty folder"), RESTORE | DATA
+    ),
+    "upgrade": Command(
+        upgrading.upgrade,
+        N_("bring the database of an older version up to date, with a backup first; or say what it needs"),
+        UPGRADE | DATA,
     ),
     "doctor": Command(
         doctor.doctor,

@@ -81,6 +81,7 @@ def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
     """What is wrong with data and key is said now; a new key only where the old one does not fit, and with
     what that means.
     """
+    from qcheck.cli.upgrading import at_start
     from qcheck.service import NotItsKey, open_service, refuse_another_kind, refuse_to_upgrade
     from qcheck.settings import HANDOVER
 
@@ -88,10 +89,12 @@ def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
     if HANDOVER in os.environ:
         refuse_to_upgrade(settings)
     try:
+        at_start(settings, False, words)
         open_service(settings).close()
     except NotItsKey:
         if not new_key:
             raise
+        at_start(settings, True, words)
         open_service(settings, new_key=True).close()
         print(words.say(NEW_KEY), file=sys.stderr)
         return

@@ -31,7 +31,7 @@ from qcheck.server.posting import posting
 from qcheck.server.tidying import tidying
 from qcheck.server.worker import Worker
 from qcheck.server_address import announced
-from qcheck.service import NotPossible, Service, close_shared, shared_service
+from qcheck.service import NotPossible, Service, close_shared, drop_old_backups, shared_service
 from qcheck.settings import Settings
 from qcheck.web.files import Shelf
 
@@ -171,7 +171,11 @@ async def _kept_in_order(settings: Settings, speaks: bool) -> AsyncIterator[None
 
     try:
         watched = watching(service) if speaks else nullcontext()
-        async with tidying(service), watched, posting(service, speaks=speaks):
+        async with (
+            tidying(service, besides=lambda now: drop_old_backups(settings, now)),
+            watched,
+            posting(service, speaks=speaks),
+        ):
             yield
     except NotPossible as refused:
         raise NotSafe(f"qcheck does not start like this. {refused}") from refused

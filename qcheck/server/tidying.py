@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
 from time import monotonic
 
 from streamlit.logger import get_logger
@@ -33,13 +35,18 @@ _LOG = get_logger("qcheck.server")
 
 @asynccontextmanager
 async def tidying(
-    service: Callable[[], Service], every: float = EVERY.total_seconds(), pulse: float = PULSE
+    service: Callable[[], Service],
+    every: float = EVERY.total_seconds(),
+    pulse: float = PULSE,
+    *,
+    besides: Callable[[datetime], object] = lambda _: None,
 ) -> AsyncIterator[None]:
     """Tidies up once before this is entered, then from time to time beside whatever the server does, until it
-    stops.
+    stops. `besides`: what else is due from time to time, by a clock that can be believed.
     """
-    await _first(service)
-    task = asyncio.create_task(_again_and_again(service, every, pulse))
+    rounds = _Rounds(service, besides)
+    await rounds.first()
+    task = asyncio.create_task(rounds.again_and_again(every, pulse))
     try:
         yield
     finally:
@@ -48,37 +55,49 @@ async def tidying(
             await task
 
 
-async def _first(service: Callable[[], Service]) -> None:
-    deadline = monotonic() + PATIENCE
-    while await _tidied(service, again=False) is Turn.TAKEN and monotonic() < deadline:
-        await asyncio.sleep(0.2)
+@dataclass(frozen=True, slots=True)
+class _Rounds:
+    """What is due, round by round."""
 
+    service: Callable[[], Service]
+    besides: Callable[[datetime], object]
 
-async def _again_and_again(service: Callable[[], Service], every: float, pulse: float) -> None:
-    """Where it failed, or was another process's turn, it is tried again at the next look."""
-    last = monotonic()
-    while True:
-        await asyncio.sleep(pulse)
+    async def first(self) -> None:
+        deadline = monotonic() + PATIENCE
+        while await self._tidied(again=False) is Turn.TAKEN and monotonic() < deadline:
+            await asyncio.sleep(0.2)
+
+    async def again_and_again(self, every: float, pulse: float) -> None:
+        """Where it failed, or was another process's turn, it is tried again at the next look."""
+        last = monotonic()
+        while True:
+            await asyncio.sleep(pulse)
+            try:
+                if monotonic() - last < every:
+                    await asyncio.to_thread(lambda: self.service().upkeep.look())
+                elif await self._tidied(again=True) in {Turn.MINE, Turn.DONE}:
+                    last = monotonic()
+            except NotNow:  # the log has said so
+                pass
+            except Exception:  # noqa: BLE001  whatever it is, a promise must not be lost in silence
+                _LOG.exception("qcheck: closing and deleting failed; it is tried again")
+
+    async def _tidied(self, again: bool) -> Turn | None:
+        """Whose turn it was; None where the database could not be used."""
         try:
-            if monotonic() - last < every:
-                await asyncio.to_thread(lambda: service().upkeep.look())
-            elif await _tidied(service, again=True) in {Turn.MINE, Turn.DONE}:
-                last = monotonic()
-        except NotNow:  # the log has said so
-            pass
-        except Exception:  # noqa: BLE001  whatever it is, a promise must not be lost in silence
-            _LOG.exception("qcheck: closing and deleting failed; it is tried again")
+            found = await asyncio.to_thread(self._tidy, again)
+        except NotNow as refused:  # a busy, full or absent database: the next time is soon enough
+            _LOG.warning("qcheck: closing and deleting has to wait: %s", refused)
+            return None
+        _say(found)
+        return found.turn
 
-
-async def _tidied(service: Callable[[], Service], again: bool) -> Turn | None:
-    """Whose turn it was; None where the database could not be used."""
-    try:
-        found = await asyncio.to_thread(lambda: service().upkeep.tidy(EVERY * 0.9 if again else None))
-    except NotNow as refused:  # a busy, full or absent database: the next time is soon enough
-        _LOG.warning("qcheck: closing and deleting has to wait: %s", refused)
-        return None
-    _say(found)
-    return found.turn
+    def _tidy(self, again: bool) -> Tidied:
+        service = self.service()
+        found = service.upkeep.tidy(EVERY * 0.9 if again else None)
+        if found.turn in {Turn.MINE, Turn.DONE} and not found.leapt:
+            self.besides(service.clock.now())
+        return found
 
 
 def _say(found: Tidied) -> None:

@@ -131,6 +131,15 @@ from qcheck.service.text_rules import TITLE as LONGEST_TITLE
 from qcheck.service.text_rules import most_in_letters
 from qcheck.service.trial_settings import TypedTrial
 from qcheck.service.trials import OpenedTrial
+from qcheck.service.upgrading import KEPT_FOR as BACKUPS_KEPT_FOR
+from qcheck.service.upgrading import (
+    Standing,
+    Upgraded,
+    drop_old_backups,
+    standing,
+    upgraded,
+    upgraded_at_start,
+)
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.values import (
     Access,
@@ -156,8 +165,10 @@ from qcheck.service.voting import DOTS
 from qcheck.simulating import Outcome, Room, Simulated
 from qcheck.simulating import Seen as RoomsSeen
 from qcheck.store import LinkKind, Turn
+from qcheck.store import head as database_step
 
 __all__ = [
+    "BACKUPS_KEPT_FOR",
     "DOTS",
     "EVERY",
     "FEEDBACK_ENDING",
@@ -303,6 +314,7 @@ __all__ = [
     "Simulated",
     "Stale",
     "Stand",
+    "Standing",
     "State",
     "Status",
     "Step",
@@ -321,6 +333,7 @@ __all__ = [
     "TypedTrial",
     "UnknownLink",
     "UnusableAnswers",
+    "Upgraded",
     "Upkept",
     "Urgency",
     "Voices",
@@ -333,6 +346,8 @@ __all__ = [
     "bare_code",
     "cleaned_link",
     "close_shared",
+    "database_step",
+    "drop_old_backups",
     "each_alone",
     "field_name",
     "in_mail",
@@ -354,5 +369,8 @@ __all__ = [
     "shared_service",
     "shipped",
     "simulated",
+    "standing",
     "told",
+    "upgraded",
+    "upgraded_at_start",
 ]

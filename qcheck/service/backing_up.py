@@ -30,7 +30,7 @@ from qcheck.refusals import OutOfOrder
 from qcheck.service import sealed_key
 from qcheck.service.installation import fingerprint
 from qcheck.settings import Settings
-from qcheck.store import snapshot
+from qcheck.store import known, snapshot, upgrade_at
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -143,13 +143,15 @@ def sealed_key_in(file: Path) -> bool:
 
 def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: str | None) -> Manifest:
     """Makes an installation of a backup, in an empty data folder and an empty database. Everything is looked
-    at before anything is written.
+    at before anything is written. The backup of an older version is brought up to date.
 
     `key_file`: the key itself, or shut with the `passphrase`; None where the data folder has it already.
     """
     manifest = look_into(file)
     if manifest.kind != settings.kind:
         raise OutOfOrder(OTHER_KIND, there=manifest.kind, here=settings.kind)
+    if manifest.revision not in known():
+        raise OutOfOrder(NEWER_BACKUP, file=str(file))
     key = _key_for(settings, key_file, passphrase)
     if fingerprint(key) != manifest.key:
         raise OutOfOrder(WRONG_KEY)
@@ -157,6 +159,7 @@ def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: 
     with _opened(file) as archive, _writing_to(settings.data):
         _put_back(settings, archive, manifest)
     _put_key(settings.key_file, key)
+    upgrade_at(settings.database, str(file.absolute()))
     server_address.note_kind(settings.data, settings.kind)
     return manifest
 

@@ -79,7 +79,7 @@ def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]
     elif not is_there(settings.database):
         raise NothingHere(NOTHING_HERE, place=str(settings.data))
     found = _key(settings.key_file)
-    store = open_store(settings.database)
+    store = open_store(settings.database, upgrades=False)
     try:
         key = _its_key(store, settings.key_file, found, make, new_key)
     except BaseException:

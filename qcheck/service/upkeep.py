@@ -123,12 +123,16 @@ class Upkeep:
         return Upkept(now, found.seen, found.tidied, found.failed, left, len(due), leaps, overdue)
 
     def why_not_saving(self) -> str:
-        """Why nothing can be saved, where the disk is full or read-only; else empty."""
+        """Why nothing can be saved, where the disk is full or read-only, or the database is of another
+        version; else empty.
+        """
         return self._store.why_not_saving()
 
     def look(self) -> None:
-        """Asks the database whether it is there. NotNow where it is not, which the log then knows, too."""
-        self._store.installation()
+        """Asks the database whether it is there, and of which version. NotNow where it is not. What was found
+        the log then knows, too.
+        """
+        self._store.look()
 
     def believe_clock(self) -> Tidied:
         """The time is right, says whoever runs qcheck: what is due goes at once."""

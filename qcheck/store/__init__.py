@@ -18,7 +18,9 @@ from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.pilots import SAID_ALREADY
 from qcheck.store.reflecting import KeptReflection
+from qcheck.store.step import head, known
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
+from qcheck.store.upgrade import step_of, upgrade_at
 from qcheck.store.values import (
     LEADING_TO_ANSWERS,
     DraftVersion,
@@ -81,7 +83,11 @@ __all__ = [
     "Turn",
     "UnknownLink",
     "file_of",
+    "head",
     "is_there",
     "is_up_to_date",
+    "known",
     "open_store",
+    "step_of",
+    "upgrade_at",
 ]

@@ -19,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from qcheck.refusals import NotNow
 from qcheck.store import frozen
 from qcheck.store.engine import GLANCES, JOINS, PATIENCE, WRITES, driver, engine_for, file_of, savepoint
+from qcheck.store.step import Guard
 from qcheck.store.trouble import AWAY, BUSY, CLOSED, FULL, TROUBLES, code_of
 
 _LOG = logging.getLogger("qcheck.store")
@@ -41,6 +42,7 @@ class Database:
         self._joint = local()
         self._patience = patience
         self._is_away = False
+        self.guard = Guard()
         self.has_refused = False
         """Whether saving failed for want of room or rights since this was last put right."""
         self.when_queued: Callable[[], None] = _nothing
@@ -103,6 +105,7 @@ class Database:
             return
         self._thaw()
         with self._in_turn(), self._in_words(), self._writer.begin() as connection:
+            self.guard.look(connection)
             yield connection
             queued = connection.info.pop(QUEUED, False)
         if queued:
@@ -115,6 +118,7 @@ class Database:
         """
         self._thaw()
         with self._in_turn(), self._in_words(), self._joiner.begin() as connection:
+            self.guard.look(connection)
             self._joint.connection = connection
             try:
                 yield
@@ -131,6 +135,14 @@ class Database:
         """The connection of `together`, in its thread."""
         found: Connection | None = getattr(self._joint, "connection", None)
         return found
+
+    def why_of_another_version(self) -> str:
+        """Why nothing is saved where the tables are of another version than this server; else empty. NotNow
+        where they cannot be looked at.
+        """
+        with self._in_words():
+            self.guard.look_again(self._glancer)
+        return self.guard.why()
 
     def forget(self) -> None:
         """Takes what was deleted out of SQLite's log as well; the next time does, where somebody is reading
@@ -160,6 +172,8 @@ class Database:
             raise NotNow(BUSY) from error
         except DatabaseError as error:
             if (code := code_of(error)) not in TROUBLES:
+                if why := self.guard.after_failure(self._glancer):
+                    raise NotNow(why) from error
                 raise
             self._noticed(away=TROUBLES[code] == AWAY)
             self.has_refused |= TROUBLES[code] in {FULL, CLOSED}

@@ -56,6 +56,18 @@ def take(url: str, file: Path) -> str:
     return found
 
 
+def size(url: str) -> int:
+    """How many bytes the database takes."""
+    if (file := file_of(url)) is not None:
+        return sum(each.stat().st_size for each in (file, Path(f"{file}-wal")) if each.exists())
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+    finally:
+        database.close()
+
+
 def examine(kind: str, file: Path) -> None:
     """OutOfOrder where the copy cannot be what `take` wrote."""
     if kind == "sqlite":

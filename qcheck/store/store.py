@@ -31,9 +31,10 @@ from qcheck.store.redacting import Redacting
 from qcheck.store.reflecting import Reflecting
 from qcheck.store.registrations import RegistrationRows
 from qcheck.store.remaining import Remaining
+from qcheck.store.step import head
 from qcheck.store.trial_export import TrialExport
 from qcheck.store.trials import TrialRows
-from qcheck.store.upgrade import is_current, revision, upgrade
+from qcheck.store.upgrade import is_current, refuse_older, revision, upgrade
 from qcheck.store.upkeep import Upkeep
 from qcheck.store.voting import Voting
 
@@ -58,12 +59,15 @@ def is_up_to_date(url: str) -> bool:
         database.close()
 
 
-def open_store(url: str, patience: float = PATIENCE) -> Store:
-    """The store behind a database URL, its tables brought up to date. `patience`: seconds to wait for other
-    writers.
+def open_store(url: str, patience: float = PATIENCE, upgrades: bool = True) -> Store:
+    """The store behind a database URL, its tables made or brought up to date; unless it `upgrades`,
+    OutOfOrder for those of an older version. `patience`: seconds to wait for other writers.
     """
     database = Database(url, patience)
+    if not upgrades:
+        refuse_older(database)
     upgrade(database)
+    database.guard.expect(head())
     database.forget()
     return Store(database)
 

@@ -415,6 +415,16 @@ draft_versions = Table(
     Column("text", LargeBinary, nullable=False),  # compressed by zlib
 )
 
+upgrades = Table(  # every step of the tables that was reached, for whoever meets them with an older version
+    "upgrades",
+    metadata,
+    Column("step", String(40), primary_key=True),
+    Column("came_from", String(40)),  # the step before; null: there were no tables
+    Column("qcheck", Text, nullable=False),  # the version that did it
+    Column("at", Moment, nullable=False),
+    Column("backup", Text, nullable=False),  # the file with the database before; empty: none was made
+)
+
 installation = Table(
     "installation",
     metadata,

@@ -43,9 +43,11 @@ class Upkeep(StoreBase):
         return Installation(row.fingerprint, row.seen, row.leapt, row.tidied, tuple(map(CheckId, row.failed)))
 
     def why_not_saving(self) -> str:
-        """Why nothing can be saved on this disk; empty where it can. Only where somebody was refused is it
-        tried, by writing what is there already.
+        """Why nothing can be saved: by a server of another version than the tables, or on this disk; empty
+        where it can. Only where somebody was refused is the disk tried, by writing what is there already.
         """
+        if why := self.database.why_of_another_version():
+            return why
         if not self.database.has_refused:
             return ""
         try:
@@ -55,6 +57,10 @@ class Upkeep(StoreBase):
             return str(refused)
         self.database.has_refused = False
         return ""
+
+    def look(self) -> None:
+        """Asks the database whether it is there, and of which version. NotNow where it is not."""
+        self.database.why_of_another_version()
 
     def has_checks(self) -> bool:
         with self.database.glancing() as connection:

@@ -25,7 +25,7 @@ def test_the_schema_of_bundles_is_written_on_demand(qcheck: Run) -> None:
 
 
 def test_the_version_is_said(qcheck: Run) -> None:
-    assert re.fullmatch(r"qcheck \d+\.\d+\.\d+\n", qcheck("--version").out)
+    assert re.fullmatch(r"qcheck \d+\.\d+\.\d+ \(database step \d{4}\)\n", qcheck("--version").out)
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])

@@ -494,6 +494,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "before is safe."
         ),
         "What was saved before is safe. Please try again in a moment.",
+        (
+            "qcheck is being updated: this server is still of the version before and saves nothing more. "
+            "Please try again in a moment; what you saved before is safe."
+        ),
         "You can stop and go on at any time. Every answer is saved.",
         "Your check is ready. Every answer is saved at once.",
         "Your dots are saved.",
@@ -558,6 +562,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
 """Test → the sentences it holds."""
 
 NO_PROMISES: dict[str, str] = {
+    "{file}: the backup from before, {size} MB. It is deleted after {days} days, unless you move it": (
+        "held by tests/cli/test_upgrade"
+    ),
     "nobody but you": "held by tests/trial/test_learned_shown",
     "Nothing is decided yet.": "states what is there",
     "Nothing is decided yet that would change the questionnaire.": "states what is there",

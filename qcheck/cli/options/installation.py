@@ -109,3 +109,17 @@ RESTORE: Options = {
         "help": N_("the file with the passphrase for the key; otherwise it is asked for"),
     },
 }
+UPGRADE: Options = {
+    ("--check",): {
+        "action": "store_true",
+        "help": N_("only say what the database needs; exit code 1 where it needs something"),
+    },
+    ("--backup",): {
+        "metavar": N_("FILE"),
+        "help": N_("the new file for the backup; usually one in the folder `backups` of the data folder"),
+    },
+    ("--without-backup",): {
+        "action": "store_true",
+        "help": N_("make none: there is one, made by other means"),
+    },
+}
