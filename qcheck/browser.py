@@ -111,6 +111,9 @@ JOIN = "/join"
 """Where a short code is typed."""
 WORKSHOP = "/lead"
 """Where a workshop is begun; with an organiser's link behind it, where it is led."""
+SIGN_IN, SIGN_OUT, SIGNED_IN = "/sign-in", "/sign-out", "/signed-in"
+"""Where one signs in with an account and out again; what whoever signed in beside another page sees."""
+MOST_OF_A_PATH = 2_000
 GUIDE = "/guide"
 """How to run a check, to read and to print; its other chapters stand behind it."""
 BASIS = f"{GUIDE}/basis"
@@ -132,6 +135,7 @@ browsers allow.
 """
 _BETWEEN_LINKS = "~"
 _LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
+_OWN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*")
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?")
 _HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "cf-")
@@ -182,6 +186,20 @@ def address_of(kind: str, link: str) -> str:
 def trial_address(kind: str, link: str) -> str:
     """The path to which a link of a trial of this kind leads."""
     return TRIAL_ADDRESSES[kind].format(link=quote(link, safe=""))
+
+
+def sign_in_address(onward: str = "/") -> str:
+    """The path to signing in, from where one comes back to this path of ours."""
+    return f"{SIGN_IN}?next={quote(own_path(onward), safe='')}"
+
+
+def own_path(wished: str) -> str:
+    """The path of ours that somebody wants to get to; the start page in place of anything that might lead
+    elsewhere, or to signing in and out once more.
+    """
+    path = quote(wished, safe="/?&=%#._~!$'()*+,;:@-", errors="replace")
+    circling = path.startswith((SIGN_IN, SIGN_OUT))
+    return path if _OWN_PATH.fullmatch(path) and len(path) <= MOST_OF_A_PATH and not circling else "/"
 
 
 def bring_address(link: str) -> str:

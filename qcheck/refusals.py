@@ -15,6 +15,7 @@ Refusal
     ├── Stale                409  somebody else was faster
     │   ├── Overtaken        409  … by a step of the workshop: the same may be right at the next one
     │   └── Moved            409  … who moved the check on to another edition of its questions
+    ├── SignInFirst          403  only with an account
     ├── NeedsConfirmation    409  it cannot be taken back, and was not confirmed
     ├── OutOfOrder           500  the installation cannot do it until its operator mends something
     └── NotNow               503  the same may be granted in a moment
@@ -117,6 +118,14 @@ class Moved(Stale):
 
 class NeedsConfirmation(NotPossible):
     """It cannot be taken back, and whoever wants it has to say so first."""
+
+
+class SignInFirst(NotPossible):
+    """The operator wants whoever does this to have signed in with an account, and nobody has on this device,
+    or no longer. The page says how, and keeps what was typed.
+    """
+
+    status = 403
 
 
 class OutOfOrder(NotPossible):

@@ -26,6 +26,7 @@ STATUS = {
     "Stale": 409,
     "Overtaken": 409,
     "Moved": 409,
+    "SignInFirst": 403,
     "NeedsConfirmation": 409,
     "OutOfOrder": 500,
     "NotNow": 503,

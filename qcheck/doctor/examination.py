@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from qcheck.doctor import content, files, mail, reached
+from qcheck.doctor import content, files, mail, reached, sign_in
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
 from qcheck.service import (
@@ -42,6 +42,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
     for look in (content.catalogues, content.texts, content.brand):
         yield _tried(look, settings)
     yield _tried(mail.sending, settings)
+    yield _tried(sign_in.signing_in, settings)
     yield from reached.from_outside(settings)
 
 

@@ -33,6 +33,7 @@ from qcheck.server.worker import Worker
 from qcheck.server_address import announced
 from qcheck.service import NotPossible, Service, close_shared, drop_old_backups, shared_service
 from qcheck.settings import Settings
+from qcheck.signing_in import provider_of
 from qcheck.web.files import Shelf
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
@@ -154,6 +155,8 @@ def _keep_from_collection() -> None:
 def _say_what_is_missing(settings: Settings) -> None:
     remind(settings.texts)
     look_at_brand(settings.brand)
+    if wrong := provider_of(settings).wrong:
+        _LOG.error("qcheck: nobody can sign in with an account. %s", wrong)
     if settings.local and not is_loopback(str(config.get_option("server.address"))):
         _LOG.warning(
             "qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers"

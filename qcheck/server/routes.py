@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import entry, incoming, live, measures, result, sheet, takeaway, trial
+from qcheck import account, entry, incoming, live, measures, result, sheet, takeaway, trial
 from qcheck.browser import (
     BASIS,
     COOKIE,
@@ -244,6 +244,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *sheet.ROUTES,
     *entry.ROUTES,
     *live.ROUTES,
+    *account.ROUTES,
     *(Route(f"/{path}", page) for path in PATHS),
     *(Route(f"/{text}", legal) for text in LegalText),
     *(Route(f"/{path}/", without_slash) for path in (*PATHS, *LegalText) if path),

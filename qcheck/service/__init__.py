@@ -59,12 +59,14 @@ from qcheck.refusals import (
     Overtaken,
     Refusal,
     Several,
+    SignInFirst,
     Stale,
     TrialsLink,
     UnknownLink,
     WrongLink,
 )
 from qcheck.service.access import ONLY
+from qcheck.service.accounts import SESSION_LASTS
 from qcheck.service.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
 from qcheck.service.application_answers import field_name
@@ -184,6 +186,7 @@ __all__ = [
     "ROOM_DECISIONS",
     "SAID_OFTEN",
     "SECONDS",
+    "SESSION_LASTS",
     "STILL_TO_DO",
     "TAKE_IN",
     "USUAL",
@@ -311,6 +314,7 @@ __all__ = [
     "ShownResult",
     "ShownTo",
     "Shows",
+    "SignInFirst",
     "Simulated",
     "Stale",
     "Stand",

@@ -55,6 +55,7 @@ from qcheck.service.registering import Registering
 from qcheck.service.registration_letters import Letters
 from qcheck.service.results import Results
 from qcheck.service.shown_back import ShowingBack
+from qcheck.service.signing_in import SigningIn
 from qcheck.service.stamped_cache import PageMemories, StampedCache
 from qcheck.service.statistics import Statistics
 from qcheck.service.taking_away import TakingAway
@@ -66,6 +67,7 @@ from qcheck.service.upkeep import Upkeep
 from qcheck.service.voting import Voting
 from qcheck.service.writing import Writing
 from qcheck.settings import Settings
+from qcheck.signing_in import NO_PROVIDER, Provider, provider_of
 from qcheck.store import Store
 
 
@@ -80,7 +82,9 @@ def open_service(
     """
     store, key = opened(settings, make, new_key)
     shelf = Shelf([shipped(), settings.criteria])
-    service = Service(store, shelf, key, lambda: datetime.now(UTC), tally, post_of(settings))
+    service = Service(
+        store, shelf, key, lambda: datetime.now(UTC), tally, post_of(settings), provider_of(settings)
+    )
     service.letters.base = settings.public_url
     return service
 
@@ -90,7 +94,8 @@ class Service:
 
     `shelf` has the catalogues: those that come with qcheck, then the installation's own; one with the same id
     takes the place of a shipped one. `limits` say how much one network may try and begin; `page_memories` are
-    for the skins, which keep nothing themselves. `sent` says how mail leaves.
+    for the skins, which keep nothing themselves. `sent` says how mail leaves, `provider` where people
+    sign in.
     """
 
     def __init__(
@@ -101,6 +106,7 @@ class Service:
         now: Callable[[], datetime],
         tally: Tally | None = None,
         sent: Post = NO_POST,
+        provider: Provider = NO_PROVIDER,
     ) -> None:
         memory, clock = StampedCache(), Clock(now)
         access = AccessControl(store, key, clock)
@@ -109,6 +115,7 @@ class Service:
         self.limits = Limits(tally or Tally())
         self.checks = KnownChecks(access, store, clock)
         self.accounts = Accounts(store, clock)
+        self.signing_in = SigningIn(self.accounts, provider, key, clock)
         self.joining = Joining(access, store, clock)
         self.answering = Answering(access, store, clock)
         self.collecting = Collecting(access, store, clock)

@@ -14,11 +14,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from qcheck.browser import well_formed
-from qcheck.service import Refusal, UnknownLink, cleaned_link
+from qcheck.service import Refusal, SignInFirst, UnknownLink, cleaned_link
 from qcheck.web import messages
 from qcheck.web.bodies import ROOM, Body, Crowded
 from qcheck.web.csrf import is_from_here
 from qcheck.web.rendering import sent_on
+from qcheck.web.sign_in_first import sign_in_first
 from qcheck.web.visit import Elsewhere, TooMuch, Visit, settings
 
 MOST_BYTES = 1_000_000
@@ -34,11 +35,12 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def endpoint(
-    work: Work, *, together: bool = False, most: int = MOST_BYTES, limiter: CapacityLimiter = WRITERS
+    work: Work, *, together: bool = False, most: int = MOST_BYTES, limiter: CapacityLimiter | None = None
 ) -> Endpoint:
     """An endpoint of Starlette that answers each request by this function; `together`: with the same work of
     others in one transaction, because whole rooms ask for it at once. `most`: bytes that may be sent.
-    `limiter`: how many do this at the same time, where it is not quickly done.
+    `limiter`: how many do this at the same time, where it is not quickly done; else those who write wait for
+    each other, and those who read for nobody.
     """
 
     async def answer(request: Request) -> Response:
@@ -58,9 +60,8 @@ def endpoint(
     async def _answered(visit: Visit) -> Response:
         if together and (response := await _joined(work, visit)):
             return response
-        return await to_thread.run_sync(
-            _worked, work, visit, limiter=limiter if visit.request.method == "POST" else None
-        )
+        usual = WRITERS if visit.request.method == "POST" else None
+        return await to_thread.run_sync(_worked, work, visit, limiter=limiter or usual)
 
     return answer
 
@@ -97,6 +98,8 @@ def _worked(work: Work, visit: Visit) -> Response:
         return sent_on(visit, wish.address)
     except TooMuch:
         return messages.message(visit, messages.TOO_LARGE)
+    except SignInFirst as refusal:
+        return sign_in_first(visit, refusal)
     except Refusal as refusal:
         return messages.refused(visit, refusal)
 

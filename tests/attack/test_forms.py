@@ -40,6 +40,7 @@ TAKEN = {
     **dict.fromkeys(("/bundle", "/bundle/take"), 422),
     **dict.fromkeys(("/trial/nichts/dates/nichts", "/trial/nichts/apply"), 404),
     **dict.fromkeys(("/enter/{link}/paper", "/enter/{link}/paper/back", "/enter/{link}/piles"), 403),
+    **{"/sign-out": 404, "/sign-out/told": 403},
 }
 """What a form without the right fields is answered; elsewhere it leads on."""
 
@@ -77,6 +78,7 @@ SEEN = {
     "/enter/{link}/paper/back": {303, 403},
     "/enter/{link}/piles": {200, 403, 409},
     "/lead/{link}/do": {303},
+    **{address: {404} for address in ("/sign-in", "/sign-in/back", "/sign-out", "/signed-in")},
     **{f"/lead/{{link}}/{below}": {403, 409} for below in ("now", "sure", "minutes", "hands")},
 }
 """What addresses answer that are neither a page for everybody nor one of a link: nobody closes and deletes

@@ -20,6 +20,16 @@ else.
 """
 
 PROMISES: dict[str, tuple[str, ...]] = {
+    "test_accounts::test_what_was_typed_waits_until_somebody_has_signed_in": (
+        "Nothing is lost: what you have typed waits on this page. Please leave it open.",
+    ),
+    "test_accounts::test_nobody_is_signed_in_where_it_is_not_proved_who_they_are": (
+        "What the account service said could not be proved to be meant for you and for this page. For your safety nobody was signed in. Please try again; if it happens again, please tell whoever runs this qcheck.",
+    ),
+    "test_accounts::test_nobody_is_signed_in_by_another_provider_or_without_encryption": (
+        "The account service wants to talk without encryption. For your safety nobody was signed in. Please tell whoever runs this qcheck.",
+        "The answer does not come from the account service that is set here. For your safety nobody was signed in. Please tell whoever runs this qcheck.",
+    ),
     "test_pilots::test_whoever_coordinates_a_trial_is_told_the_same_whatever_people_answer_and_write": (
         (
             "They never see lights, scores, answers or comments of your check, unless you show them a result "
@@ -565,6 +575,23 @@ NO_PROMISES: dict[str, str] = {
     "{file}: the backup from before, {size} MB. It is deleted after {days} days, unless you move it": (
         "held by tests/cli/test_upgrade"
     ),
+    "Nobody is signed in with an account on this device.": "states what is there",
+    "Nobody signs in with an account here. Whatever you want to open or organise, you do with its link.": "states what is there",
+    "Nobody signs in with an account: QCHECK_SIGN_IN is not set": "states what is there",
+    "Please sign in": "asks for something",
+    "Please sign in in a new tab. Then go back here with your browser's button, and choose and send everything once more.": "asks for something",
+    "Sign in with your account": "asks for something",
+    "Sign in with your account, in a new tab": "asks for something",
+    "Sign-in: the account service calls itself something else than {issuer}. Write QCHECK_OIDC_ISSUER exactly as “issuer” stands in {description}, also the slash at its end.": "says how an installation stands",
+    "Sign-in: the certificate of {issuer} is not trusted. An authority of your own goes to /usr/local/share/ca-certificates, then: update-ca-certificates": "says how an installation stands",
+    "Sign-in: the clock of {issuer} and the one here differ by {seconds} seconds; two minutes are allowed. Set the clocks (timedatectl).": "says how an installation stands",
+    "Sign-in: what {description} says is no description of an account service with keys that qcheck takes (RS256, PS256, ES256 and the like). Look at QCHECK_OIDC_ISSUER.": "says how an installation stands",
+    "Sign-in: {issuer} answers, has keys and the same time; people come back to {back}. It does not promise PKCE (S256): qcheck uses it all the same; see whether your account service can be told to ask for it.": "says how an installation stands",
+    "Sign-in: {issuer} answers, has keys, the same time and PKCE; people come back to {back}": "says how an installation stands",
+    "Sign-in: {issuer} does not answer from here. Look at the name, the firewall, a proxy on the way out (HTTPS_PROXY); its description stands at {description}.": "says how an installation stands",
+    "Sign-in: {issuer} names addresses without https. Look at its own public address.": "says how an installation stands",
+    "This way of signing in has been used already, or took too long. Please begin again here.": "states what is there",
+    "This way of signing in has expired, was begun in another browser, or your browser keeps no cookies. Please begin again here.": "states what is there",
     "nobody but you": "held by tests/trial/test_learned_shown",
     "Nothing is decided yet.": "states what is there",
     "Nothing is decided yet that would change the questionnaire.": "states what is there",

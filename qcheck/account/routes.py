@@ -1,0 +1,22 @@
+"""The addresses of signing in and out."""
+
+from __future__ import annotations
+
+from anyio import CapacityLimiter
+from starlette.routing import BaseRoute, Route
+
+from qcheck.account import arriving, leaving, told
+from qcheck.browser import SIGN_IN, SIGN_OUT, SIGNED_IN
+from qcheck.web.endpoint import endpoint
+
+TALKING = CapacityLimiter(8)
+"""How many talk to the provider at the same time: where it is slow, whoever answers a sheet does not wait."""
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route(SIGN_IN, endpoint(arriving.depart, limiter=TALKING), methods=["GET"]),
+    Route(f"{SIGN_IN}/back", endpoint(arriving.arrive, limiter=TALKING), methods=["GET"]),
+    Route(SIGNED_IN, endpoint(arriving.arrived), methods=["GET"]),
+    Route(SIGN_OUT, endpoint(leaving.asked), methods=["GET"]),
+    Route(SIGN_OUT, endpoint(leaving.out, limiter=TALKING), methods=["POST"]),
+    Route(f"{SIGN_OUT}/told", told.told, methods=["POST"]),
+)
