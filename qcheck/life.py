@@ -71,6 +71,16 @@ def is_past(life: Life, now: datetime) -> bool:
     return local(now, life.zone).date() >= deletion(life)
 
 
+def may_leave_the_result(mode: Mode) -> bool:
+    """Whether somebody's answers may go out of the result once it has been seen, after the end.
+
+    In a confidential check two results would differ by the answers of one person. And where a perspective
+    falls below the smallest group, *all together* would stand there, from which the first result tells what a
+    perspective that was withheld has answered.
+    """
+    return mode is Mode.OPEN
+
+
 def leaps(seen: datetime | None, now: datetime) -> bool:
     """Whether the clock stands so far beyond the latest time seen that it may have leapt. Nothing seen yet:
     it is believed.

@@ -113,6 +113,19 @@ def test_a_move_carries_over_what_fits_and_sets_the_rest_aside(service, link, sh
     assert [each.undone for each in service.moving.moves(link)] == [False]
 
 
+def test_what_was_set_aside_is_told_to_whoever_asks_for_their_own_data(service, link, shelf):
+    answered(service, link)
+
+    service.moving.move(link, "1.1.0")
+
+    aside = service.own_data.beside_answers(link).aside
+    assert {each.question: (each.version, each.answer.value) for each in aside} == {
+        "offen": ("1.0.0", 3),
+        "fest": ("1.0.0", 4),
+    }
+    assert {each.answer.comment for each in aside} == {"", "Nur die Lage stand fest."}
+
+
 def test_an_old_profile_comes_back_to_the_byte_when_a_move_is_undone(service, link, shelf):
     answered(service, link)
     before, sheet = bytes_of(service, link), service.answering.own_sheet(link)

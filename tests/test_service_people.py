@@ -113,6 +113,7 @@ ON_A_SHEET = {
     "closing",
     "finish",
     "change_perspective",
+    "beside_answers",
     "refuse_unfit",
     "revised",
     "moment",
@@ -120,6 +121,9 @@ ON_A_SHEET = {
 }
 OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result", "gathered_form"}
 IN_ITS_TIME = {
+    "erase",
+    "correct",
+    "remove_evidence",
     "own_result",
     "own_result_mark",
     "ballot_paper",
@@ -128,8 +132,8 @@ IN_ITS_TIME = {
     "gathered",
     "say_of_question",
 }
-"""What a sheet's link opens, but not yet: the result after the end where it is shared, a vote while it is
-open, and what is said about questions where the catalogue is in trial.
+"""What a sheet's link opens, but not yet: the result after the end where it is shared, correcting and deleting
+after the end, a vote while it is open, and what is said about questions where the catalogue is in trial.
 """
 OPENS = {
     LinkKind.ANSWER: {"join", "moment", "gathered_form"},

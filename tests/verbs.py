@@ -4,6 +4,7 @@ what.
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.importing import ColumnMap
+from qcheck.language import language
 from qcheck.records import Keeps, Shows
 from qcheck.service import FilesLook, Fit, Imported, Letterhead, Matter, Measure
 from qcheck.service.redacting import Removal
@@ -23,6 +24,10 @@ VERBS = {
     "finish": lambda service, link: service.answering.finish(link),
     "change_perspective": lambda service, link: service.answering.change_perspective(link, KINDER),
     "join": lambda service, link: service.joining.join(link, KINDER, "nonce"),
+    "beside_answers": lambda service, link: service.own_data.beside_answers(link),
+    "erase": lambda service, link: service.own_data.erase(link, whole=True),
+    "correct": lambda service, link: service.own_data.correct(link, FREI, "x", "", language("de")),
+    "remove_evidence": lambda service, link: service.own_data.remove_evidence(link, FREI),
     "withdraw": lambda service, link: service.answering.withdraw(link),
     "personal_code": lambda service, link: service.joining.personal_code(link),
     "result": lambda service, link: service.results.result(link),

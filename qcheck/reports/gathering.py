@@ -63,5 +63,6 @@ def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, wish: Wish) -> She
         check=form.check,
         facts=wish.facts,
         code=form.code,
+        beside=form.beside,
         asks_fit=form.access.asks_fit and form.access.mode is Mode.OPEN and form.given is None,
     )

@@ -230,6 +230,12 @@ def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
     return as_csv(source).encode()
 
 
+def _own_json(source: SheetSource, _brand: Brand) -> bytes:
+    from qcheck.reports.own_sheet_json import as_json
+
+    return as_json(source).encode()
+
+
 _PDF = ("pdf", N_("PDF"), PDF)
 _WORD = ("docx", N_("Word"), DOCX)
 _SVG = ("svg", N_("SVG drawing"), "image/svg+xml")
@@ -328,8 +334,12 @@ KINDS: tuple[Kind, ...] = (
         "mein-bogen",
         Matter.OWN,
         N_("My answers"),
-        N_("A copy of your own answers, for yourself."),
-        (Format(*_PDF, _own_pdf), Format(*_CSV, _own_csv)),
+        N_("Everything that is kept of your sheet: a copy for yourself, to read or for programs."),
+        (
+            Format(*_PDF, _own_pdf),
+            Format(*_CSV, _own_csv),
+            Format("json", N_("JSON for programs"), JSON, _own_json),
+        ),
     ),
     Kind(
         "fragebogen",

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId, Question, QuestionId
 from qcheck.language import N_, language
 from qcheck.reports import method
-from qcheck.reports.document import Block, Document, Facts, Heading, Paragraph, Role
+from qcheck.reports.document import Block, Bullets, Document, Facts, Heading, Paragraph, Role
+from qcheck.reports.own_beside import NOT_HERE, NOT_YOURS, SET_ASIDE, beside_facts
 from qcheck.reports.source import SheetSource
-from qcheck.service import Given
+from qcheck.service import AsideAnswer, Given
 from qcheck.wording import CLOSING, Voice, words_around
 
 COPY = N_(
-    "A copy for yourself of what stands on your sheet. As long as the check is running you can change it with"
-    " your link."
+    "A copy for yourself of everything that is kept of your sheet. As long as the check is running you can "
+    "change it with your link."
 )
 LEFT_OUT = N_("No longer asked, after your other answers; it does not count.")
 
@@ -42,6 +43,7 @@ def _blocks(source: SheetSource, voice: Voice) -> Iterator[Block]:
         shown = [each for each in questions if QuestionId(each.id) in still_asked or each.id in given]
         yield from _topic(criterion, shown, source, voice) if shown else ()
     yield from _closing(source, voice)
+    yield from _beside(source, voice)
 
 
 def _facts(source: SheetSource, voice: Voice) -> Iterator[tuple[str, str]]:
@@ -50,6 +52,7 @@ def _facts(source: SheetSource, voice: Voice) -> Iterator[tuple[str, str]]:
         yield voice.say(N_("Perspective")), voice.perspective(source.perspective)
     if phase:
         yield voice.say("Phase"), phase
+    yield from beside_facts(source, voice)
     yield voice.say(N_("Made on")), day
 
 
@@ -93,3 +96,26 @@ def _closing(source: SheetSource, voice: Voice) -> Iterator[Block]:
         if text:
             yield Heading(words_around(voice.catalogue, key, voice.language, voice.phase), 2)
             yield Paragraph(text)
+
+
+def _beside(source: SheetSource, voice: Voice) -> Iterator[Block]:
+    """What was set aside, and what cannot stand here."""
+    if source.beside and source.beside.aside:
+        yield Heading(voice.say(SET_ASIDE))
+        yield Bullets(tuple(_aside(each, voice) for each in source.beside.aside))
+    yield Heading(voice.say(NOT_YOURS))
+    yield Bullets(tuple(voice.say(each) for each in NOT_HERE))
+
+
+def _aside(each: AsideAnswer, voice: Voice) -> str:
+    """In one line: the question as it was named then, and all that was said on it."""
+    answer, evidence = each.answer, each.answer.evidence
+    value = "" if answer.value is None else str(answer.value)
+    said = (value, answer.comment, evidence.title if evidence else "", evidence.link if evidence else "")
+    edition = " ".join(filter(None, (each.catalogue, each.version)))
+    return voice.say(
+        N_("{question} ({edition}): {said}"),
+        question=each.question,
+        edition=edition,
+        said=" · ".join(filter(None, said)),
+    )

@@ -9,7 +9,18 @@ from datetime import date
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.disclosure import ShownAnswers
-from qcheck.service import Given, Keeps, Letterhead, Measure, MeasureList, Mode, Result, TwoChecks, Workshop
+from qcheck.service import (
+    BesideAnswers,
+    Given,
+    Keeps,
+    Letterhead,
+    Measure,
+    MeasureList,
+    Mode,
+    Result,
+    TwoChecks,
+    Workshop,
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,8 @@ class SheetSource:
     On the day it `deletes` the answers go, `keeps` says what may stay. `check` is its public id, which opens
     nothing. `facts` are the sentences that the online sheet says at its beginning: how open the round is,
     until when, when all is deleted. `code` stands on each page and opens nothing.
-    `asks_fit`: below each question stands whether it fits, where somebody may type that in.
+    `asks_fit`: below each question stands whether it fits, where somebody may type that in. `beside`: what is
+    kept of one's own sheet beside its answers.
     """
 
     title: str
@@ -59,6 +71,7 @@ class SheetSource:
     facts: tuple[str, ...] = ()
     code: str = ""
     asks_fit: bool = False
+    beside: BesideAnswers | None = None
 
 
 @dataclass(frozen=True)

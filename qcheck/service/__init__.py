@@ -110,6 +110,7 @@ from qcheck.service.measures import MeasureList, MeasureRound
 from qcheck.service.move_values import MadeMove, MovePlan
 from qcheck.service.next_edition import LeftToDo
 from qcheck.service.observing import SeenCheck, SeenPilot, ShownResult
+from qcheck.service.own_data import goes_whole, uncorrected
 from qcheck.service.piloting import Joined, OpenedPilot
 from qcheck.service.previewing import previewed
 from qcheck.service.processes import ListedProcess
@@ -166,7 +167,7 @@ from qcheck.service.values import (
 from qcheck.service.voting import DOTS
 from qcheck.simulating import Outcome, Room, Simulated
 from qcheck.simulating import Seen as RoomsSeen
-from qcheck.store import LinkKind, Turn
+from qcheck.store import AsideAnswer, BesideAnswers, LinkKind, Turn
 from qcheck.store import head as database_step
 
 __all__ = [
@@ -197,11 +198,13 @@ __all__ = [
     "Application",
     "ApplicationState",
     "ArrivingCheck",
+    "AsideAnswer",
     "AskedAgain",
     "AskedIn",
     "Asks",
     "AuthorsLink",
     "Band",
+    "BesideAnswers",
     "BothChanged",
     "Brought",
     "CarriedSheet",
@@ -354,6 +357,7 @@ __all__ = [
     "drop_old_backups",
     "each_alone",
     "field_name",
+    "goes_whole",
     "in_mail",
     "is_link",
     "map_as_file",
@@ -375,6 +379,7 @@ __all__ = [
     "simulated",
     "standing",
     "told",
+    "uncorrected",
     "upgraded",
     "upgraded_at_start",
 ]

@@ -45,6 +45,7 @@ from qcheck.service.moving import Moving
 from qcheck.service.observing import Observing
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
+from qcheck.service.own_data import OwnData
 from qcheck.service.participants import Participants
 from qcheck.service.piloting import Piloting
 from qcheck.service.processes import Processes
@@ -118,6 +119,7 @@ class Service:
         self.signing_in = SigningIn(self.accounts, provider, key, clock)
         self.joining = Joining(access, store, clock)
         self.answering = Answering(access, store, clock)
+        self.own_data = OwnData(access, store, clock)
         self.collecting = Collecting(access, store, clock)
         self.carrying = Carrying(access)
         self.feedback = FeedbackOnQuestions(access, store, clock)
@@ -144,6 +146,7 @@ class Service:
             store,
             clock,
             self.answering,
+            self.own_data,
             self.results,
             self.comparing,
             self.workshop,

@@ -24,10 +24,11 @@ from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
 from qcheck.service.facilitating import Facilitating
 from qcheck.service.measures import MeasureList, Measures
+from qcheck.service.own_data import OwnData
 from qcheck.service.participants import Participants
 from qcheck.service.results import Results
 from qcheck.service.values import Access, AnyLink, Given, Result, TwoChecks, Workshop
-from qcheck.store import LinkKind, Opened, Store
+from qcheck.store import BesideAnswers, LinkKind, Opened, Store
 
 
 class Matter(StrEnum):
@@ -107,7 +108,7 @@ class Gathered:
 @dataclass(frozen=True, slots=True)
 class GatheredForm:
     """What a questionnaire on paper is made of; `given` None: blank. `check` is its public id, which opens
-    nothing, `code` what stands on each page.
+    nothing, `code` what stands on each page. `beside` is what is kept of one's own sheet beside its answers.
     """
 
     access: Access
@@ -115,6 +116,7 @@ class GatheredForm:
     given: dict[QuestionId, Given] | None = None
     closing: dict[str, str] = field(default_factory=dict)
     check: str = ""
+    beside: BesideAnswers | None = None
 
     @property
     def code(self) -> str:
@@ -131,6 +133,7 @@ class TakingAway:
         store: Store,
         clock: Clock,
         answering: Answering,
+        own_data: OwnData,
         results: Results,
         comparing: Comparing,
         workshop: Facilitating,
@@ -139,7 +142,8 @@ class TakingAway:
         bundles: Bundles,
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
-        self._answering, self._results, self._comparing = answering, results, comparing
+        self._answering, self._own_data = answering, own_data
+        self._results, self._comparing = results, comparing
         self._workshop, self._measures, self._participants = workshop, measures, participants
         self._bundles = bundles
 
@@ -227,7 +231,8 @@ class TakingAway:
             return GatheredForm(blank, self._today(found), check=public)
         own = self._answering.own_sheet(found)
         mine = replace(_without_link(found), perspective=own.perspective)
-        return GatheredForm(mine, self._today(found), dict(own.given), dict(own.closing), public)
+        beside = self._own_data.beside_answers(found)
+        return GatheredForm(mine, self._today(found), dict(own.given), dict(own.closing), public, beside)
 
     def _matters(self, opened: Opened, found: Access) -> frozenset[Matter]:
         if found.kind is LinkKind.ORGANISE:

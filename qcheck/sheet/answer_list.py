@@ -7,7 +7,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from qcheck.catalogue import Criterion
-from qcheck.service import OwnSheet
+from qcheck.service import OwnSheet, State
 from qcheck.sheet import navigation
 from qcheck.sheet.own_sheet import own_sheet
 from qcheck.sheet.question_fields import Shown, closing_texts, shown
@@ -34,6 +34,7 @@ def _list(visit: Visit, found: Entrance, secret: str, sheet: OwnSheet) -> Respon
         "closing": navigation.CLOSING,
         "mark": mark(secret),
         "zone": found.access.life.zone,
+        "corrects": found.access.state is State.CLOSED,
     }
     return page(visit, "answers", found, here)
 

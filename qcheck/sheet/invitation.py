@@ -40,7 +40,7 @@ def enter(visit: Visit) -> Response:
     if rest := workshop_phase.resting(visit, found):
         return rest
     is_late = found.access.state is State.CLOSED and LATE in visit.request.query_params
-    if found.ends_by_code:
+    if found.ends_by_code and not visit.by_script:
         return _ended(visit, found, {})
     if is_late or not found.may_join:
         return _closed(visit, found, _shut(visit, found, is_late))
@@ -91,12 +91,16 @@ def resume(visit: Visit) -> Response:
     except NotPossible as refusal:
         visit.service.limits.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _not_this_code(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
-    step = (
-        "/result"
-        if visit.service.participants.may_see_result(sheet)
-        else navigation.next_open(visit.service.answering.own_sheet(sheet))
-    )
-    return _taken_up(visit, found, sheet, step, ELSEWHERE)
+    return _taken_up(visit, found, sheet, _onward(visit, found, sheet), ELSEWHERE)
+
+
+def _onward(visit: Visit, found: Entrance, sheet: str) -> str:
+    """Where whoever has typed a personal code goes on with this sheet."""
+    if visit.service.participants.may_see_result(sheet):
+        return "/result"
+    if found.access.state is State.CLOSED:
+        return navigation.ANSWERS
+    return navigation.next_open(visit.service.answering.own_sheet(sheet))
 
 
 def _not_this_code(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:

@@ -57,6 +57,26 @@ WITHDRAWN = Message(
     N_("All your answers and comments in this check are deleted."),
     N_("Begin a new sheet"),
 )
+ERASED = Message(
+    200,
+    N_("Your sheet has been deleted"),
+    N_(
+        "All your answers and comments in this check are deleted, and the result is counted without them "
+        "from now on."
+    ),
+    N_("To the start page"),
+    out="/",
+)
+WORDS_ERASED = Message(
+    200,
+    N_("What led to you has been deleted"),
+    N_(
+        "Your comments, evidence and closing texts, all times, your personal code and the link to your sheet "
+        "are deleted. Your bare answers go on counting; nothing leads from them to you any more."
+    ),
+    N_("To the start page"),
+    out="/",
+)
 SHARED = {CLOSED: CLOSED_AND_SHARED, CLOSED_MEANWHILE: CLOSED_MEANWHILE_AND_SHARED}
 """What is said instead to whoever answered, where those may see the result."""
 TOO_MANY = Message(

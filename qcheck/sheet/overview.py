@@ -5,13 +5,11 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.browser import ON_SHEETS
-from qcheck.sheet import notices
 from qcheck.sheet.navigation import CLOSING
 from qcheck.sheet.own_sheet import Own, own, own_sheet, revised
 from qcheck.sheet.perspective import choices
 from qcheck.sheet.question_fields import keys
 from qcheck.sheet.rendering import page
-from qcheck.web import messages
 from qcheck.web.cookies import remember
 from qcheck.web.visit import Visit, mark
 
@@ -60,23 +58,6 @@ def again(visit: Visit) -> Response:
     if mine.kept:
         remember(visit.request, onward, mine.kept.name, "", path=ON_SHEETS)
     return onward
-
-
-def ask_withdraw(visit: Visit) -> Response:
-    """GET …/withdraw: asks for confirmation before the sheet is deleted."""
-    return _own_page(visit, "withdraw")
-
-
-def withdraw(visit: Visit) -> Response:
-    """POST …/withdraw: deletes the sheet with everything on it."""
-    mine = own(visit)
-    if visit.fields.get("sheet") != mark(mine.sheet):
-        visit.turn()
-    visit.service.answering.withdraw(mine.access)
-    said = messages.message(visit, notices.WITHDRAWN)
-    if mine.kept:
-        remember(visit.request, said, mine.kept.name, "", path=ON_SHEETS)
-    return said
 
 
 def _own_page(visit: Visit, name: str) -> Response:

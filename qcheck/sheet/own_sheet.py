@@ -39,6 +39,14 @@ def own(visit: Visit, entered: Entrance | None = None) -> Own:
     return Own(found.access, found.sheet, found.kept, found.moment)
 
 
+def kept_sheet(visit: Visit) -> Own:
+    """The visitor's own sheet whether it can be answered now or not; else redirects to the link."""
+    found = entrance(visit)
+    if found.sheet is None or found.access.state is State.PREPARED:
+        visit.turn()
+    return Own(found.access, found.sheet, found.kept, found.moment)
+
+
 def too_late(visit: Visit) -> str:
     """The address of the page that says the check was closed before the last change could be saved."""
     return f"{visit.base}?{LATE}=1"

@@ -23,6 +23,8 @@ from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.upgrade import step_of, upgrade_at
 from qcheck.store.values import (
     LEADING_TO_ANSWERS,
+    AsideAnswer,
+    BesideAnswers,
     DraftVersion,
     Installation,
     KeptAnswer,
@@ -48,6 +50,8 @@ __all__ = [
     "MEASURE_IS_GONE",
     "NOTHING_TO_UNDO",
     "SAID_ALREADY",
+    "AsideAnswer",
+    "BesideAnswers",
     "CarriedAgreement",
     "CarriedCheck",
     "CarriedProcess",

@@ -23,6 +23,7 @@ from qcheck.store.measures import Measures
 from qcheck.store.moving import Moving
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
+from qcheck.store.own_sheets import OwnSheets
 from qcheck.store.pilots import PilotRows
 from qcheck.store.question_times import QuestionTimes
 from qcheck.store.reading import Reading
@@ -77,6 +78,7 @@ class Store(
     Redacting,
     Reading,
     Answering,
+    OwnSheets,
     FeedbackRows,
     Importing,
     Organising,

@@ -147,6 +147,34 @@ class TimedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class AsideAnswer:
+    """An answer that was set aside when its check went on to another edition: the question, and the catalogue
+    and version by which it was asked; both empty where that text is gone.
+    """
+
+    question: QuestionId
+    catalogue: str
+    version: str
+    answer: Answer
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BesideAnswers:
+    """What is kept of a sheet beside its answers: what the organiser calls it, the name of the invitation by
+    which it was begun (None: not kept), the file with which it came, whether it counts, the topics for which
+    it votes at this moment, and what was set aside.
+    """
+
+    label: str
+    invitation: str | None
+    file: str
+    counts: bool
+    voted: tuple[str, ...]
+    aside: tuple[AsideAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetEntry:
     """A sheet in the organiser's list. `link` is that of its holder; None for the organiser's own, which goes
     by the organiser's link.

@@ -60,10 +60,10 @@ class Entrance:
 
     @property
     def ends_by_code(self) -> bool:
-        """Whether the result is out and shared while this device knows no sheet: whoever has a personal code
-        can see it here all the same.
+        """Whether the check has ended while this device knows no sheet: whoever has a personal code can see
+        their answers here all the same, and the result where it is shared.
         """
-        return self.access.state is State.CLOSED and self.access.shares and self.sheet is None
+        return self.access.state is State.CLOSED and self.sheet is None
 
 
 def entrance(visit: Visit) -> Entrance:

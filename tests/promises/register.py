@@ -123,6 +123,37 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "itself is named afterwards. Nothing is in use before you publish it."
         ),
     ),
+    "test_own_data::test_a_copy_of_ones_own_sheet_has_all_that_is_kept_of_it": (
+        (
+            "A copy for yourself of everything that is kept of your sheet. As long as the check is running you "
+            "can change it with your link."
+        ),
+        "Everything that is kept of your sheet: a copy for yourself, to read or for programs.",
+        "Take along everything that is kept of my sheet",
+    ),
+    "test_own_data::test_a_sheet_that_is_deleted_after_the_end_of_an_open_round_is_gone": (
+        (
+            "All answers and comments on it are deleted. The check has ended: its result is counted without "
+            "them from now on. Minutes, agreed lights and files that somebody has taken away stay as they are."
+        ),
+        (
+            "All your answers and comments in this check are deleted, and the result is counted without them "
+            "from now on."
+        ),
+    ),
+    "test_own_data::test_after_the_end_of_a_confidential_check_what_led_to_somebody_is_gone": (
+        (
+            "This check is confidential and has ended: its result may have been seen already. Your comments, "
+            "your evidence and what you wrote in closing can still be deleted, and with them when you "
+            "answered, your personal code and the link to your sheet."
+        ),
+        "What led to you has been deleted",
+        "You yourself cannot open your sheet afterwards. This cannot be undone.",
+        (
+            "Your comments, evidence and closing texts, all times, your personal code and the link to your "
+            "sheet are deleted. Your bare answers go on counting; nothing leads from them to you any more."
+        ),
+    ),
     "test_drafts::test_what_is_tried_out_on_a_draft_is_kept_nowhere": (
         "Try it: nothing that you answer here is sent or kept.",
     ),
@@ -596,6 +627,29 @@ NO_PROMISES: dict[str, str] = {
     "Nothing is decided yet.": "states what is there",
     "Nothing is decided yet that would change the questionnaire.": "states what is there",
     "All dates in your calendar, kept up to date:": "what a calendar does that has subscribed",
+    "Nothing is written here any more. After the end nothing new can be added.": (
+        "held by tests/test_service_own_data"
+    ),
+    (
+        "The check has ended. Your answer stays as it is, and nothing new can be added; what you wrote can be "
+        "corrected or deleted."
+    ): "held by tests/test_service_own_data",
+    (
+        "Reports and tables that somebody has taken away, and backups until they are deleted: whoever has "
+        "them can say."
+    ): "says who is asked",
+    (
+        "What you said about questions under “Does this question fit?”, seconds for a question, hands that "
+        "were raised and votes that are counted: nothing that is kept leads from these to you or to your sheet."
+    ): "held by test_feedback and test_times",
+    "This cannot be undone.": "belongs to the sentence before it",
+    (
+        "This check has ended meanwhile, so your sheet cannot be deleted as a whole any more. Please look "
+        "once more at what can be deleted."
+    ): "gives a reason",
+    (
+        "What you wrote here has been changed or deleted in the meantime. Please look at it again."
+    ): "asks for something",
     "Nobody has registered yet.": "states what is there",
     "Only where nobody is registered.": "says when a button works",
     "The date is deleted.": "states what was done",
