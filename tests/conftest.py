@@ -3,7 +3,9 @@ out once.
 """
 
 import gc
+import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -49,8 +51,11 @@ TESTS = Path(__file__).parent
 
 
 def pytest_configure() -> None:
-    """Files of tests lie in memory; no installation on this computer has a say."""
+    """Files of tests lie in memory; no installation on this computer has a say. A grammar of addresses that
+    jsonschema takes along where it finds it, and that no schema of ours asks for, is not built.
+    """
     os.environ["QCHECK_ENV"] = ""
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     if folder := folder_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 
@@ -71,10 +76,14 @@ def pytest_collection(session: pytest.Session) -> None:
 
 def pytest_collection_finish() -> None:
     """What was imported and collected stays until the end: the search for garbage need not go through it each
-    time.
+    time. What Streamlit's sixty loggers say is caught at the root, where pytest listens: at each of them it
+    would begin and end listening six times a test.
     """
     gc.collect()
     gc.freeze()
+    for name in logging.root.manager.loggerDict:
+        if name.partition(".")[0] == "streamlit":
+            logging.getLogger(name).propagate = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

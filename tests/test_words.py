@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,29 +69,33 @@ class Entry:
 
 
 def test_every_message_of_the_code_has_a_german_translation() -> None:
-    translated = {entry.ids for entry in GERMAN if all(entry.german)}
+    translated = {entry.ids for entry in german() if all(entry.german)}
 
-    assert sorted({f"{said.place}: {said.ids}" for said in SAID if said.ids not in translated}) == []
+    assert (
+        sorted({f"{said.place}: {said.ids}" for said in said_in_code() if said.ids not in translated}) == []
+    )
 
 
 def test_no_german_is_left_over_from_a_message_that_is_not_in_the_code() -> None:
-    used = {said.ids for said in SAID}
+    used = {said.ids for said in said_in_code()}
 
-    assert [f"{entry.place}: {entry.ids}" for entry in (*GERMAN, *PLAIN) if entry.ids not in used] == []
+    assert [f"{entry.place}: {entry.ids}" for entry in (*german(), *plain()) if entry.ids not in used] == []
 
 
 def test_no_translation_is_a_guess_that_nobody_has_read() -> None:
     assert [
-        f"{entry.place}: {entry.ids}" for entry in (*GERMAN, *PLAIN) if entry.fuzzy or not all(entry.german)
+        f"{entry.place}: {entry.ids}"
+        for entry in (*german(), *plain())
+        if entry.fuzzy or not all(entry.german)
     ] == []
 
 
 def test_a_message_that_stands_in_two_rooms_is_the_same_in_german() -> None:
-    first = {entry.ids: entry for entry in reversed(GERMAN)}
+    first = {entry.ids: entry for entry in reversed(german())}
 
     assert [
         (entry.place, entry.german, first[entry.ids].german)
-        for entry in GERMAN
+        for entry in german()
         if entry.german != first[entry.ids].german
     ] == []
 
@@ -98,21 +103,25 @@ def test_a_message_that_stands_in_two_rooms_is_the_same_in_german() -> None:
 def test_german_fills_in_what_english_fills_in() -> None:
     assert [
         f"{entry.place}: {entry.ids}"
-        for entry in GERMAN
+        for entry in german()
         if not all(fits(entry.ids, form) for form in entry.german)
     ] == []
 
 
 def test_plain_german_fills_in_nothing_that_english_does_not_know() -> None:
     unknown = [
-        entry for entry in PLAIN if not all(names(form) <= names(entry.ids[-1]) for form in entry.german)
+        entry for entry in plain() if not all(names(form) <= names(entry.ids[-1]) for form in entry.german)
     ]
 
     assert [f"{entry.place}: {entry.ids}" for entry in unknown] == []
 
 
 def test_every_call_fills_in_what_its_message_names() -> None:
-    wrong = [said for said in SAID if said.filled is not None and said.filled != names(*said.ids) - NUMBER]
+    wrong = [
+        said
+        for said in said_in_code()
+        if said.filled is not None and said.filled != names(*said.ids) - NUMBER
+    ]
 
     assert [f"{said.place}: {said.ids} is given {sorted(said.filled or ())}" for said in wrong] == []
 
@@ -140,21 +149,21 @@ def test_the_glossary_names_words_that_are_never_used() -> None:
 def test_a_word_of_the_glossary_that_is_never_used_stands_nowhere(word: str) -> None:
     whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
-    assert [f"{place}: {text}" for place, text in SPOKEN if whole.search(text)] == []
+    assert [f"{place}: {text}" for place, text in spoken() if whole.search(text)] == []
 
 
 def test_german_ends_a_sentence_where_english_does() -> None:
-    unlike = [entry for entry in GERMAN if any(ends(form) != ends(entry.ids[0]) for form in entry.german)]
+    unlike = [entry for entry in german() if any(ends(form) != ends(entry.ids[0]) for form in entry.german)]
 
     assert [f"{entry.place}: {entry.ids[0]!r} → {entry.german[0]!r}" for entry in unlike] == []
 
 
 def test_german_writes_its_own_quotation_marks() -> None:
-    about_signs = {entry.ids for entry in GERMAN if "„" in entry.ids[0]}
+    about_signs = {entry.ids for entry in german() if "„" in entry.ids[0]}
 
     assert [
         entry.german
-        for entry in (*GERMAN, *PLAIN)
+        for entry in (*german(), *plain())
         if FOREIGN.search("".join(entry.german)) and entry.ids not in about_signs
     ] == []
 
@@ -163,14 +172,14 @@ def test_german_writes_its_own_quotation_marks() -> None:
 def test_every_message_can_be_said_in_every_language(tag: str) -> None:
     language = Language(tag)
 
-    spoken = [
+    all_said = [
         language.count(*said.ids, 2, **values(said))
         if len(said.ids) == 2
         else language.say(*said.ids, **values(said))
-        for said in SAID
+        for said in said_in_code()
     ]
 
-    assert all(spoken)
+    assert all(all_said)
 
 
 def test_the_sweep_finds_messages_wherever_they_are_said() -> None:
@@ -293,21 +302,40 @@ READERS = {
     "templates/*.html": messages_of_a_template,
 }
 """Where messages are said, and what finds them there."""
-SAID = [
-    said
-    for pattern, read in READERS.items()
-    for path in sorted(CODE.rglob(pattern))
-    for said in read(path.read_text("utf-8"), str(path.relative_to(CODE)))
-]
-GERMAN = [entry for path in sorted((LOCALE / "de").glob("*.po")) for entry in entries(path)]
-PLAIN = [entry for path in sorted((LOCALE / "de_simple").glob("*.po")) for entry in entries(path)]
-SPOKEN = [
-    *((entry.place, form) for entry in (*GERMAN, *PLAIN) for form in entry.german),
-    *((said.place, each) for said in SAID for each in said.ids),
-    *(
-        (str(path.relative_to(CODE)), path.read_text("utf-8"))
-        for folder in ("legal/templates", "guide/texts")
-        for path in (CODE / folder).glob("*.md")
-    ),
-]
-"""Everything that people read: messages in both languages, legal texts, the guide."""
+
+
+@cache
+def said_in_code() -> list[Said]:
+    """Every message of the code and its templates."""
+    return [
+        said
+        for pattern, read in READERS.items()
+        for path in sorted(CODE.rglob(pattern))
+        for said in read(path.read_text("utf-8"), str(path.relative_to(CODE)))
+    ]
+
+
+@cache
+def german() -> list[Entry]:
+    """Every message with its German."""
+    return [entry for path in sorted((LOCALE / "de").glob("*.po")) for entry in entries(path)]
+
+
+@cache
+def plain() -> list[Entry]:
+    """Every message that has plain German too."""
+    return [entry for path in sorted((LOCALE / "de_simple").glob("*.po")) for entry in entries(path)]
+
+
+@cache
+def spoken() -> list[tuple[str, str]]:
+    """Everything that people read: messages in both languages, legal texts, the guide; each with its place."""
+    return [
+        *((entry.place, form) for entry in (*german(), *plain()) for form in entry.german),
+        *((said.place, each) for said in said_in_code() for each in said.ids),
+        *(
+            (str(path.relative_to(CODE)), path.read_text("utf-8"))
+            for folder in ("legal/templates", "guide/texts")
+            for path in (CODE / folder).glob("*.md")
+        ),
+    ]
