@@ -6,7 +6,8 @@ An account is beside links, never instead of them: it holds some, and whoever ha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NewType
+from enum import StrEnum
+from typing import NewType, TypeAlias
 
 AccountId = NewType("AccountId", str)
 
@@ -33,3 +34,45 @@ class Account:
 
     id: AccountId
     identity: Identity
+
+    @property
+    def organised_in(self) -> tuple[Organisation, ...]:
+        """The organisations that the provider named the last time."""
+        return tuple(Organisation(self.identity.issuer, each) for each in self.identity.organisations)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation as a provider names it; the same name at another provider is another organisation."""
+
+    issuer: str
+    name: str
+
+
+Holder: TypeAlias = Account | Organisation
+"""Whose shelf it is."""
+
+
+class ThingKind(StrEnum):
+    """What can lie on a shelf."""
+
+    CHECK = "check"
+    DRAFT = "draft"  # of a catalogue
+    TRIAL = "trial"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A check, a draft or a trial by its id (a draft by that of its author's link)."""
+
+    kind: ThingKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A thing on a shelf. `id` names the place alone and opens nothing."""
+
+    id: str
+    thing: Thing
+    holder: Holder

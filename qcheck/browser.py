@@ -99,6 +99,8 @@ ENTER = "/enter/{link}"
 """Where what came on paper is typed in."""
 ONE_FILE = "/one-file"
 """Where an organiser takes sheets along as files for people without a network, with the link behind it."""
+SHELF, ON_SHELVES, ACCOUNT = "/shelf", "/shelf/{link}", "/account"
+"""What whoever signed in leads; on which shelves one thing lies; and what is kept of the account itself."""
 HISTORY = "/history?catalogue={catalogue}"
 """What has changed in a catalogue from edition to edition."""
 WRITE, SEEN, DRAFT_FILE = "/write?link={link}", "/seen/{link}", "/draft/{link}"
@@ -205,6 +207,11 @@ def own_path(wished: str) -> str:
 def bring_address(link: str) -> str:
     """The path to which the organiser with this link brings files of answers."""
     return BRING.format(link=quote(link, safe=""))
+
+
+def on_shelves(link: str) -> str:
+    """The path to the page of the shelves on which the thing of this link lies."""
+    return ON_SHELVES.format(link=quote(link, safe=""))
 
 
 def take_address(link: str, *first: str) -> str:

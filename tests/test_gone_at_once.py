@@ -1,4 +1,4 @@
-"""What is deleted in a trial is gone from the files of the database at that moment, from SQLite's log, too."""
+"""What is deleted in a trial, or with an account, is gone from the files of the database at that moment, from SQLite's log, too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qcheck.service import Person, Service, open_service
+from qcheck.service import Identity, Person, Service, open_service
 from qcheck.settings import Settings
 from tests.test_service_people import StandingClock
 from tests.trial_dates import date_of, registered
@@ -46,12 +46,27 @@ def _pilot(service: Service, coordinate: str, name: str) -> Callable[[], None]:
     return lambda: service.observing.remove(service.trials.coordinate(coordinate), pilot)
 
 
+def _account(service: Service, coordinate: str, name: str) -> Callable[[], None]:
+    person = service.accounts.arrive(Identity("https://login.example.org", "ada", WORD, "", (WORD,)))
+    service.shelves.put(person, coordinate)
+    return lambda: service.shelves.delete_account(person)
+
+
+def _given(service: Service, coordinate: str, name: str) -> Callable[[], None]:
+    person = service.accounts.arrive(Identity("https://login.example.org", "ada", "", "", (WORD,)))
+    service.shelves.give(person, coordinate, WORD)
+    service.shelves.delete_account(person)
+    return lambda: service.shelves.take_off_all(coordinate)
+
+
 DEEDS = {
     "a trial": _trial,
     "an application": _application,
     "a date": _date,
     "what somebody said of themselves before": _registration,
     "a pilot": _pilot,
+    "an account": _account,
+    "the place on the shelf of an organisation": _given,
 }
 
 
@@ -64,9 +79,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 @pytest.mark.parametrize("keep", DEEDS.values(), ids=DEEDS.keys())
-def test_what_is_deleted_in_a_trial_is_gone_from_all_files(
-    service: Service, tmp_path: Path, keep: Deed
-) -> None:
+def test_what_is_deleted_is_gone_from_all_files(service: Service, tmp_path: Path, keep: Deed) -> None:
     def is_there() -> bool:
         return any(WORD.encode() in each.read_bytes() for each in tmp_path.glob("qcheck.sqlite*"))
 

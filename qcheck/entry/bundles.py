@@ -50,7 +50,7 @@ def take(visit: Visit) -> Response:
     try:
         if not visit.service.limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
-        made = visit.service.bundles.take_in(source, again="again" in visit.fields)
+        made = visit.service.bundles.take_in(source, again="again" in visit.fields, whose=visit.account)
     except NotABundle as refused:
         return _page(visit, [each.said(visit.tongue()) for each in refused.problems], status=422)
     except NotPossible as refusal:

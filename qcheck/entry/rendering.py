@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from qcheck.service import Access
 from qcheck.web.rendering import Templates
+from qcheck.web.signed_in import signed_in
 from qcheck.web.visit import Visit
 
 _TEMPLATES = Templates("entry")
@@ -26,5 +27,6 @@ def page(
         "access": access,
         "link": visit.link,
         "in_language": visit.in_language,
+        **signed_in(visit),
     }
     return _TEMPLATES.page(visit, name, access.catalogue if access else None, around | dict(shown), status)

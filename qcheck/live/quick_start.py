@@ -47,7 +47,7 @@ def start_by_form(visit: Visit) -> Response:
         shares="shares" in fields,
     )
     try:
-        link = visit.service.organising.create_check(wish)
+        link = visit.service.organising.create_check(wish, visit.account)
         visit.service.workshop.start_workshop(
             link, fields.get("plan", "") if fields.get("plan") in PLANS else "90"
         )

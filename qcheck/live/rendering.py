@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from qcheck import look
 from qcheck.catalogue import Catalogue
 from qcheck.web.rendering import Templates, sent
+from qcheck.web.signed_in import signed_in
 from qcheck.web.visit import Visit
 
 _TEMPLATES = Templates("live")
@@ -19,7 +20,8 @@ def page(
     visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object], status: int = 200
 ) -> Response:
     """The template of this name as an answer, in the visitor's language."""
-    return sent(visit, drawn(visit, name, catalogue, shown), visit.tongue(catalogue), status)
+    html = drawn(visit, name, catalogue, signed_in(visit) | dict(shown))
+    return sent(visit, html, visit.tongue(catalogue), status)
 
 
 def piece(

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import account, entry, incoming, live, measures, result, sheet, takeaway, trial
+from qcheck import account, entry, incoming, live, measures, own_shelf, result, sheet, takeaway, trial
 from qcheck.browser import (
     BASIS,
     COOKIE,
@@ -46,7 +46,7 @@ from qcheck.web.csrf import is_from_here
 
 VARY = "Accept-Encoding, Accept-Language, Cookie"
 _OURS = re.compile(
-    "/+(a|application|coordinate|enter|lead|m|pilot|r|reflect|registration|screen|take|wall)/+([^/]+)/*",
+    "/+(a|application|coordinate|enter|lead|m|pilot|r|reflect|registration|screen|shelf|take|wall)/+([^/]+)/*",
     re.IGNORECASE,
 )
 PILOT_OF_A_NEW_CHECK = "new-pilot"
@@ -245,6 +245,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *entry.ROUTES,
     *live.ROUTES,
     *account.ROUTES,
+    *own_shelf.ROUTES,
     *(Route(f"/{path}", page) for path in PATHS),
     *(Route(f"/{text}", legal) for text in LegalText),
     *(Route(f"/{path}/", without_slash) for path in (*PATHS, *LegalText) if path),

@@ -2,7 +2,7 @@
 stay behind it.
 """
 
-from qcheck.accounts import Account, Identity
+from qcheck.accounts import Account, Identity, ThingKind
 from qcheck.bundle import NotABundle
 from qcheck.catalogue_sheet import NotTaken
 from qcheck.disclosure import Band, Voices
@@ -122,6 +122,7 @@ from qcheck.service.registration_letters import in_mail
 from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.room_decisions import TypedDecision
 from qcheck.service.service import Service, open_service
+from qcheck.service.shelf_values import AccountShelf, LedThing, ShelvedCheck, ShelvedDraft, ShelvedTrial
 from qcheck.service.shown_back import ShownBack
 from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
@@ -193,6 +194,7 @@ __all__ = [
     "USUAL",
     "Access",
     "Account",
+    "AccountShelf",
     "AgreedLight",
     "AnyLink",
     "Application",
@@ -239,6 +241,7 @@ __all__ = [
     "KnownDraft",
     "LearnedDraft",
     "LearnedQuestion",
+    "LedThing",
     "LeftOut",
     "LeftToDo",
     "Letterhead",
@@ -313,6 +316,9 @@ __all__ = [
     "SharedLink",
     "SheetId",
     "Shelved",
+    "ShelvedCheck",
+    "ShelvedDraft",
+    "ShelvedTrial",
     "ShownBack",
     "ShownResult",
     "ShownTo",
@@ -329,6 +335,7 @@ __all__ = [
     "TakenFile",
     "TakingAway",
     "TalkedAbout",
+    "ThingKind",
     "Tidied",
     "TooLate",
     "Trial",

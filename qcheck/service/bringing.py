@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from qcheck.accounts import Account
 from qcheck.catalogue import CatalogueId
 from qcheck.language import N_
 from qcheck.piloting import PilotId, SaidFile, Trial
@@ -63,15 +64,17 @@ class Bringing:
         self._store, self._clock = store, clock
         self._trials, self._piloting, self._bundles = trials, piloting, bundles
 
-    def bring(self, link: OfPilot, name: str, source: bytes) -> Brought:
-        """Takes a file in for a pilot. Invalid, NotABundle or NeedsConfirmation say why nothing came in."""
+    def bring(self, link: OfPilot, name: str, source: bytes, whose: Account | None = None) -> Brought:
+        """Takes a file in for a pilot, its checks on the shelf of the account `whose`. Invalid, NotABundle or
+        NeedsConfirmation say why nothing came in.
+        """
         opened = self._piloting.open_pilot(link)
         if not source.strip():
             raise Invalid(NO_FILE, field="file")
         if is_feedback(name, source):
             return self._said(opened.trial, opened.pilot.id, name, source)
         self._fits(opened, self._bundles.look(source))
-        made = self._bundles.take_in(source, again=True)
+        made = self._bundles.take_in(source, again=True, whose=whose)
         self._piloting.join(opened.written, made[0], instead=True)
         return Brought(links=made)
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from qcheck import bundle, life
+from qcheck.accounts import Account
 from qcheck.asking import Questionnaire
 from qcheck.language import N_, local
 from qcheck.records import Check, CheckId, Keeps, Mode, Process, ProcessId, State
@@ -119,9 +120,9 @@ class Bundles:
             frozenset(self._store.arrived([each.id for each in arriving.found.checks])),
         )
 
-    def take_in(self, source: bytes, *, again: bool = False) -> tuple[str, ...]:
-        """Makes a process of a file; gives the organisers' links of its checks, the newest first.
-        NeedsConfirmation where it is here already, unless it is wanted once more.
+    def take_in(self, source: bytes, *, again: bool = False, whose: Account | None = None) -> tuple[str, ...]:
+        """Makes a process of a file, its checks on the shelf of the account `whose`; gives their organisers'
+        links, the newest first. NeedsConfirmation where it is here already, unless it is wanted once more.
         """
         arriving = self._arriving(source)
         here = self._here(arriving)
@@ -129,7 +130,7 @@ class Bundles:
         names = [each.id for each in arriving.found.checks]
         if here is Here.ORIGINAL and not again:
             raise NeedsConfirmation(HERE_ALREADY)
-        self._store.take_in(whole, names, self._clock.now(), again=again)
+        self._store.take_in(whole, names, self._clock.now(), again=again, whose=whose)
         for sha, catalogue in arriving.catalogues.items():
             remember(sha, catalogue)
         return tuple(self._access.written(each.link) for each in reversed(whole.checks) if each.link)

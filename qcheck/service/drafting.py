@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
+from qcheck.accounts import Account
 from qcheck.authoring import (
     WHOLE,
     Add,
@@ -85,28 +86,32 @@ class Drafting:
 
     # beginning
 
-    def begin(self, title: str, language: str = "de") -> str:
-        """An empty catalogue with this title; gives the author's link."""
-        return self._begin(begun(_title(title), language, self._shelf.ids()), "begun")
+    def begin(self, title: str, language: str = "de", whose: Account | None = None) -> str:
+        """An empty catalogue with this title, on the shelf of the account `whose`; gives the author's
+        link.
+        """
+        return self._begin(begun(_title(title), language, self._shelf.ids()), "begun", whose)
 
-    def begin_edition(self, catalogue_id: str) -> str:
-        """The next edition of a catalogue on the shelf; gives the author's link."""
-        return self._begin(_possible(lambda: next_edition(*self._newest(catalogue_id))), "edition")
+    def begin_edition(self, catalogue_id: str, whose: Account | None = None) -> str:
+        """The next edition of a catalogue that is here; gives the author's link."""
+        return self._begin(_possible(lambda: next_edition(*self._newest(catalogue_id))), "edition", whose)
 
-    def begin_copy(self, catalogue_id: str, title: str, language: str = "de") -> str:
-        """A copy of a catalogue on the shelf, under a title and an id of its own; gives the author's link."""
+    def begin_copy(
+        self, catalogue_id: str, title: str, language: str = "de", whose: Account | None = None
+    ) -> str:
+        """A copy of a catalogue that is here, under a title and an id of its own; gives the author's link."""
         text, _ = self._newest(catalogue_id)
         named, taken = _title(title), self._shelf.ids()
-        return self._begin(_possible(lambda: copied(text, named, language, taken)), "copy")
+        return self._begin(_possible(lambda: copied(text, named, language, taken)), "copy", whose)
 
     def begin_from(self, source: bytes) -> str:
         """A draft from a file as it is; gives the author's link."""
         return self._begin(_text_of(source), "file")
 
-    def _begin(self, text: str, what: str) -> str:
+    def _begin(self, text: str, what: str, whose: Account | None = None) -> str:
         now = self._clock.now()
         draft = KeptDraft(LinkId(links.new_id()), 1, 1, 1, _within(text), now, now)
-        self._store.add_draft(draft, _step(what, ""))
+        self._store.add_draft(draft, _step(what, ""), whose)
         return self._access.authors_link(draft.link, draft.generation)
 
     def _newest(self, catalogue_id: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from qcheck.accounts import Account
 from qcheck.catalogue import Catalogue, CatalogueId, Text
 from qcheck.catalogue.versions import precedence
 from qcheck.language import N_
@@ -60,9 +61,11 @@ class LearnedDrafts:
         draft = self._store.has_draft(found[0]) if found else None
         return LearnedDraft(self._access.authors_link(*draft), found[1]) if found and draft else None
 
-    def make(self, link: OfTrial, catalogue: CatalogueId, another: bool = False) -> LearnedDraft:
-        """A draft of the next edition with all decisions that no edition has carried out. NeedsConfirmation
-        where there is one already, and not `another` one is wanted.
+    def make(
+        self, link: OfTrial, catalogue: CatalogueId, another: bool = False, whose: Account | None = None
+    ) -> LearnedDraft:
+        """A draft of the next edition with all decisions that no edition has carried out, on the shelf of the
+        account `whose`. NeedsConfirmation where there is one already, and not `another` one is wanted.
         """
         trial = self._trials.coordinate(link).trial
         editions = self._on_shelf(catalogue) if catalogue in trial.catalogues else ()
@@ -74,7 +77,7 @@ class LearnedDrafts:
         decisions = self._open(trial.id, catalogue, editions[-1])
         if not decisions:
             raise NotPossible(NOTHING_DECIDED)
-        written = self._drafting.begin_edition(catalogue)
+        written = self._drafting.begin_edition(catalogue, whose)
         text = self._drafting.open(written).draft.text
         text, left = next_edition.carried_out(text, decisions, editions)
         self._drafting.overwrite(written, text)

@@ -36,7 +36,7 @@ _BROKEN = re.compile(
 _ENCODED_EQUALS = re.compile(
     rf"(?<![0-9A-Za-z%])3[Dd](?=[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z]))"
 )
-_DOORS = "a|application|coordinate|enter|lead|m|pilot|r|reflect|registration|screen|wall"
+_DOORS = "a|application|coordinate|enter|lead|m|pilot|r|reflect|registration|screen|shelf|wall"
 _OURS = re.compile(rf"(?:/(?:{_DOORS})/|link=)\s*$", re.IGNORECASE)
 """What stands before a link in an address of ours."""
 _LONGEST = 20_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from qcheck.accounts import Account
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, PerspectiveId
 from qcheck.disclosure import Count, counts
 from qcheck.loading import Shelf
@@ -47,13 +48,15 @@ class Organising:
         self._access, self._store, self._clock = access, store, clock
         self._shelf, self._inviting, self._memory = shelf, inviting, memory
 
-    def create_check(self, wish: NewCheck) -> str:
-        """Makes a check with the catalogue as it is now; gives the organiser's link."""
+    def create_check(self, wish: NewCheck, whose: Account | None = None) -> str:
+        """Makes a check with the catalogue as it is now, on the shelf of the account `whose`; gives the
+        organiser's link.
+        """
         before = self._access.organise(wish.beside).check if wish.beside else None
         check = self._new(wish, before)
         sheet = Sheet(SheetId(links.new_id()), wish.perspective) if wish.perspective else None
         link = Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE, sheet=sheet.id if sheet else None)
-        self._store.create_check(check, link, sheet)
+        self._store.create_check(check, link, sheet, whose, before.id if before else None)
         if before and (invitations := self._inviting.again(before.id, check)):
             self._store.add_links(invitations)
         return self._access.written(link)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from qcheck import life
+from qcheck.accounts import Account
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_, local
@@ -173,9 +174,9 @@ class Rechecks:
         criteria = tuple(each for each in found.compared.criteria if not wanted or each.criterion in wanted)
         return replace(found, compared=replace(found.compared, criteria=criteria))
 
-    def begin(self, link: AnyLink, measure: MeasureId) -> str:
+    def begin(self, link: AnyLink, measure: MeasureId, whose: Account | None = None) -> str:
         """Begins the re-check, or finds the one that somebody else has just begun; gives its organiser's
-        link.
+        link. A new one lies on the shelf of the account `whose`.
         """
         opened = self._access.organise(link)
         proposal = self.proposal(opened, measure)
@@ -188,7 +189,7 @@ class Rechecks:
         wanted = _repeated(before, proposal.asked.questionnaire.scope, now)
         own = Link(LinkId(links.new_id()), wanted.id, LinkKind.ORGANISE)
         shared = self._inviting.again(before.id, wanted)
-        begun = self._store.begin_recheck(opened.check.id, measure, wanted, [own, *shared], now)
+        begun = self._store.begin_recheck(opened.check.id, measure, wanted, [own, *shared], now, whose)
         return self._organiser_of(opened, begun)
 
     def _organiser_of(self, opened: Opened, check: CheckId) -> str:

@@ -55,6 +55,7 @@ from qcheck.service.reflecting import Reflecting
 from qcheck.service.registering import Registering
 from qcheck.service.registration_letters import Letters
 from qcheck.service.results import Results
+from qcheck.service.shelves import Shelves
 from qcheck.service.shown_back import ShowingBack
 from qcheck.service.signing_in import SigningIn
 from qcheck.service.stamped_cache import PageMemories, StampedCache
@@ -156,6 +157,7 @@ class Service:
         )
         self.drafting = Drafting(access, store, clock, shelf)
         self.trials = Trials(access, store, clock, shelf)
+        self.shelves = Shelves(access, store, clock, self.organising, self.drafting, self.trials)
         self.trial_file = TrialFile(store, clock, self.trials)
         learned = LearnedFigures(store, clock, self.results, self.statistics)
         self.learning = Learning(access, store, clock, shelf, self.trials, learned)

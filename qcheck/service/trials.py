@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from qcheck.accounts import Account
 from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.piloting import Trial, TrialId, TrialLink, TrialLinkKind
@@ -51,8 +52,10 @@ class Trials:
     def __init__(self, access: AccessControl, store: Store, clock: Clock, shelf: Shelf) -> None:
         self._access, self._store, self._clock, self._shelf = access, store, clock, shelf
 
-    def make(self, title: str) -> str:
-        """A new trial, not yet public; gives the link to coordinate it."""
+    def make(self, title: str, whose: Account | None = None) -> str:
+        """A new trial, not yet public, on the shelf of the account `whose`; gives the link to coordinate
+        it.
+        """
         if not (named := text_rules.line(title)):
             raise Invalid(trial_settings.NO_TITLE, field="title")
         now = self._clock.now()
@@ -71,7 +74,7 @@ class Trials:
             created=now,
         )
         ways = [TrialLink(LinkId(links.new_id()), trial, kind) for kind in SHARED]
-        self._store.add_trial(made, *ways)
+        self._store.add_trial(made, *ways, whose=whose)
         return self._access.trials_link(ways[0])
 
     def open(self, link: OfTrial, *kinds: TrialLinkKind) -> OpenedTrial:

@@ -34,6 +34,9 @@ EMPTY_FOR = timedelta(days=1)
 UNSEEN_FOR = timedelta(days=730)
 """How long a draft of a catalogue waits for somebody to open it again."""
 
+UNUSED_FOR = timedelta(days=365)
+"""How long an account is kept whose person does not sign in."""
+
 _PROLONGED = 10.0  # seconds
 _LOG = logging.getLogger("qcheck.service")
 
@@ -101,12 +104,15 @@ class Upkeep:
         return Tidied(turn, done=len(due) - len(failed) + gone, failed=failed)
 
     def _drop_empty(self, now: datetime) -> None:
-        """Sheets on which nothing was said for a day, drafts that nobody opened for two years, registrations
-        for dates of weeks ago; not by a clock that may have leapt.
+        """Sheets on which nothing was said for a day, drafts that nobody opened for two years, accounts that
+        nobody signed in with for one, registrations for dates of weeks ago; not by a clock that may have
+        leapt.
         """
         if not life.leaps(self._store.installation().seen, now):
             self._store.drop_empty(now - EMPTY_FOR)
             self._store.drop_drafts(now - UNSEEN_FOR)
+            self._store.drop_sessions(now)
+            self._store.drop_accounts(now - UNUSED_FOR)
             self._dates.forget()
             self._dates.tell_access()
 

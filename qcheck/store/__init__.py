@@ -18,6 +18,7 @@ from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.pilots import SAID_ALREADY
 from qcheck.store.reflecting import KeptReflection
+from qcheck.store.shelves import place_id
 from qcheck.store.step import head, known
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.upgrade import step_of, upgrade_at
@@ -92,6 +93,7 @@ __all__ = [
     "is_up_to_date",
     "known",
     "open_store",
+    "place_id",
     "step_of",
     "upgrade_at",
 ]

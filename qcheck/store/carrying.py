@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, false, select
 
+from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Answer, Check, CheckId, MeasureId, ProcessId, SheetId
@@ -31,6 +32,7 @@ from qcheck.store.carried import (
     Origin,
 )
 from qcheck.store.moving import moves_of
+from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import (
     agreements,
@@ -92,9 +94,18 @@ class Carrying(StoreBase):
         with self.database.reading() as connection:
             return _arrived(connection, names)
 
-    def take_in(self, whole: CarriedProcess, names: Collection[str], now: datetime, *, again: bool) -> None:
-        """A new process with its checks, each with its new links. Where one of them came already under one of
-        these `names` it is refused (NeedsConfirmation), unless it is wanted `again`.
+    def take_in(
+        self,
+        whole: CarriedProcess,
+        names: Collection[str],
+        now: datetime,
+        *,
+        again: bool,
+        whose: Account | None = None,
+    ) -> None:
+        """A new process with its checks, each with its new links, on the shelf of the account that brought
+        it. Where one of them came already under one of these `names` it is refused (NeedsConfirmation),
+        unless it is wanted `again`.
         """
         with self.database.writing() as connection:
             connection.execute(select(installation).with_for_update())  # two who take in at once
@@ -103,6 +114,7 @@ class Carrying(StoreBase):
             writes.keep_process(connection, whole.checks[0].check)
             for each in whole.checks:
                 arriving_rows.add_check(connection, each, now)
+                shelve(connection, Thing(ThingKind.CHECK, each.check.id), whose)
             process = whole.checks[0].check.process.id
             arriving_rows.add_agreements(connection, process, whole.agreements)
             arriving_rows.add_measures(connection, process, whole.measures)

@@ -12,9 +12,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
+from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.refusals import Stale, UnknownLink
+from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import draft_versions, drafts
 from qcheck.store.values import DraftVersion, KeptDraft
@@ -29,8 +31,8 @@ _VERSIONS = draft_versions.c
 class Drafts(StoreBase):
     """What authors write. The texts lie packed: a version differs from the next by a line."""
 
-    def add_draft(self, draft: KeptDraft, what: str) -> None:
-        """A new draft with its first version."""
+    def add_draft(self, draft: KeptDraft, what: str, whose: Account | None = None) -> None:
+        """A new draft with its first version, on the shelf of the account that began it."""
         with self.database.writing() as connection:
             row = {
                 "link": draft.link,
@@ -43,6 +45,7 @@ class Drafts(StoreBase):
             }
             connection.execute(insert(drafts).values(row))
             _write(connection, draft.link, DraftVersion(draft.number, 0, draft.changed, what), draft.text)
+            shelve(connection, Thing(ThingKind.DRAFT, draft.link), whose)
 
     def draft(self, link: LinkId) -> KeptDraft:
         """A draft as it stands. UnknownLink where no link of a draft has this id."""

@@ -15,11 +15,13 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
+from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
 from qcheck.store import mapping, workshop_rows, writes
+from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets
 from qcheck.store.values import LEADING_TO_ANSWERS, Link
@@ -39,9 +41,17 @@ TOLD = N_(
 class Organising(StoreBase):
     """What becomes of a check."""
 
-    def create_check(self, check: Check, link: Link, sheet: Sheet | None) -> None:
+    def create_check(
+        self,
+        check: Check,
+        link: Link,
+        sheet: Sheet | None,
+        whose: Account | None = None,
+        beside: CheckId | None = None,
+    ) -> None:
         """A new check with its organiser's link and sheet; its process is made with it, or takes on the title
-        and place given here.
+        and place given here. It lies on the shelf of the account that made it, and of the organisations on
+        whose shelf the check `beside` lies.
         """
         with self.database.writing() as connection:
             writes.keep_process(connection, check)
@@ -50,6 +60,7 @@ class Organising(StoreBase):
             if sheet:
                 writes.add_sheet(connection, check.id, sheet, check.life.created)
             writes.add_link(connection, link)
+            shelve(connection, Thing(ThingKind.CHECK, check.id), whose, beside)
 
     def start_check(self, check: CheckId, now: datetime) -> None:
         """Opens a prepared check; NotPossible for a closed one."""

@@ -53,6 +53,10 @@ class Reading(StoreBase):
         """The organisers' links of the checks of several processes, newest check first."""
         return self._opened(checks.c.process.in_(list(processes)) & (links.c.kind == LinkKind.ORGANISE.value))
 
+    def led(self, these: Iterable[CheckId]) -> tuple[Opened, ...]:
+        """The organisers' links of these checks, newest first."""
+        return self._opened(checks.c.id.in_(list(these)) & (links.c.kind == LinkKind.ORGANISE.value))
+
     def everything(self) -> tuple[Opened, ...]:
         """The organisers' links of all checks, newest first."""
         return self._opened(links.c.kind == LinkKind.ORGANISE.value)

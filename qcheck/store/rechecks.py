@@ -8,10 +8,12 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from qcheck import life
+from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.records import Check, CheckId, MeasureId, ProcessId, State
 from qcheck.refusals import Stale
 from qcheck.store import mapping, measure_rows, writes
 from qcheck.store.measures import MEASURE_IS_GONE
+from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import checks, rechecks
 from qcheck.store.values import Link
@@ -46,11 +48,17 @@ class Rechecks(StoreBase):
             return frozenset(CheckId(row.check) for row in connection.execute(query))
 
     def begin_recheck(
-        self, by: CheckId, measure: MeasureId, wanted: Check, links: Iterable[Link], now: datetime
+        self,
+        by: CheckId,
+        measure: MeasureId,
+        wanted: Check,
+        links: Iterable[Link],
+        now: datetime,
+        whose: Account | None = None,
     ) -> CheckId:
         """Makes `wanted` with its links the re-check of a measure, for somebody who came through the check
         `by`; gives its id. Where a re-check of the measure has not ended yet, that one stays the only one,
-        and its id is given. Stale where the measure is gone.
+        and its id is given. Stale where the measure is gone. `whose`: the account that begins it.
         """
         with self.database.writing() as connection:
             process = ProcessId(writes.hold_check(connection, by).process)
@@ -63,6 +71,7 @@ class Rechecks(StoreBase):
             for link in links:
                 writes.add_link(connection, link)
             connection.execute(insert(rechecks).values(check=wanted.id, measure=measure))
+            shelve(connection, Thing(ThingKind.CHECK, wanted.id), whose, by)
             return wanted.id
 
 

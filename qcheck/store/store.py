@@ -32,6 +32,7 @@ from qcheck.store.redacting import Redacting
 from qcheck.store.reflecting import Reflecting
 from qcheck.store.registrations import RegistrationRows
 from qcheck.store.remaining import Remaining
+from qcheck.store.shelves import ShelfRows
 from qcheck.store.step import head
 from qcheck.store.trial_export import TrialExport
 from qcheck.store.trials import TrialRows
@@ -74,6 +75,7 @@ def open_store(url: str, patience: float = PATIENCE, upgrades: bool = True) -> S
 
 
 class Store(
+    ShelfRows,
     QuestionTimes,
     Redacting,
     Reading,

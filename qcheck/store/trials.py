@@ -11,11 +11,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
+from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.catalogue import CatalogueId
 from qcheck.language import N_
 from qcheck.piloting import Asks, Pilot, PilotId, Trial, TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId, ProcessId
 from qcheck.refusals import Invalid, Stale, UnknownLink
+from qcheck.store.shelves import shelve
 from qcheck.store.shown_links import withdraw_shown
 from qcheck.store.store_base import StoreBase
 from qcheck.store.trial_tables import pilots, shown_results, trial_links, trials
@@ -30,14 +32,17 @@ _Found = Row[Any]  # Any: as in `mapping`
 class TrialRows(StoreBase):
     """What is kept of trials."""
 
-    def add_trial(self, trial: Trial, *links: TrialLink) -> None:
-        """A new trial with its links. Invalid where its name is taken."""
+    def add_trial(self, trial: Trial, *links: TrialLink, whose: Account | None = None) -> None:
+        """A new trial with its links, on the shelf of the account that began it. Invalid where its name is
+        taken.
+        """
         with self.database.writing() as connection:
             if connection.execute(select(trials.c.id).where(trials.c.name == trial.name)).first():
                 raise Invalid(NAME_TAKEN, field="name")
             connection.execute(insert(trials).values(_row_of(trial)))
             for link in links:
                 add_link(connection, link)
+            shelve(connection, Thing(ThingKind.TRIAL, trial.id), whose)
 
     def trial(self, trial: TrialId) -> Trial:
         """UnknownLink where it is gone."""

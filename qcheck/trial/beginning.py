@@ -9,6 +9,7 @@ from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, NotPossible, TrialLinkKind
 from qcheck.trial.rendering import TEMPLATES, remembered
 from qcheck.web.rendering import sent_on
+from qcheck.web.signed_in import signed_in
 from qcheck.web.visit import Visit, settings
 
 NOT_HERE = N_("To begin a trial you need a link. Please ask whoever runs this qcheck for one.")
@@ -27,7 +28,7 @@ def begin(visit: Visit) -> Response:
     if not visit.service.limits.checks_made.take(visit.sender):
         return _form(visit, title, {"title": visit.tongue().say(MADE_OFTEN)}, 429)
     try:
-        link = visit.service.trials.make(title)
+        link = visit.service.trials.make(title, visit.account)
     except NotPossible as refused:
         return _form(visit, title, {"title": refused.said(visit.tongue())}, refused.status)
     there = f"{trial_address(TrialLinkKind.COORDINATE, link)}/settings{visit.in_language}"
@@ -48,5 +49,6 @@ def _form(visit: Visit, title: str, errors: dict[str, str], status: int = 200) -
         "may": may_begin(visit),
         "not_here": NOT_HERE,
         "trial": None,
+        **signed_in(visit),
     }
     return TEMPLATES.page(visit, "begin", None, shown, status)

@@ -35,7 +35,7 @@ def make(visit: Visit) -> Response:
         return _page(visit, opened, why=words.say(NOT_HERE), status=403)
     catalogue = CatalogueId(visit.fields.get("catalogue", ""))
     try:
-        made = visit.service.learned_drafts.make(opened, catalogue, "another" in visit.fields)
+        made = visit.service.learned_drafts.make(opened, catalogue, "another" in visit.fields, visit.account)
     except NeedsConfirmation as refused:
         return _page(visit, opened, why=refused.said(words), status=refused.status)
     except NotPossible as refused:

@@ -101,7 +101,7 @@ def bring(visit: Visit) -> Response:
     try:
         if not visit.service.limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
-        found = visit.service.bringing.bring(opened, sent.name, sent.content)
+        found = visit.service.bringing.bring(opened, sent.name, sent.content, visit.account)
     except NotABundle as refused:
         return _own(visit, opened, {"file": refused.problems[0].said(visit.tongue())}, 422)
     except NotPossible as refused:

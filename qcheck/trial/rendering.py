@@ -12,6 +12,7 @@ from qcheck.language import N_
 from qcheck.service import OpenedTrial, Trial, TrialLinkKind
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import Templates
+from qcheck.web.signed_in import signed_in
 from qcheck.web.visit import Elsewhere, Visit
 
 TEMPLATES = Templates("trial")
@@ -96,7 +97,9 @@ def coordinators_page(
     """A page of the coordinator, `path` below the link, from the template of this name, which extends
     `coordinator.html`.
     """
-    return trial_page(visit, opened.trial, name, {"tabs": TABS, "path": path, **shown}, status)
+    return trial_page(
+        visit, opened.trial, name, {"tabs": TABS, "path": path, **signed_in(visit), **shown}, status
+    )
 
 
 def onward(visit: Visit, path: str, told: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from qcheck.browser import TRIAL, trial_address
+from qcheck.browser import TRIAL, on_shelves, trial_address
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.service import Asks, OpenedTrial, Several, Stale, TrialLinkKind, TypedTrial
@@ -16,7 +16,7 @@ from qcheck.trial import filled
 from qcheck.trial.filled import Filled
 from qcheck.trial.rendering import coordinated, coordinators_page, onward, remembered, told
 from qcheck.web.rendering import sent_on
-from qcheck.web.visit import Visit
+from qcheck.web.visit import Visit, settings
 from qcheck.web.whole_address import whole
 
 PATH: Final = "/settings"
@@ -115,6 +115,7 @@ def _page(
         "told": told,
         "catalogues": [(f"{CATALOGUE}{each}", title) for each, title in titles.items()],
         "zones": [(each, each) for each in zones],
+        "shelves": on_shelves(opened.written) if settings().sign_in else "",
         "public": whole(visit, TRIAL.format(name=trial.name)),
         "links": {
             kind: whole(visit, trial_address(kind, link))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.language import N_
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, signed_in, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import deletion, trials
 from qcheck.ui.organise.device_shelf import shelves
@@ -108,6 +108,7 @@ def page() -> None:
                 say("Then and now: the example a year before"), "compare", {"link": None, "example": "1"}
             )
             html.show(Markup('<p class="qc-text qc-aside">{}</p>').format(later))
+    html.show(signed_in.door())
     shelves()
     trials.shelf()
     reasons()

@@ -34,6 +34,7 @@ LOOKING = ("organise", "answer", "sheet", "view")
 TAKEN = {
     **dict.fromkeys(("/a/{link}/save", "/a/{link}/times", "/own/save", "/device/take"), 400),
     "/device/questions": 200,
+    **dict.fromkeys(("/shelf", "/shelf/{link}", "/account"), 404),
     **dict.fromkeys(("/join", "/lead"), 422),
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
     **dict.fromkeys(("/draft/{link}", "/trial/new"), 403),
@@ -46,6 +47,7 @@ TAKEN = {
 
 SEEN = {
     "/readyz": {503},
+    **{each: {404} for each in ("/shelf", "/shelf/{link}", "/account", "/account/account.json")},
     "/device/remember": {400},
     "/device/forget": {400},
     "/device/take": {303},

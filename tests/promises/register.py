@@ -30,6 +30,32 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "The account service wants to talk without encryption. For your safety nobody was signed in. Please tell whoever runs this qcheck.",
         "The answer does not come from the account service that is set here. For your safety nobody was signed in. Please tell whoever runs this qcheck.",
     ),
+    "test_shelves::test_an_account_goes_with_its_shelf_and_all_that_lay_there_stays": (
+        (
+            "Your account and your shelf are deleted. Checks, drafts and trials stay, and so do their links and the "
+            "shelves of others. If you sign in again, a new account begins with an empty shelf."
+        ),
+        "Your account is deleted",
+    ),
+    "test_shelves::test_what_an_account_alone_had_is_found_by_its_link_alone": (
+        (
+            "These then lie on no shelf any more. Without their links nobody finds them: please keep the links, or "
+            "put them on the shelf of an organisation first."
+        ),
+    ),
+    "test_shelves::test_an_account_that_nobody_uses_goes_after_twelve_months": (
+        (
+            "Besides, it is kept what lies on your shelf and when you signed in last; never an answer or a result. "
+            "An account with which nobody signs in for twelve months is deleted by itself."
+        ),
+    ),
+    "test_shelves::test_whoever_no_longer_belongs_to_an_organisation_finds_nothing_of_it_after_ten_hours": (
+        (
+            "All who belong to an organisation find it there and can do with it whatever you can do. Whoever no "
+            "longer belongs to it finds it there no more after ten hours at the latest; a link that somebody has "
+            "kept you renew below."
+        ),
+    ),
     "test_pilots::test_whoever_coordinates_a_trial_is_told_the_same_whatever_people_answer_and_write": (
         (
             "They never see lights, scores, answers or comments of your check, unless you show them a result "
@@ -623,6 +649,23 @@ NO_PROMISES: dict[str, str] = {
     "Sign-in: {issuer} names addresses without https. Look at its own public address.": "says how an installation stands",
     "This way of signing in has been used already, or took too long. Please begin again here.": "states what is there",
     "This way of signing in has expired, was begun in another browser, or your browser keeps no cookies. Please begin again here.": "states what is there",
+    "Deleted on {day}, unless somebody opens it before": "held by test_drafts",
+    "Identifier at the sign-in service": "names a field",
+    "Nobody else.": "states what is there",
+    "Nobody has it on a shelf.": "states what is there",
+    "Nobody signs in here": "states what is there",
+    (
+        "Sign in with your account, and you can put it on your shelf: you then find it on every device. The link "
+        "goes on as before."
+    ): "says what one can do",
+    "This is what {host} said when you signed in last. Each time you sign in it is told anew.": (
+        "held by tests/test_service_accounts"
+    ),
+    "Yes, nobody should find it on a shelf any more": "asks whether one is sure",
+    (
+        "You then find it on every device on which you sign in. Whoever has it on a shelf, too, sees your name "
+        "there. The link goes on as before."
+    ): "says what one can do",
     "nobody but you": "held by tests/trial/test_learned_shown",
     "Nothing is decided yet.": "states what is there",
     "Nothing is decided yet that would change the questionnaire.": "states what is there",

@@ -66,6 +66,8 @@ def sentences() -> set[str]:
 
 
 BESIDE = {
+    "test_shelves::test_no_answer_and_no_result_stands_in_what_is_kept_of_accounts",
+    "test_shelves::test_a_renewed_link_is_found_on_the_shelves_and_the_former_opens_nothing",
     "test_trials::test_a_running_server_deletes_a_trial_on_its_day",
     "test_kept::test_the_day_of_deletion_is_twelve_months_after_the_end_and_stands_where_a_sheet_begins",
     "test_kept::test_the_data_folder_is_readable_by_its_owner_alone",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck.language import N_, OWN_NAMES
 from qcheck.legal import TITLES
-from qcheck.ui.kit import visitor
+from qcheck.ui.kit import signed_in, visitor
 from qcheck.ui.kit.html import anchor, show
 from qcheck.ui.kit.visitor import say
 
@@ -27,7 +27,7 @@ def head(languages: Iterable[str]) -> None:
     current = visitor.tag() if visitor.tag() in offered else "de"
     choices = Markup(" ").join(_choice(tag, tag == current) for tag in OWN_NAMES if tag in offered)
     nav = Markup('<nav class="qc-languages" aria-label="{}">{}</nav>').format(say("Language"), choices)
-    show(Markup('<header class="qc-head">{}{}</header>').format(home, nav))
+    show(Markup('<header class="qc-head">{}{}{}</header>').format(home, nav, signed_in.line()))
 
 
 def foot() -> None:

@@ -193,7 +193,7 @@ def begin(draft: Draft) -> None:
     )
     if not visitor.service().limits.checks_made.take(throttle.sender()):
         raise NotPossible(MADE_OFTEN)
-    created = visitor.service().organising.create_check(wish)
+    created = visitor.service().organising.create_check(wish, visitor.account())
     piloting.join_with(created)
     answers_now = asked.perspective and not dates.prepared
     visitor.go("check" if answers_now else "organise", {"link": created, "new": "1"})

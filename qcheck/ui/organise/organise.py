@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.service import Access, Keeps, LinkKind, Mode, SharedLink, State
-from qcheck.ui.kit import check_state, html, visitor, widgets
+from qcheck.ui.kit import check_state, html, signed_in, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import (
     about_questions,
@@ -225,6 +225,8 @@ def whole(board: Board) -> None:
             part(board)
     if not board.access.has_sheet or board.access.state is State.PREPARED:  # else the own check has said so
         organiser_link.keep_the_link(board.access.link)
+    with widgets.place("part-shelf"):
+        signed_in.shelves(board.access.link)
     sibling_checks.checks(board.access)
     with widgets.place("part-trial"):
         piloting.of_check(board.access)

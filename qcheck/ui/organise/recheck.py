@@ -69,7 +69,8 @@ def asking_again(proposal: Proposal) -> None:
         html.paragraph(sentence)
     html.show(html.listed(_lengths(proposal.asked.questionnaire)))
     if st.button(say("Start the re-check"), key="recheck-start", type="primary"):
-        link = visitor.service().rechecks.begin(proposal.measures.access, proposal.followed.measure.id)
+        measure = proposal.followed.measure.id
+        link = visitor.service().rechecks.begin(proposal.measures.access, measure, visitor.account())
         visitor.go("organise", {"link": link, "new": "1", "measure": None})
 
 

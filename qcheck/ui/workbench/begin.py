@@ -101,15 +101,16 @@ def _begin() -> None:
 
 
 def _empty(title: str) -> str:
-    return visitor.service().drafting.begin(title, visitor.tongue().locale.language)
+    return visitor.service().drafting.begin(title, visitor.tongue().locale.language, visitor.account())
 
 
 def _copy(source: str, title: str) -> str:
-    return visitor.service().drafting.begin_copy(source, title, visitor.tongue().locale.language)
+    language = visitor.tongue().locale.language
+    return visitor.service().drafting.begin_copy(source, title, language, visitor.account())
 
 
 def _edition(source: str) -> str:
-    return visitor.service().drafting.begin_edition(source)
+    return visitor.service().drafting.begin_edition(source, visitor.account())
 
 
 def _made(make: Callable[[], str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck import browser
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, signed_in, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, wording
 from qcheck.ui.workbench.bench import Bench
@@ -18,6 +18,7 @@ def more(on: Bench) -> None:
     bench.told()
     _steps(on)
     _file(on)
+    signed_in.shelves(on.link)
     _link(on)
     _delete(on)
 
