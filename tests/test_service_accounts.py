@@ -1,11 +1,14 @@
 """Accounts: who signed in, known by a word in the browser until it ends."""
 
 from datetime import timedelta
+from multiprocessing.pool import ThreadPool
 
 import pytest
+from sqlalchemy import select
 
 from qcheck.loading import Shelf
 from qcheck.service import Identity, Service, shipped
+from qcheck.store.account_tables import account_sessions
 from tests.test_service import Clock
 
 ADA = Identity("https://login.example.org", "ada", "Ada Beispiel", "ada@example.org", ("Stadt Musterheim",))
@@ -42,6 +45,44 @@ def test_a_session_knows_its_account_until_its_time_is_over(service):
     assert service.accounts.of(token) == ada
     service.clock.now.time += timedelta(hours=10)
     assert service.accounts.of(token) is None
+
+
+def test_a_session_ends_where_nobody_comes_for_three_hours(service):
+    token = service.accounts.begin(service.accounts.arrive(ADA))
+
+    service.clock.now.time += timedelta(hours=3, minutes=1)
+
+    assert service.accounts.of(token) is None
+
+
+def test_whoever_goes_on_working_stays_for_ten_hours_and_no_longer(service):
+    token = service.accounts.begin(service.accounts.arrive(ADA))
+
+    seen = []
+    for _ in range(6):
+        service.clock.now.time += timedelta(hours=2)
+        seen.append(service.accounts.of(token) is not None)
+
+    assert seen == [True, True, True, True, False, False]
+
+
+def test_sessions_that_are_over_are_kept_nowhere(service):
+    ada = service.accounts.arrive(ADA)
+    for _ in range(3):
+        service.accounts.begin(ada)
+        service.clock.now.time += timedelta(hours=4)
+
+    service.accounts.begin(ada)
+
+    with service._store.database.reading() as connection:
+        assert len(connection.execute(select(account_sessions)).all()) == 1
+
+
+def test_whoever_comes_twice_at_the_same_moment_has_one_account(service):
+    with ThreadPool(4) as pool:
+        accounts = pool.map(lambda _: service.accounts.arrive(ADA).id, range(8))
+
+    assert len(set(accounts)) == 1
 
 
 def test_ending_a_session_ends_that_one_alone(service):

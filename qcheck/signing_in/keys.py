@@ -20,6 +20,7 @@ AT_ONCE, WITHIN = 5, 60.0
 """So many times are the keys asked for within so many seconds, however many tokens name unknown ones."""
 MOST_KEYS = 50
 SMALLEST_RSA = 2048
+_PUBLIC = ("RSA", "EC", "OKP")
 
 PublicKey = RSAKey | ECKey | OKPKey
 
@@ -66,7 +67,7 @@ def _fetched(address: str) -> tuple[PublicKey, ...]:
 
 def _read(said: Mapping[str, Any]) -> PublicKey | None:  # Any: JSON
     """A public key to sign with; None for any other, such as a shared secret, which proves nothing here."""
-    if said.get("use", "sig") != "sig" or "d" in said:
+    if said.get("use", "sig") != "sig" or "d" in said or said.get("kty") not in _PUBLIC:
         return None
     try:
         key = JWKRegistry.import_key(dict(said))

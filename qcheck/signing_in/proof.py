@@ -46,7 +46,9 @@ def proved(token: object, find: FindKeys) -> Proved:
     except (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise NotSignedIn(Trouble.NOT_BELIEVED) from None
     algorithm, kid = header.get("alg"), header.get("kid")
-    if algorithm not in ALGORITHMS or "crit" in header or not (kid is None or isinstance(kid, str)):
+    if not isinstance(algorithm, str) or algorithm not in ALGORITHMS:
+        raise NotSignedIn(Trouble.NOT_BELIEVED)
+    if "crit" in header or not (kid is None or isinstance(kid, str)):
         raise NotSignedIn(Trouble.NOT_BELIEVED)
     for key in find(kid, ALGORITHMS[algorithm]):
         if (claims := _verified(token, key, algorithm)) is not None:

@@ -12,7 +12,7 @@ from time import time
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from joserfc import jwt
+from joserfc import jws
 from joserfc.jwk import RSAKey
 
 CLIENT, SECRET = "qcheck", "geheim"
@@ -54,7 +54,7 @@ class Crooked:
     def signed(self, claims: Said) -> str:
         if self.sign:
             return self.sign(claims)
-        return jwt.encode({"alg": "RS256", "kid": self.key.kid}, claims, self.key)
+        return jws.serialize_compact({"alg": "RS256", "kid": self.key.kid}, json.dumps(claims), self.key)
 
     def answer(self, path: str, form: Said) -> tuple[int, dict[str, str], bytes]:
         if path in self.answers:
