@@ -10,7 +10,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from qcheck.browser import COOKIE, LANGUAGE_COOKIE
+from qcheck.account.arriving import WAY_COOKIE
+from qcheck.browser import ACCOUNT_COOKIE, COOKIE, DATES_COOKIE, LANGUAGE_COOKIE, PHONE_COOKIE
 from qcheck.cli import main
 from qcheck.language import LOCALE, language
 from qcheck.legal import TITLES, LegalText, begin, rendered, told, unfinished
@@ -241,7 +242,11 @@ def test_there_is_a_text_to_begin_with_for_each_in_german_and_english(text, tag)
 
 @pytest.mark.parametrize("template", [TEMPLATES / "privacy.de.md", TEMPLATES / "privacy.en.md"], ids=str)
 @pytest.mark.parametrize(
-    "kept", [LANGUAGE_COOKIE, COOKIE, SHEET_COOKIE, *KEPT_BY_SCRIPTS, XSRF_COOKIE_NAME, "stActiveTheme"]
+    "kept",
+    [
+        *(LANGUAGE_COOKIE, COOKIE, SHEET_COOKIE, PHONE_COOKIE, DATES_COOKIE, ACCOUNT_COOKIE, WAY_COOKIE),
+        *(*KEPT_BY_SCRIPTS, XSRF_COOKIE_NAME, "stActiveTheme"),
+    ],
 )
 def test_the_text_on_privacy_names_everything_that_stays_on_the_device(template, kept):
     assert f"- `{kept}" in template.read_text(encoding="utf-8")

@@ -904,6 +904,9 @@ LEGAL: dict[str, tuple[str, ...]] = {
     "test_kept::test_a_sheet_that_somebody_deletes_is_gone_with_its_words": (
         "Vorher können Sie Ihren Fragebogen selbst ändern oder löschen",
     ),
+    "test_own_data::test_after_the_end_of_a_confidential_check_what_led_to_somebody_is_gone": (
+        "in einer vertraulichen Abfrage Ihre Texte, alle Zeitpunkte und alles, was zu Ihnen führt.",
+    ),
     "test_privacy::test_the_addresses_of_visitors_are_kept_nowhere": ("IP-Adressen speichert qcheck nicht.",),
     "test_privacy::test_nobody_is_asked_for_a_name_or_has_to_sign_in": (
         "Sie müssen sich nicht anmelden. Wir fragen nicht nach Namen, E-Mail-Adresse oder Geburtsdatum.",
