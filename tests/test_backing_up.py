@@ -263,6 +263,33 @@ def test_no_member_is_put_outside_its_folder(settings, made, elsewhere, tmp_path
     assert not elsewhere.data.exists()
 
 
+def test_a_link_in_a_backup_becomes_no_link(settings, made, elsewhere, tmp_path):
+    with zipfile.ZipFile(made.file) as archive, zipfile.ZipFile(tmp_path / "altered", "w") as altered:
+        for name in archive.namelist():
+            told = zipfile.ZipInfo(name)
+            told.external_attr = (stat.S_IFLNK | 0o777) << 16
+            altered.writestr(told, archive.read(name))
+
+    restored(elsewhere, tmp_path / "altered", settings.key_file, None)
+
+    assert [file for file in elsewhere.data.rglob("*") if file.is_symlink()] == []
+    assert (elsewhere.texts / "imprint.de.md").read_text("utf-8") == "Stadt Musterstadt"
+
+
+@pytest.mark.parametrize("swollen", [MANIFEST, "texts/imprint.de.md"])
+def test_a_member_that_swells_when_it_is_unpacked_is_refused(settings, made, elsewhere, tmp_path, swollen):
+    with zipfile.ZipFile(made.file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(tmp_path / "altered", "w", zipfile.ZIP_DEFLATED) as altered:
+        for name, content in (members | {swollen: bytes(20_000_000)}).items():
+            altered.writestr(name, content)
+
+    with pytest.raises(OutOfOrder):
+        restored(elsewhere, tmp_path / "altered", settings.key_file, None)
+
+    assert not elsewhere.data.exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"no archive at all" * 100])
 def test_what_is_no_backup_is_told(elsewhere, tmp_path, content):
     (tmp_path / "file").write_bytes(content)

@@ -120,7 +120,7 @@ def test_both_languages_name_the_same() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_the_picture_has_its_words_and_loads_nothing(page: str) -> None:
     drawn = (TOP / PICTURES[page]).read_text("utf-8")
-    root = ElementTree.fromstring(drawn)  # noqa: S314  our own file
+    root = ElementTree.fromstring(drawn)
     boxes = [each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text")]
 
     assert root.get("role") == "img"
