@@ -26,12 +26,14 @@ NO_FILE = N_("Please choose the file of a bundle: its name ends with .qcheck.jso
 
 
 def form(visit: Visit) -> Response:
-    """The form with which a file is chosen."""
+    """The form with which a file is chosen, for whoever may begin something."""
+    visit.maker()
     return _page(visit)
 
 
 def look(visit: Visit) -> Response:
     """What is in the file, or all that is wrong with it."""
+    visit.maker()
     source = uploaded(visit).content
     if not source.strip():
         return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
@@ -44,13 +46,13 @@ def look(visit: Visit) -> Response:
 
 def take(visit: Visit) -> Response:
     """Takes the file in, and leads to the newest of its checks, as a new one."""
-    source = _carried(visit.fields.get("bundle", ""))
+    source, whose = _carried(visit.fields.get("bundle", "")), visit.maker()
     if not source.strip():
         return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
     try:
         if not visit.service.limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
-        made = visit.service.bundles.take_in(source, again="again" in visit.fields, whose=visit.account)
+        made = visit.service.bundles.take_in(source, again="again" in visit.fields, whose=whose)
     except NotABundle as refused:
         return _page(visit, [each.said(visit.tongue()) for each in refused.problems], status=422)
     except NotPossible as refusal:

@@ -25,13 +25,14 @@ NO_KURZCHECK = N_("The Kurzcheck is missing here. Please begin a check first, an
 
 
 def start(visit: Visit) -> Response:
-    """The form, filled in as most will want it."""
+    """The form, filled in as most will want it; for whoever may begin something."""
+    visit.maker()
     return _form(visit, {}) if _kurzcheck(visit) else _without(visit)
 
 
 def start_by_form(visit: Visit) -> Response:
     """Makes the check and its workshop; its link is remembered on this device, as the others are."""
-    fields = visit.fields
+    fields, whose = visit.fields, visit.maker()
     if _kurzcheck(visit) is None:
         return _without(visit, 409)
     if not visit.service.limits.checks_made.take(visit.sender):
@@ -47,7 +48,7 @@ def start_by_form(visit: Visit) -> Response:
         shares="shares" in fields,
     )
     try:
-        link = visit.service.organising.create_check(wish, visit.account)
+        link = visit.service.organising.create_check(wish, whose)
         visit.service.workshop.start_workshop(
             link, fields.get("plan", "") if fields.get("plan") in PLANS else "90"
         )

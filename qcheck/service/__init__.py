@@ -66,13 +66,13 @@ from qcheck.refusals import (
     WrongLink,
 )
 from qcheck.service.access import ONLY
-from qcheck.service.accounts import SESSION_LASTS
+from qcheck.service.accounts import SESSION_LASTS, TO_BEGIN, maker
 from qcheck.service.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
 from qcheck.service.application_answers import field_name
 from qcheck.service.applying import OwnApplication, TooLate
 from qcheck.service.backing_up import back_up, restored, sealed_key_in
-from qcheck.service.bringing import Brought
+from qcheck.service.bringing import Brought, is_feedback
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
@@ -191,6 +191,7 @@ __all__ = [
     "SESSION_LASTS",
     "STILL_TO_DO",
     "TAKE_IN",
+    "TO_BEGIN",
     "USUAL",
     "Access",
     "Account",
@@ -366,7 +367,9 @@ __all__ = [
     "field_name",
     "goes_whole",
     "in_mail",
+    "is_feedback",
     "is_link",
+    "maker",
     "map_as_file",
     "most_in_letters",
     "offers",

@@ -8,7 +8,8 @@ from datetime import timedelta
 from hashlib import sha256
 
 from qcheck.accounts import Account, AccountId, Identity
-from qcheck.refusals import NotNow
+from qcheck.language import N_
+from qcheck.refusals import NotNow, SignInFirst
 from qcheck.service import links
 from qcheck.service.clock import Clock
 from qcheck.signing_in import LoggedOut
@@ -29,6 +30,10 @@ _STEP = timedelta(minutes=5)
 SKEW = timedelta(minutes=2)
 """By which the clock of a provider may differ from ours."""
 _BYTES = 32
+TO_BEGIN = N_(
+    "Whoever begins a check, a questionnaire or a trial here signs in with an account first. To answer and "
+    "to look at results nobody needs one."
+)
 
 
 class Accounts:
@@ -67,6 +72,15 @@ class Accounts:
     def end_as_told(self, out: LoggedOut) -> None:
         """Ends the sessions of whoever has signed out at the provider; not those that began since."""
         self._store.end_sessions_of(out.issuer, out.subject, out.provider_session, out.at + SKEW)
+
+
+def maker(account: Account | None, *, required: bool) -> Account | None:
+    """The account that begins something here, None where it is begun by nobody's. SignInFirst where one is
+    required.
+    """
+    if required and account is None:
+        raise SignInFirst(TO_BEGIN)
+    return account
 
 
 def _digest(token: str) -> str:

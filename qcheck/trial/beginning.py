@@ -17,6 +17,8 @@ NOT_HERE = N_("To begin a trial you need a link. Please ask whoever runs this qc
 
 def page(visit: Visit) -> Response:
     """The form, for whoever may begin one."""
+    if may_begin(visit):
+        visit.maker()
     return _form(visit, "", {})
 
 
@@ -25,10 +27,11 @@ def begin(visit: Visit) -> Response:
     title = visit.fields.get("title", "")
     if not may_begin(visit):
         return _form(visit, title, {}, 403)
+    whose = visit.maker()
     if not visit.service.limits.checks_made.take(visit.sender):
         return _form(visit, title, {"title": visit.tongue().say(MADE_OFTEN)}, 429)
     try:
-        link = visit.service.trials.make(title, visit.account)
+        link = visit.service.trials.make(title, whose)
     except NotPossible as refused:
         return _form(visit, title, {"title": refused.said(visit.tongue())}, refused.status)
     there = f"{trial_address(TrialLinkKind.COORDINATE, link)}/settings{visit.in_language}"

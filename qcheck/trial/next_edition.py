@@ -33,9 +33,9 @@ def make(visit: Visit) -> Response:
     opened, words = coordinated(visit), visit.tongue()
     if not may_make(visit):
         return _page(visit, opened, why=words.say(NOT_HERE), status=403)
-    catalogue = CatalogueId(visit.fields.get("catalogue", ""))
+    catalogue, whose = CatalogueId(visit.fields.get("catalogue", "")), visit.maker()
     try:
-        made = visit.service.learned_drafts.make(opened, catalogue, "another" in visit.fields, visit.account)
+        made = visit.service.learned_drafts.make(opened, catalogue, "another" in visit.fields, whose)
     except NeedsConfirmation as refused:
         return _page(visit, opened, why=refused.said(words), status=refused.status)
     except NotPossible as refused:

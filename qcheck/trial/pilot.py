@@ -23,6 +23,7 @@ from qcheck.service import (
     TrialLinkKind,
     UnknownLink,
     cleaned_link,
+    is_feedback,
 )
 from qcheck.trial import pilot_dates, rendering
 from qcheck.trial.rendering import trial_page
@@ -98,10 +99,11 @@ def bring(visit: Visit) -> Response:
     shown now and never again, and remembered on this device.
     """
     opened, sent = _pilot(visit), uploaded(visit)
+    whose = visit.account if is_feedback(sent.name, sent.content) else visit.maker()
     try:
         if not visit.service.limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
-        found = visit.service.bringing.bring(opened, sent.name, sent.content, visit.account)
+        found = visit.service.bringing.bring(opened, sent.name, sent.content, whose)
     except NotABundle as refused:
         return _own(visit, opened, {"file": refused.problems[0].said(visit.tongue())}, 422)
     except NotPossible as refused:

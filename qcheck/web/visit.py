@@ -21,7 +21,7 @@ from qcheck.browser import (
 )
 from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES, Language, language
-from qcheck.service import Access, Account, OpenedTrial, Service, WrongLink, shared_service
+from qcheck.service import Access, Account, OpenedTrial, Service, WrongLink, maker, shared_service
 from qcheck.settings import Settings
 
 MOST_FIELDS = 2_000
@@ -86,6 +86,12 @@ class Visit:
         """Who is signed in on this device; None where nobody is, or the operator offers no sign-in."""
         token = self.request.cookies.get(ACCOUNT_COOKIE, "") if settings().sign_in else ""
         return self.service.accounts.of(token)
+
+    def maker(self) -> Account | None:
+        """The account on whose shelf what is begun now will lie; None where nobody is signed in. SignInFirst
+        where the operator wants whoever begins something to be: not of whoever sits at this very computer.
+        """
+        return maker(self.account, required=settings().sign_in == "create" and not self.at_this_computer)
 
     @property
     def base(self) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck import browser
+from qcheck.service import TO_BEGIN
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import say
 
@@ -39,6 +40,32 @@ def door() -> Markup:
     else:
         way, words = browser.sign_in_address(visitor.this_page({})), say("Sign in with your account")
     return Markup('<p class="qc-do"><a class="qc-action" href="{}">{}</a></p>').format(way, words)
+
+
+FIRST = Markup(
+    '<div class="qc-heed" role="note"><p>{said}</p><p class="qc-do"><a class="qc-action" {to}>{way}</a></p>'
+    '<p class="qc-aside">{kept}</p></div>'
+)
+
+
+def first() -> bool:
+    """Says to whoever has to sign in before they begin something that they have to, and how; whether that is
+    so. What was typed stands in the address to which one comes back. One that is too long for that is loaded
+    again, after signing in in a tab of its own: an open page keeps the cookies with which it came.
+    """
+    if not visitor.has_to_sign_in():
+        return False
+    here = visitor.this_page({})
+    if browser.own_path(here) == here:
+        to = Markup('href="{}"').format(browser.sign_in_address(here))
+        way, kept = say("Sign in with your account"), say("What you have typed is still there afterwards.")
+    else:
+        aside = browser.sign_in_address(browser.SIGNED_IN)
+        to = Markup('href="{}" target="_blank" rel="noopener"').format(aside)
+        way = say("Sign in with your account, in a new tab")
+        kept = say("Then load this page again: what you have typed is still there.")
+    html.show(FIRST.format(said=say(TO_BEGIN), to=to, way=way, kept=kept))
+    return True
 
 
 PUT = Markup(

@@ -20,6 +20,7 @@ from qcheck import browser, dates
 from qcheck.catalogue import Catalogue, Text
 from qcheck.language import Language, language
 from qcheck.service import Access, Account, Service, UnknownLink, shared_service
+from qcheck.service import maker as service_maker
 from qcheck.settings import Settings
 from qcheck.ui.kit.paths import target
 from qcheck.wording import extent, rounds
@@ -97,6 +98,20 @@ def account() -> Account | None:
     """Who is signed in on this device; None where nobody is, or the operator offers no sign-in."""
     token = st.context.cookies.get(browser.ACCOUNT_COOKIE, "") if settings().sign_in else ""
     return service().accounts.of(token)
+
+
+def has_to_sign_in() -> bool:
+    """Whether the operator wants whoever begins something here to be signed in, and nobody is on this device;
+    not of whoever sits at this very computer.
+    """
+    return settings().sign_in == "create" and account() is None and not at_this_computer()
+
+
+def maker() -> Account | None:
+    """The account on whose shelf what is begun now will lie; None where nobody is signed in. SignInFirst
+    where somebody has to be.
+    """
+    return service_maker(account(), required=has_to_sign_in())
 
 
 def languages() -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from qcheck.service import (
     Offer,
     Scope,
 )
-from qcheck.ui.kit import catalogue_mistakes, html, throttle, url_choices, visitor, widgets
+from qcheck.ui.kit import catalogue_mistakes, html, signed_in, throttle, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import check_choices, letterhead, next_check, offer_words, piloting, viewers
 from qcheck.ui.organise.check_choices import Dates
@@ -102,6 +102,7 @@ def which_process() -> Process:
     """Title and place, typed or those of the check before."""
     before = visitor.access() if visitor.link() else None
     html.heading(say("Another check of this process") if before else say("Start a new check"))
+    signed_in.first()
     catalogue_mistakes.mistakes()
     with st.container(key="new-process"):
         return _the_same_process(before) if before else _new_process()
@@ -191,9 +192,10 @@ def begin(draft: Draft) -> None:
         keeps=draft.keeps,
         letterhead=draft.letter,
     )
+    whose = visitor.maker()
     if not visitor.service().limits.checks_made.take(throttle.sender()):
         raise NotPossible(MADE_OFTEN)
-    created = visitor.service().organising.create_check(wish, visitor.account())
+    created = visitor.service().organising.create_check(wish, whose)
     piloting.join_with(created)
     answers_now = asked.perspective and not dates.prepared
     visitor.go("check" if answers_now else "organise", {"link": created, "new": "1"})
@@ -205,6 +207,8 @@ def start_button(draft: Draft) -> None:
     url_choices.all_missed(missing)
     answers_now = draft.asked.perspective and not draft.dates.prepared
     label = say("Start the check") if answers_now else say("Create the check")
+    if signed_in.first():
+        return
     if st.button(label, type="primary", key="new-start"):
         if missing:
             url_choices.want_to_go_on()

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck.asking import Questionnaire
 from qcheck.service import AskedAgain, LinkKind, MeasureId, Proposal, Stale
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, signed_in, visitor, widgets
 from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.organise import before_and_after, offer_words
 from qcheck.wording import Voice, due_dates, rounds
@@ -68,9 +68,11 @@ def asking_again(proposal: Proposal) -> None:
     for sentence in _what_is_asked(proposal.asked):
         html.paragraph(sentence)
     html.show(html.listed(_lengths(proposal.asked.questionnaire)))
+    if signed_in.first():
+        return
     if st.button(say("Start the re-check"), key="recheck-start", type="primary"):
         measure = proposal.followed.measure.id
-        link = visitor.service().rechecks.begin(proposal.measures.access, measure, visitor.account())
+        link = visitor.service().rechecks.begin(proposal.measures.access, measure, visitor.maker())
         visitor.go("organise", {"link": link, "new": "1", "measure": None})
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.service import MADE_OFTEN, KnownDraft, NotPossible
-from qcheck.ui.kit import html, throttle, visitor, widgets
+from qcheck.ui.kit import html, signed_in, throttle, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 
 EMPTY, COPY, EDITION = "empty", "copy", "edition"
@@ -87,9 +87,10 @@ def _begin() -> None:
         )
     title = ""
     if how != EDITION:
-        title = st.text_input(
-            say("Title of the questionnaire"), key="bench-title", placeholder=say("such as: Playground check")
-        )
+        example = say("such as: Playground check")
+        title = url_choices.line(say("Title of the questionnaire"), "bench-title", example)
+    if signed_in.first():
+        return
     if st.button(say("Begin"), type="primary", key="bench-begin-now"):
         _made(
             {
@@ -101,16 +102,16 @@ def _begin() -> None:
 
 
 def _empty(title: str) -> str:
-    return visitor.service().drafting.begin(title, visitor.tongue().locale.language, visitor.account())
+    return visitor.service().drafting.begin(title, visitor.tongue().locale.language, visitor.maker())
 
 
 def _copy(source: str, title: str) -> str:
     language = visitor.tongue().locale.language
-    return visitor.service().drafting.begin_copy(source, title, language, visitor.account())
+    return visitor.service().drafting.begin_copy(source, title, language, visitor.maker())
 
 
 def _edition(source: str) -> str:
-    return visitor.service().drafting.begin_edition(source, visitor.account())
+    return visitor.service().drafting.begin_edition(source, visitor.maker())
 
 
 def _made(make: Callable[[], str]) -> None:
