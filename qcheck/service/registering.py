@@ -162,6 +162,11 @@ class Registering:
         own = self.own(link)
         self._store.cancel_registration(own.registration.id, self._doing(own.trial, network))
 
+    def forget(self, link: OfTrial, network: str = "") -> None:
+        """Deletes everything that is kept of one's registration, with its link; a seat goes to the next."""
+        own = self.own(link)
+        self._store.delete_registration(own.registration.id, self._doing(own.trial, network))
+
     def move(self, link: OfTrial, to: str, wait: bool = False, network: str = "") -> None:
         """Changes to another date of the same content, in one step. Stale where it has no seat left and one
         would not `wait`.

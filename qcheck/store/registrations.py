@@ -89,6 +89,16 @@ class RegistrationRows(StoreBase):
             seating.fill_all(connection, group, doing)
             return after
 
+    def delete_registration(self, registration: RegistrationId, doing: Doing) -> None:
+        """Deletes what is kept of somebody at a date, with the link; the seat goes to the next at once."""
+        with self.database.writing() as connection:
+            group, before = seating.held(connection, registration)
+            seating.change(connection, before, state=CANCELLED, repeats=None)
+            seating.sort_out(connection, group, before.person)
+            seating.forget(connection, [registration], doing.now)
+            seating.fill_all(connection, group, doing)
+        self.database.forget()
+
     def give_seat(self, registration: RegistrationId, doing: Doing) -> Registration:
         """Gives somebody a seat, beyond the number of seats too."""
         with self.database.writing() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.trial import applications, apply, form
+from qcheck.trial import applications, apply, form, own_data
 from qcheck.web.endpoint import endpoint
 
 ROUTES: tuple[BaseRoute, ...] = (
@@ -14,6 +14,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/application/{link}", endpoint(apply.change), methods=["POST"]),
     Route("/application/{link}/withdraw", endpoint(apply.sure), methods=["GET"]),
     Route("/application/{link}/withdraw", endpoint(apply.withdraw), methods=["POST"]),
+    Route("/application/{link}/mine.json", endpoint(own_data.of_application), methods=["GET"]),
     Route("/coordinate/{link}/applications", endpoint(applications.page), methods=["GET"]),
     Route("/coordinate/{link}/applications/table.csv", endpoint(applications.table), methods=["GET"]),
     Route("/coordinate/{link}/applications/form", endpoint(form.page), methods=["GET"]),

@@ -83,14 +83,14 @@ def send(visit: Visit) -> Response:
 
 def own(visit: Visit) -> Response:
     """The applicant's own page: how it stands, what was answered, and changing it until the last moment."""
-    found = _own(visit)
+    found = own_application(visit)
     asked = found.application.asked
     return _own_page(visit, found, form_fields.typed(asked, found.application.answers))
 
 
 def change(visit: Visit) -> Response:
     """Saves other answers."""
-    found, fields, tongue = _own(visit), visit.fields, visit.tongue()
+    found, fields, tongue = own_application(visit), visit.fields, visit.tongue()
     revision = fields.get("revision", "")
     try:
         visit.service.applying.change(
@@ -100,7 +100,9 @@ def change(visit: Visit) -> Response:
         reasons = {name: why.said(tongue) for name, why in refused.reasons.items()}
         return _own_page(visit, found, fields, reasons, refused.status)
     except Stale as refused:
-        return _own_page(visit, _own(visit), fields, status=refused.status, said=tongue.say(CHANGED))
+        return _own_page(
+            visit, own_application(visit), fields, status=refused.status, said=tongue.say(CHANGED)
+        )
     except TooLate as refused:
         return _own_page(visit, found, fields, status=refused.status, said=refused.said(tongue), late=True)
     return sent_on(visit, onward(visit, "", "changed"))
@@ -108,18 +110,18 @@ def change(visit: Visit) -> Response:
 
 def sure(visit: Visit) -> Response:
     """Asks before it is taken back."""
-    found = _own(visit)
+    found = own_application(visit)
     return trial_page(visit, found.trial, "application_withdraw", {"application": found.application})
 
 
 def withdraw(visit: Visit) -> Response:
     """Takes it back."""
-    found = _own(visit)
+    found = own_application(visit)
     visit.service.applying.withdraw(visit.trial)
     return trial_page(visit, found.trial, "application_gone", {"public": found.trial.is_public})
 
 
-def _own(visit: Visit) -> OwnApplication:
+def own_application(visit: Visit) -> OwnApplication:
     """The application behind the link of this visit; any other link of a trial leads to what it opens."""
     opened = visit.trial
     if opened.kind is not TrialLinkKind.APPLICATION:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.trial import dates, letter, people, pilot_dates, public, registration
+from qcheck.trial import dates, letter, own_data, people, pilot_dates, public, registration
 from qcheck.web.endpoint import endpoint
 
 DATE = "/coordinate/{link}/dates/{date}"
@@ -34,6 +34,9 @@ DATE_ROUTES: tuple[BaseRoute, ...] = (
     Route("/registration/{link}/change", endpoint(registration.change), methods=["POST"]),
     Route("/registration/{link}/cancel", endpoint(registration.cancel), methods=["POST"]),
     Route("/registration/{link}/move", endpoint(registration.move), methods=["POST"]),
+    Route("/registration/{link}/delete", endpoint(registration.sure), methods=["GET"]),
+    Route("/registration/{link}/delete", endpoint(registration.delete), methods=["POST"]),
+    Route("/registration/{link}/mine.json", endpoint(own_data.of_registration), methods=["GET"]),
     *(
         Route(f"/registration/{{link}}/{deed}", endpoint(registration.back), methods=["GET"])
         for deed in ("change", "cancel", "move")

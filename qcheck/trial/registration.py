@@ -18,12 +18,12 @@ from qcheck.web.visit import Elsewhere, Visit
 
 def page(visit: Visit) -> Response:
     """Where one stands."""
-    return _page(visit, _own(visit))
+    return _page(visit, own_registration(visit))
 
 
 def change(visit: Visit) -> Response:
     """Changes one's name, organisation and address."""
-    own, person, seen = _own(visit), person_typed(visit), visit.fields.get("revision", "")
+    own, person, seen = own_registration(visit), person_typed(visit), visit.fields.get("revision", "")
     try:
         revision = int(seen) if seen.isdecimal() else 0
         visit.service.registering.amend(visit.trial, person, revision, visit.sender)
@@ -36,14 +36,31 @@ def change(visit: Visit) -> Response:
 
 def cancel(visit: Visit) -> Response:
     """Takes oneself off the list."""
-    _own(visit)
+    own_registration(visit)
     visit.service.registering.cancel(visit.trial, visit.sender)
     return sent_on(visit, onward(visit, "", "cancelled"))
 
 
+def sure(visit: Visit) -> Response:
+    """Asks before everything that is kept of somebody is deleted."""
+    own = own_registration(visit)
+    public = public_page(own.trial.name) + visit.in_language if own.trial.is_public else ""
+    return trial_page(
+        visit, own.trial, "registration_delete", {"registration": own.registration, "public": public}
+    )
+
+
+def delete(visit: Visit) -> Response:
+    """Deletes it, and gives a seat to the next."""
+    own = own_registration(visit)
+    visit.service.registering.forget(visit.trial, visit.sender)
+    public = public_page(own.trial.name) + visit.in_language if own.trial.is_public else ""
+    return trial_page(visit, own.trial, "registration_gone", {"public": public})
+
+
 def move(visit: Visit) -> Response:
     """Changes to another date of the same content."""
-    own = _own(visit)
+    own = own_registration(visit)
     to, waits = visit.fields.get("date", ""), bool(visit.fields.get("wait"))
     try:
         visit.service.registering.move(visit.trial, to, waits, visit.sender)
@@ -61,11 +78,11 @@ def back(visit: Visit) -> Response:
 
 def days(visit: Visit) -> Response:
     """The date as a calendar file, without the access: calendars are shared."""
-    own = _own(visit)
+    own = own_registration(visit)
     return calendar_file(visit, own.trial, (own.offered.date,))
 
 
-def _own(visit: Visit) -> OwnRegistration:
+def own_registration(visit: Visit) -> OwnRegistration:
     """The registration behind the link; any other link of the trial leads to what it opens."""
     if visit.trial.kind is not TrialLinkKind.REGISTRATION:
         raise Elsewhere(trial_address(visit.trial.kind, visit.link))

@@ -78,6 +78,14 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "test_dates::test_a_running_server_deletes_registrations_on_their_day": (
         "Only whoever coordinates the trial sees this. It is deleted {days} days after the date.",
     ),
+    "test_dates::test_what_is_kept_of_somebody_at_a_date_is_deleted_at_once_where_they_want_it": (
+        (
+            "Your name and everything else you said of yourself is deleted at once, and this link opens nothing "
+            "any more. It cannot be undone."
+        ),
+        "Nothing of your registration is kept here any more.",
+        "It is deleted",
+    ),
     "test_dates::test_what_people_said_goes_as_many_days_after_the_date_as_the_trial_says": (
         "What you said of yourself is deleted on {day}. Only whoever coordinates the trial sees it.",
     ),
@@ -697,6 +705,10 @@ NO_PROMISES: dict[str, str] = {
     (
         "What you wrote here has been changed or deleted in the meantime. Please look at it again."
     ): "asks for something",
+    "Mails that were sent: of these only that and when they went is kept.": "held by tests/test_store_mails",
+    "Take along what is kept of me (JSON)": "held by tests/trial/test_own_data",
+    "Delete what is kept of me": "names what the next page says",
+    "Delete what is kept of you?": "asks before it is done",
     "Nobody has registered yet.": "states what is there",
     "Only where nobody is registered.": "says when a button works",
     "The date is deleted.": "states what was done",

@@ -48,6 +48,21 @@ def test_nobody_loses_a_seat_and_those_who_wait_move_up(service: Service) -> Non
     assert states() == [seat, seat, seat]
 
 
+def test_what_is_kept_of_somebody_at_a_date_is_deleted_at_once_where_they_want_it(
+    service: Service, tmp_path: Path
+) -> None:
+    trial = made(service)
+    date = date_of(service, trial)
+    link = registered(service, trial, date.id, "Geheimwort-Nachtigall", mail="nachtigall@example.org")
+
+    service.registering.forget(link)
+
+    files = [each for each in (tmp_path / "data").iterdir() if each.is_file()]
+    assert [each.name for each in files if b"achtigall" in each.read_bytes()] == []
+    with pytest.raises(UnknownLink):
+        service.registering.own(link)
+
+
 def test_what_people_said_goes_as_many_days_after_the_date_as_the_trial_says(
     service: Service, clock: StandingClock
 ) -> None:
