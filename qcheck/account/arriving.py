@@ -63,7 +63,7 @@ def arrived(visit: Visit) -> Response:
     """For a tab that was opened to sign in, beside another page that waits."""
     if not visit.service.signing_in.is_offered:
         return not_offered(visit)
-    return account_page(visit, "signed_in", {"account": visit.account, "again": SIGN_IN})
+    return account_page(visit, "arrived", {"account": visit.account, "again": SIGN_IN})
 
 
 def _said(visit: Visit) -> dict[str, str]:

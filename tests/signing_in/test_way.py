@@ -157,3 +157,21 @@ def test_without_the_setting_nobody_is_offered_to_sign_in(tmp_path):
 
     assert {answer.status_code for answer in answers.values()} == {404}
     assert "Hier meldet sich niemand mit einem Konto an" in text(answers["/sign-in"].text)
+
+
+def test_each_page_of_signing_in_and_out_says_where_one_is(browser, provider):
+    browser.sign_in(provider)
+
+    seen = {
+        "in": text(browser.get("/signed-in").text),
+        "asked": text(browser.get("/sign-out").text),
+        "out": text(browser.post("/sign-out").text),
+        "nobody": text(browser.get("/sign-out").text),
+        "not in": text(browser.get("/signed-in").text),
+    }
+
+    assert "Sie können diesen Tab schließen" in seen["in"]
+    assert "Angemeldet als Ada Beispiel" in seen["asked"]
+    assert "Bei 127.0.0.1 sind Sie vielleicht noch angemeldet" in seen["out"]
+    assert "Auf diesem Gerät ist niemand" in seen["nobody"]
+    assert "Sie sind nicht mit einem Konto angemeldet" in seen["not in"]
