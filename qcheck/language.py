@@ -40,6 +40,12 @@ def N_(message: str) -> str:  # noqa: N802  gettext's own name
     return message
 
 
+class Words(str):
+    """A value of a sentence that is a message itself: said in the language in which the sentence is said."""
+
+    __slots__ = ()
+
+
 class Language:
     """One language of the app: `say` and `count` give its words, `locale` formats its numbers, dates and
     times.
@@ -52,11 +58,19 @@ class Language:
 
     def say(self, message: str, **values: object) -> str:
         """The message in this language, with `{names}` filled in."""
-        return self._messages.gettext(message).format(**values)
+        return self._messages.gettext(message).format(**self._spoken(values))
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """The message for this number; `{number}` is filled in too."""
         return self._messages.ngettext(one, many, number).format(number=number, **values)
+
+    def _spoken(self, values: dict[str, object]) -> dict[str, object]:
+        if not any(isinstance(value, Words) for value in values.values()):
+            return values
+        return {
+            name: self._messages.gettext(value) if isinstance(value, Words) else value
+            for name, value in values.items()
+        }
 
     def whole(self, number: int) -> str:
         """A whole number, such as `5.000`."""

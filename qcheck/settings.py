@@ -38,6 +38,12 @@ each of them.
 """
 
 
+def settings_file() -> Path | None:
+    """The file with the settings of this installation, whether it is there or not; None: none is read."""
+    name = os.environ.get(FILE, USUAL_FILE)
+    return Path(name) if name else None
+
+
 class Settings(BaseSettings):
     """`Settings()` reads the environment, then the file of the installation; named arguments win over both.
     An empty variable counts as not set. PermissionError where that file may not be read.
@@ -116,8 +122,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  ours knows its file when it is asked
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        file = os.environ.get(FILE, USUAL_FILE)
-        of_file = DotEnvSettingsSource(settings_cls, env_file=file or None)
+        of_file = DotEnvSettingsSource(settings_cls, env_file=settings_file())
         return init_settings, env_settings, of_file
 
     embed: str = ""

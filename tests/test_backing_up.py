@@ -162,7 +162,7 @@ def test_a_backup_that_cannot_be_finished_leaves_nothing_behind(settings, tmp_pa
 
     monkeypatch.setattr(os, "link", full)
 
-    with pytest.raises(OutOfOrder, match="No space left"):
+    with pytest.raises(OutOfOrder, match="no room is left"):
         backup(settings, tmp_path)
 
     assert list(tmp_path.iterdir()) == []
@@ -188,7 +188,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_of_a_backup_behind(settings, tmp
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_of_an_installation_behind(settings, made, elsewhere):
-    with full_after(20_000), pytest.raises(OutOfOrder, match="cannot be written: File too large"):
+    with full_after(20_000), pytest.raises(OutOfOrder, match="cannot be written: the file would become too large"):
         restored(elsewhere, made.file, settings.key_file, None)
 
     assert [each for each in elsewhere.data.parent.rglob("*") if each.is_file()] == []
@@ -348,7 +348,7 @@ def test_a_full_disk_is_no_fault_of_the_backup(settings, made, elsewhere, monkey
     usage = shutil.disk_usage(settings.data)._replace(free=1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
 
-    with pytest.raises(OutOfOrder, match="No space left"):
+    with pytest.raises(OutOfOrder, match="no room is left"):
         restored(elsewhere, made.file, settings.key_file, None)
 
 

@@ -1,12 +1,15 @@
 """Broken installations, and what `qcheck doctor` says of each; and of one that is as it should be."""
 
 import json
+import os
 import shutil
 import sqlite3
+import ssl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -66,6 +69,8 @@ BROKEN = {
     "a text with a place to fill in": (lambda one: (one.texts / "imprint.de.md").write_text("[Name]"), {"texts"}),
     "a colour that cannot be read": (lambda one: _brand(one), {"brand"}),
     "a trial that cannot be deleted": (lambda one: _undying_trial(one), {"trials"}),
+    "a clock that has leapt": (lambda one: _leapt(one), {"tidying"}),
+    "a file that belongs to somebody else": (lambda one: _of_somebody_else(one), {"owner"}),
     "a mail that nobody sends": (lambda one: _waiting_mail(one), {"mails"}),
 }  # fmt: skip
 
@@ -76,6 +81,35 @@ def test_what_is_broken_is_named(settings, break_it, names):
 
     assert set(named(settings)) == names
     assert all(each.said(language("de")) != each.said(language("en")) for each in bad(settings))
+
+
+def test_a_settings_file_that_everybody_can_read_is_told(settings, tmp_path, monkeypatch):
+    file = tmp_path / "env"
+    file.write_text("QCHECK_PORT=8501\n")
+    monkeypatch.setenv("QCHECK_ENV", str(file))
+    file.chmod(0o644)
+    everybody = named(settings)
+    file.chmod(0o600)
+
+    assert (everybody, named(settings)) == (["settings"], [])
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="files can be given away by root alone")
+def test_root_is_told_of_a_settings_file_that_the_server_may_not_read(settings, tmp_path, monkeypatch):
+    file = tmp_path / "env"
+    file.write_text("QCHECK_PORT=8501\n")
+    file.chmod(0o600)
+    monkeypatch.setenv("QCHECK_ENV", str(file))
+    for each in (settings.data, *settings.data.rglob("*")):
+        os.chown(each, SOMEBODY, SOMEBODY)
+
+    assert named(settings) == ["settings"]
+
+
+def test_a_database_server_that_is_away_is_told(settings):
+    away = settings.model_copy(update={"database": f"postgresql+psycopg://q@127.0.0.1:{free_port()}/q"})
+
+    assert named(away) == ["database"]
 
 
 def test_little_room_and_few_files_are_told(settings, monkeypatch):
@@ -107,13 +141,17 @@ def test_the_command_says_it_in_lines_and_for_programs(qcheck, settings):
 
 
 @contextmanager
-def answering(answer: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    """Something that answers at an address of this computer."""
+def answering(answer: type[BaseHTTPRequestHandler], certificate: Path | None = None) -> Iterator[str]:
+    """Something that answers at an address of this computer; by https with a certificate."""
     with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+        if certificate:
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
+            yield f"http{'s' * bool(certificate)}://127.0.0.1:{server.server_address[1]}"
         finally:
             server.shutdown()
             thread.join()
@@ -162,6 +200,36 @@ def test_an_address_at_which_nobody_answers_is_told(settings):
 def test_an_address_at_which_something_else_answers_is_told(settings):
     with answering(proxy({"/healthz": (200, "Willkommen bei nginx", {})})) as address:
         assert named(settings.model_copy(update={"base_url": address})) == ["address"]
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("http://127.0.0.1:9", "an diesem Port antwortet niemand"),
+        ("http://gibt-es-nicht.invalid", "diesen Namen kennt niemand"),
+    ],
+)
+def test_why_nobody_answers_is_told_in_the_readers_language(settings, address, reason):
+    (found,) = bad(settings.model_copy(update={"base_url": address}))
+
+    assert f"{address} antwortet von hier aus nicht: {reason}." in found.said(language("de"))
+
+
+def test_an_address_that_does_not_speak_https_is_told(settings):
+    with answering(proxy(ALIVE)) as address:
+        (found,) = bad(settings.model_copy(update={"base_url": address.replace("http:", "https:")}))
+
+    assert "dort wird kein https gesprochen" in found.said(language("de"))
+
+
+def test_a_proxy_that_does_not_say_that_visitors_come_by_https_is_told(settings, tmp_path, monkeypatch):
+    certificate = make_certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    answers = ALIVE | {"/_stcore/stream": (101, "", {})}
+    with answering(proxy(answers), certificate) as address:
+        port = address.rpartition(":")[2]
+        answers["/help.html"] = (200, "", {"Content-Security-Policy": f"wss://127.0.0.1:{port}"})
+        assert named(settings.model_copy(update={"base_url": address})) == ["https"]
 
 
 def test_a_proxy_that_passes_on_neither_host_nor_websockets_is_told_both(settings):
@@ -225,6 +293,33 @@ def with_mail(settings, smtp):
 def mail_of(settings, smtp):
     """What is said of it."""
     return mail.sending(with_mail(settings, smtp))
+
+
+def test_smtps_at_a_port_that_begins_in_the_clear_is_told_as_such(settings, tmp_path):
+    with mail_server(Letterbox(), make_certificate(tmp_path)) as server:
+        found = mail_of(settings, f"smtps://{USER}:x@{HOST}:{server.port}")
+
+    assert not found.good
+    assert "smtp:// (STARTTLS) statt smtps://" in found.said(language("de"))
+
+
+SOMEBODY = 65534
+
+
+def _of_somebody_else(settings):
+    """For root another user's file; for everybody else this is tried with the eyes of another user."""
+    if os.geteuid():
+        pytest.skip("files can be given away by root alone")
+    for each in (settings.data, *settings.data.rglob("*")):
+        os.chown(each, SOMEBODY, SOMEBODY)
+    os.chown(settings.key_file, 0, 0)
+
+
+def _leapt(settings):
+    with closing(open_service(settings)) as service:
+        service.trials.make("Erprobung")
+    _sql(settings, "update trials set deletes = '2026-01-01'")
+    _sql(settings, "update installation set seen = '2026-01-02 00:00:00'")
 
 
 def _undying_trial(settings):

@@ -10,6 +10,7 @@ from pathlib import Path
 from qcheck.cli.errors import WrongUsage
 from qcheck.importing import LARGEST, Complaint
 from qcheck.language import N_
+from qcheck.reasons import reason_of
 
 STREAM = "-"
 """Stands for standard input, and for standard output."""
@@ -71,4 +72,4 @@ def usable(name: str) -> Iterator[None]:
         yield
     except OSError as error:
         message = TROUBLE.get(type(error), OTHER_TROUBLE)
-        raise WrongUsage(Complaint(message, (("file", name), ("reason", error.strerror or "")))) from None
+        raise WrongUsage(Complaint(message, (("file", name), ("reason", reason_of(error))))) from None

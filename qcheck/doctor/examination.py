@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from qcheck.doctor import content, files, mail, reached, sign_in
+from qcheck.doctor import content, files, mail, owner, reached, sign_in
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
+from qcheck.reasons import reason_of
 from qcheck.service import (
     NotPossible,
     Upkept,
@@ -36,7 +37,7 @@ FAILED_TRIALS = N_("Deleting fails with {number} trials and is tried again. The 
 
 def examined(settings: Settings) -> Iterator[Finding]:
     """Looks at one thing after the other. A check that breaks is told like one that has found something."""
-    for look in (files.folder, files.key, files.room, files.handles):
+    for look in (files.folder, files.key, owner.owner, owner.settings_file, files.room, files.handles):
         yield _tried(look, settings)
     yield from _with_service(settings)
     for look in (content.catalogues, content.texts, content.brand):
@@ -60,7 +61,7 @@ def _with_service(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", True, OPENS, {"kind": settings.kind})
         found = service.upkeep.upkept()
         yield _tidying(found)
-        if found.failed_trials:
+        if found.failed_trials and not found.leaps:
             yield Finding("trials", False, FAILED_TRIALS, {"number": len(found.failed_trials)})
         yield from mail.waiting(service)
 
@@ -80,4 +81,4 @@ def _tried(look: Callable[[Settings], Finding], settings: Settings) -> Finding:
     try:
         return look(settings)
     except OSError as error:
-        return Finding(look.__name__, False, NOT_EXAMINED, {"reason": error.strerror or type(error).__name__})
+        return Finding(look.__name__, False, NOT_EXAMINED, {"reason": reason_of(error)})

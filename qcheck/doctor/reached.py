@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
+from qcheck.reasons import reason_of
 from qcheck.settings import Settings
 
 PATIENCE = 10.0  # seconds
@@ -72,8 +73,7 @@ def _reached(address: str) -> Finding:
     except ssl.SSLCertVerificationError as error:
         return Finding("address", False, NOT_TRUSTED, said | {"reason": error.verify_message})
     except (OSError, HTTPException) as error:
-        reason = getattr(error, "strerror", "") or str(error) or type(error).__name__
-        return Finding("address", False, NOT_REACHED, said | {"reason": reason})
+        return Finding("address", False, NOT_REACHED, said | {"reason": reason_of(error)})
     if answer.status != 200 or answer.body.strip() != b"ok":
         return Finding("address", False, NOT_QCHECK, said | {"status": answer.status})
     return Finding("address", True, REACHED, said)

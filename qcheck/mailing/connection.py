@@ -24,6 +24,7 @@ mail.
 _TOO_LARGE = 552
 _NO_PASSWORD = {530, 534, 535}
 _CLOSING = 421
+_SPOKE_IN_THE_CLEAR = "WRONG_VERSION_NUMBER"
 
 
 class Undelivered(Exception):
@@ -92,7 +93,7 @@ class Connection:
             return self._smtp
         post = self._post
         context = ssl.create_default_context()
-        with _certificate_in_words():
+        with _encryption_in_words():
             smtp = self._smtp = _silent(post, context)
             _taken(smtp.connect(post.host, post.port))
             if post.encryption is Encryption.STARTTLS:
@@ -138,11 +139,15 @@ def _silent(post: Post, context: ssl.SSLContext) -> smtplib.SMTP:
 
 
 @contextmanager
-def _certificate_in_words() -> Iterator[None]:
+def _encryption_in_words() -> Iterator[None]:
     try:
         yield
     except ssl.SSLCertVerificationError:
         raise Undelivered(MailTrouble.CERTIFICATE, all_of_them=True) from None
+    except ssl.SSLError as error:
+        if error.reason != _SPOKE_IN_THE_CLEAR:
+            raise
+        raise Undelivered(MailTrouble.CLEAR, all_of_them=True) from None
 
 
 def _encrypt(smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:

@@ -13,6 +13,10 @@ TROUBLE: Mapping[MailTrouble, str] = {
         "The mail server offers no encryption (STARTTLS), and nothing is sent without. Perhaps it is "
         "smtps:// with port 465."
     ),
+    MailTrouble.CLEAR: N_(
+        "The mail server does not begin encrypted at this port. Perhaps it is smtp:// (STARTTLS) rather than "
+        "smtps://, or another port: 465."
+    ),
     MailTrouble.CERTIFICATE: N_(
         "The mail server cannot prove who it is: its certificate is not valid for the name in QCHECK_SMTP, "
         "or is signed by an authority that this computer does not know."

@@ -34,6 +34,7 @@ class MailTrouble(StrEnum):
 
     AWAY = "away"  # the server does not answer
     PLAIN = "plain"  # it offers no encryption
+    CLEAR = "clear"  # it speaks in the clear first, and is asked to be encrypted from the first word
     CERTIFICATE = "certificate"  # its certificate does not prove who it is
     PASSWORD = "password"  # noqa: S105  it does not accept name and password
     SENDER = "sender"  # it does not let this address send

@@ -26,6 +26,7 @@ from pathlib import Path, PurePosixPath
 from qcheck import server_address
 from qcheck import settings as installation
 from qcheck.language import N_
+from qcheck.reasons import reason_of
 from qcheck.refusals import OutOfOrder
 from qcheck.service import sealed_key
 from qcheck.service.installation import fingerprint
@@ -250,7 +251,7 @@ def _writing_to(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutOfOrder(CANNOT_WRITE, file=str(folder), reason=error.strerror or "") from error
+        raise OutOfOrder(CANNOT_WRITE, file=str(folder), reason=reason_of(error)) from error
 
 
 @contextmanager
@@ -269,7 +270,7 @@ def _written(file: Path) -> Iterator[Path]:
     except FileExistsError as error:
         raise OutOfOrder(EXISTS, file=str(error.filename2 or error.filename)) from error
     except OSError as error:
-        raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=error.strerror or "") from error
+        raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=reason_of(error)) from error
 
 
 def _digest(file: Path) -> str:
