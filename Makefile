@@ -85,6 +85,7 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.workshop
+	$(BIN)/python -m benchmarks.weight
 
 # Whatever index they come from, packages are taken only with the hashes written here; no address is written.
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -94,6 +95,7 @@ lock: setup      ## compile the lock files anew from pyproject.toml; `make lock 
 	$(COMPILE) $(RENEW) --output-file requirements.txt pyproject.toml
 	$(COMPILE) $(RENEW) --allow-unsafe --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 	echo "psycopg[binary]" | $(COMPILE) --constraint requirements-dev.txt --output-file requirements-postgresql.txt -
+	$(BIN)/python -m deploy.server_requirements >requirements-server.txt
 
 font: setup      ## cut the faces of pages and of printed files anew from the one that Streamlit brings along
 	$(BIN)/python face/subset.py

@@ -12,7 +12,8 @@ What it does not try: the base image itself (its place is taken by Debian's own 
 engine (podman, docker), its limits and its names for other containers, PostgreSQL beside it.
 
 QCHECK_TRY_FOLDER: where the trees are made, which are deleted afterwards (2 GB); QCHECK_TRY_SHOWN: files and
-folders of this computer that pip needs inside; variables PIP_… hold inside as they do here.
+folders of this computer that pip needs inside, which can only be read there; variables PIP_… hold inside as
+they do here.
 """
 
 from __future__ import annotations
@@ -167,6 +168,7 @@ class Trial:
             if Path(each).is_dir():
                 place.mkdir(parents=True, exist_ok=True)
                 lines.append(f"mount --bind {each} {place}")
+                lines.append(f"mount -o remount,bind,ro {place}")  # what is done inside stays inside
             else:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.unlink(missing_ok=True)

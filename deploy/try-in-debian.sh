@@ -3,19 +3,18 @@
 # written there, then looks it over with `qcheck doctor`, backs it up and restores it beside. Exit code 1, with
 # the step, where one fails.
 #
-#   sudo deploy/try-in-debian.sh            (after `make wheel`; Debian's package mmdebstrap is needed)
+#   sudo deploy/try-in-debian.sh [bookworm|trixie]   (after `make wheel`; Debian's package mmdebstrap is needed)
 #
-# QCHECK_TRY_SUITE    which Debian: bookworm (as usual), trixie …
 # QCHECK_TRY_FOLDER   where the tree is made, which is deleted afterwards; 1.5 GB
 # QCHECK_TRY_PORTS    three free ports, for http, https and qcheck: "18080 18443 18501"
-# QCHECK_TRY_SHOWN    files and folders of this computer that pip needs inside (its settings, certificates, a
-#                     folder with packages); variables PIP_… hold inside as they do here
+# QCHECK_TRY_SHOWN    files and folders of this computer that pip needs inside (its settings, a folder with
+#                     packages), which can only be read there; variables PIP_… hold inside as they do here
 #
 # What it does not try: systemd itself (its place is taken by a few lines that run what the unit says, as its
-# user; none of the unit's walls are up), the images of deploy/, a certificate of an authority, PostgreSQL.
+# user; none of the unit's walls are up), a certificate of an authority, PostgreSQL. The container's steps are tried
+# by deploy/try-container.py.
 set -eu
 
-SUITE=${QCHECK_TRY_SUITE:-bookworm}
 PORTS=${QCHECK_TRY_PORTS:-18080 18443 18501}
 PROJECT=$(cd "$(dirname "$0")/.." && pwd)
 NAME=check.example.org
@@ -25,7 +24,7 @@ outside() {  # makes the tree; everything mounted or started in it goes with its
     trap 'rm -rf "$TREE"' EXIT
     trap 'exit 130' INT TERM
     ls "$PROJECT"/dist/qcheck-*.whl >/dev/null || { echo "no package in dist/: make wheel"; exit 1; }
-    mmdebstrap --quiet --variant=minbase "$SUITE" "$TREE"
+    mmdebstrap --quiet --variant=minbase "$1" "$TREE"
     unshare --mount --pid --fork --kill-child "$0" in "$TREE"
 }
 
@@ -37,6 +36,7 @@ between() {  # gives the tree what a computer would have: /proc, names, the proj
         if [ -d "$each" ]; then
             mkdir -p "$TREE$each"
             mount --bind "$each" "$TREE$each"
+            mount -o remount,bind,ro "$TREE$each"  # what is done inside stays inside
         else
             rm -f "$TREE$each"
             cp "$each" "$TREE$each"
@@ -73,6 +73,7 @@ inside() {  # the lines of the documentation, then what else an operator does
     while read -r line <&3; do step "$line"; done 3</root/lines
     as_root_cert
     for file in /var/lib/qcheck/texts/*.md; do sed -i 's/\[[^]]*\]/Neustadt/g' "$file"; done
+    echo "Debian $(cat /etc/debian_version), $(python3 --version); /opt/qcheck: $(du -sm /opt/qcheck | cut -f 1) MB"
     step "sudo -u qcheck qcheck status --installation"
     step "sudo -u qcheck qcheck doctor"
     step "echo geheim-genug-fuer-heute >/root/passphrase && chmod 644 /root/passphrase && chmod 711 /root"
@@ -131,8 +132,8 @@ systemctl() {  # in place of systemd: what the unit says, as its user
     esac
 }
 
-case "${1:-}" in
-"") outside ;;
+case "${1:-bookworm}" in
+bookworm | trixie) outside "${1:-bookworm}" ;;
 in) TREE=$2 between ;;
 *) "$@" ;;
 esac

@@ -188,7 +188,10 @@ def test_a_full_disk_is_said_and_leaves_nothing_of_a_backup_behind(settings, tmp
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_of_an_installation_behind(settings, made, elsewhere):
-    with full_after(20_000), pytest.raises(OutOfOrder, match="cannot be written: the file would become too large"):
+    with (
+        full_after(20_000),
+        pytest.raises(OutOfOrder, match="cannot be written: the file would become too large"),
+    ):
         restored(elsewhere, made.file, settings.key_file, None)
 
     assert [each for each in elsewhere.data.parent.rglob("*") if each.is_file()] == []

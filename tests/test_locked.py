@@ -11,7 +11,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).parents[1]
-FILES = ["requirements.txt", "requirements-dev.txt", "requirements-postgresql.txt"]
+FILES = [
+    "requirements.txt",
+    "requirements-server.txt",
+    "requirements-postgresql.txt",
+    "requirements-dev.txt",
+]
 
 
 def locked(file: str) -> dict[str, tuple[str, int]]:
