@@ -23,13 +23,13 @@ REASONS = {
     errno.ENOTDIR: N_("it is no folder"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.EMFILE: N_("too many files are open"),
-    errno.ECONNREFUSED: N_("nobody answers at this port"),
+    errno.ECONNREFUSED: N_("no program answers at this port"),
     errno.ECONNRESET: N_("the connection was cut"),
     errno.ETIMEDOUT: N_("no answer came in time"),
     errno.EHOSTUNREACH: N_("there is no way to it"),
     errno.ENETUNREACH: N_("there is no way to it"),
 }
-UNKNOWN_NAME = N_("nobody knows this name")
+UNKNOWN_NAME = N_("this name is not known")
 NOT_IN_TIME = N_("no answer came in time")
 NOT_ENCRYPTED = N_("it does not speak https")
 
