@@ -18,10 +18,11 @@ from qcheck.web.whole_address import whole
 
 NOT_SURE = N_("Please tick that you are sure. Nothing was changed.")
 WHICH = {
-    ThingKind.CHECK: N_("Check"),
-    ThingKind.DRAFT: N_("Draft of a questionnaire"),
-    ThingKind.TRIAL: N_("Trial of a questionnaire"),
+    ThingKind.CHECK: (N_("Check"), N_("To the check")),
+    ThingKind.DRAFT: (N_("Draft of a questionnaire"), N_("To the draft")),
+    ThingKind.TRIAL: (N_("Trial of a questionnaire"), N_("To the trial")),
 }
+"""What it is, and what the way there is called."""
 
 
 def page(visit: Visit) -> Response:
@@ -70,9 +71,11 @@ def way_in(led: LedThing) -> str:
 def _page(visit: Visit, errors: Mapping[str, str] | None = None, status: int = 200) -> Response:
     found = visit.service.shelves.on_which(visit.link, visit.account)
     words = visit.tongue()
+    which, to_it = WHICH[found.led.thing.kind]
     shown = {
         "found": found,
-        "which": words.say(WHICH[found.led.thing.kind]),
+        "which": words.say(which),
+        "onward": words.say(to_it),
         "title": ", ".join(filter(None, (found.led.title, found.led.place))),
         "way_in": way_in(found.led),
         "own_link": whole(visit, way_in(found.led)),

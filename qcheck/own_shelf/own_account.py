@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from starlette.responses import Response
 
 from qcheck.browser import ACCOUNT_COOKIE, EVERYWHERE
@@ -53,5 +55,10 @@ def _page(
 ) -> Response:
     words = visit.tongue()
     alone = entries(visit.service.shelves.nowhere_else(account), words)
-    shown = {"identity": account.identity, "alone": alone, "errors": errors or {}}
+    shown = {
+        "identity": account.identity,
+        "host": urlsplit(account.identity.issuer).netloc,
+        "alone": alone,
+        "errors": errors or {},
+    }
     return shelf_page(visit, "account", shown, status)

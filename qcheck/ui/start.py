@@ -26,6 +26,11 @@ REASONS = (
     ),
 )
 """Why one can begin at once: heading and sentence of each."""
+WITH_AN_ACCOUNT = (
+    N_("Answering needs no account"),
+    N_("Only whoever begins a check signs in. No tracking; each answer is saved at once."),
+)
+"""The first of them, where the operator wants whoever begins something to sign in."""
 
 CODE = Markup(
     '<form class="qc-code-form" action="{action}" method="get"><label for="code">{label}</label>'
@@ -78,7 +83,8 @@ def code() -> None:
 
 def reasons() -> None:
     """Why one can begin at once."""
-    told = ((say(title), say(why)) for title, why in REASONS)
+    first = WITH_AN_ACCOUNT if visitor.settings().sign_in == "create" else REASONS[0]
+    told = ((say(title), say(why)) for title, why in (first, *REASONS[1:]))
     html.show(Markup('<div class="qc-reasons">{}</div>').format(html.joined(REASON, told)))
 
 

@@ -75,6 +75,8 @@ def test_the_head_says_who_is_signed_in_and_the_way_out(service: Service, ada) -
     page = visit()
 
     assert "Mit Konto anmelden" in text(nobody)
+    assert "Antworten ohne Konto" in text(nobody)
+    assert "Ohne Anmeldung" not in text(nobody)
     assert "Angemeldet als Ada Beispiel" in text(page)
     assert 'action="/sign-out"' in markup(page)
     assert links(page)["Mein Regal"] == "/shelf"

@@ -14,6 +14,8 @@ from qcheck.ui.kit.html import anchor, show
 from qcheck.ui.kit.visitor import say
 
 PROMISE = N_("A self-assessment, not a seal of quality. No sign-in, no tracking.")
+WITH_ACCOUNTS = N_("A self-assessment, not a seal of quality. Answering needs no account; no tracking.")
+"""Said in its place where the operator wants whoever begins something to sign in."""
 NO_CONNECTION = N_(
     "No connection at the moment. What you have saved is safe; you can carry on as soon as you are back "
     "online."
@@ -33,11 +35,12 @@ def head(languages: Iterable[str]) -> None:
 def foot() -> None:
     """The line below. The legal texts leave the check behind: its link has no business in their addresses."""
     texts = (anchor(say(title), text, visitor.ELSEWHERE) for text, title in TITLES.items())
+    promise = WITH_ACCOUNTS if visitor.settings().sign_in == "create" else PROMISE
     links = Markup(" ").join((anchor(say("Help"), "help"), *texts))
     show(
         Markup(
             '<footer class="qc-foot"><span>{}</span><span class="qc-foot-links">{}</span></footer>'
-        ).format(say(PROMISE), links)
+        ).format(say(promise), links)
     )
 
 
