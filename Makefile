@@ -1,6 +1,6 @@
 # The commands of the README. `make run` and `make test` are enough on a fresh machine with Python 3.11 and make.
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format lock benchmark font wheel clean
+.PHONY: help setup run test check format lock benchmark spoken font wheel clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -96,6 +96,9 @@ lock: setup      ## compile the lock files anew from pyproject.toml; `make lock 
 	$(COMPILE) $(RENEW) --allow-unsafe --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 	echo "psycopg[binary]" | $(COMPILE) --constraint requirements-dev.txt --output-file requirements-postgresql.txt -
 	$(BIN)/python -m deploy.server_requirements >requirements-server.txt
+
+spoken: setup browser  ## what a screen reader says on every page, kept anew: read the difference before you commit it
+	SPOKEN=renew $(BIN)/pytest -q tests/browser/test_spoken.py
 
 font: setup      ## cut the faces of pages and of printed files anew from the one that Streamlit brings along
 	$(BIN)/python face/subset.py

@@ -21,9 +21,10 @@ WCAG = {
 
 
 def ready(page: Page) -> Page:
-    """Waits until a page of ours has been drawn whole."""
+    """Waits until a page of ours has been drawn whole, also where Streamlit fetches a kind of field late."""
     expect(page.locator("footer.qc-foot")).to_be_visible()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     return page
 
 

@@ -133,6 +133,19 @@ def test_a_presenter_goes_on_and_back_and_brings_silence(
     assert service.workshop.seen(link).stage.sight is Sight.PROFILE
 
 
+def test_the_keys_can_be_switched_off(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.CHOOSING)
+    screen.goto(f"{server.url}/lead/{link}")
+    screen.get_by_role("button", name="Tastenkürzel ausschalten").click()
+
+    screen.keyboard.press(".")
+    screen.reload()
+    screen.keyboard.press(".")
+
+    expect(screen.get_by_role("button", name="Tastenkürzel einschalten")).to_be_visible()
+    assert service.workshop.seen(link).stage.sight is not Sight.QUIET
+
+
 def test_keys_of_somebody_who_types_lead_nowhere(server: Server, service: Service, screen: Page) -> None:
     link = at(service, Station.TOPICS)
     screen.goto(f"{server.url}/lead/{link}")

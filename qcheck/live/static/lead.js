@@ -302,11 +302,22 @@ addEventListener("pagehide", () => {
   fetch(desk.action, { method: "POST", body: new URLSearchParams(pairs), headers: { Accept: "application/json" }, keepalive: true }).catch(() => {});
 });
 
-// ---- A presenter's keys.
+// ---- A presenter's keys. Whoever speaks to the computer, or presses keys without meaning to, can switch them off.
 
 const KEYS = { PageDown: ["next"], ArrowRight: ["next"], PageUp: ["back"], ArrowLeft: ["back"], ".": ["quiet", "loud"] };
 
+let keys = "on";
+try { keys = localStorage.getItem("qcheck-keys") || keys; } catch (_) { /* then they are on until somebody leaves */ }
+document.documentElement.dataset.keys = keys; // the style sheet shows what the button does: the desk is drawn anew again and again
+
+addEventListener("click", (event) => {
+  if (!event.target.closest(".keys button")) return;
+  document.documentElement.dataset.keys = keys = keys === "on" ? "off" : "on";
+  try { localStorage.setItem("qcheck-keys", keys); } catch (_) { /* as above */ }
+});
+
 addEventListener("keydown", (event) => {
+  if (keys === "off") return;
   const busyField = document.activeElement?.matches("input, textarea, select");
   if (!KEYS[event.key] || busyField || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
