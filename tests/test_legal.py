@@ -267,7 +267,7 @@ def test_the_command_writes_the_texts_and_says_what_is_still_to_be_done(tmp_path
 
     said = capsys.readouterr()
     assert code == 0
-    assert said.out.splitlines()[0] == f"{tmp_path}/texts/accessibility.de.md: geschrieben"
+    assert said.out.splitlines()[0] == f"{tmp_path}/texts/accessibility.de-simple.md: geschrieben"
     assert len(said.out.splitlines()) == len(ALL_TEMPLATES)
     assert (
         f"{tmp_path}/texts/imprint.de.md: 8 Stellen sind noch auszufüllen, als erste [Name der Stadt, "

@@ -13,10 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from qcheck.language import N_, OWN_NAMES, Language
+from qcheck.legal.evaluation import evaluation, gaps_told
 from qcheck.legal.markdown import Rendered, rendered
 
 TEMPLATES = Path(__file__).parent / "templates"
 FALLBACK = "de"
+
+GAPS, TRIED = "{gaps}", "{tried}"
+"""Where a text to begin with gets what the evaluation found, and its day."""
 
 LACKS = N_("{file}: this text is missing, empty or cannot be read. `qcheck texts` writes one to begin with.")
 
@@ -90,7 +94,18 @@ def begin(folder: Path) -> Iterator[tuple[Path, bool]]:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for template in sorted(TEMPLATES.glob("*.md")):
-        yield folder / template.name, _written(folder / template.name, template.read_text(encoding="utf-8"))
+        yield folder / template.name, _written(folder / template.name, _begun(template))
+
+
+def _begun(template: Path) -> str:
+    """The text to begin with; the statement on accessibility says by itself what is not accessible, and since
+    when that is known.
+    """
+    text = template.read_text(encoding="utf-8")
+    tag = template.name.split(".")[1]
+    if GAPS not in text:
+        return text
+    return text.replace(GAPS, gaps_told(tag)).replace(TRIED, f"{evaluation().tried:%d.%m.%Y}")
 
 
 def _file(folder: Path, text: LegalText, tag: str) -> Path:

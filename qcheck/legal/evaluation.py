@@ -1,0 +1,136 @@
+"""How accessible qcheck is, by WCAG 2.2 AA: how each criterion was tried, and the gaps with their reasons.
+
+`evaluation.yaml` holds it once: `docs/accessibility.md` shows it as tables, and the statement that operators
+begin with lists its gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("evaluation.yaml")
+Words = Mapping[str, str]
+"""The same in German (`de`) and English (`en`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is not accessible, why, and what to use instead."""
+
+    what: Words
+    why: Words
+    instead: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of WCAG. Verdicts are keys of `Evaluation.verdicts`; `tests` are files that hold it."""
+
+    number: str
+    name: Words
+    ways: tuple[str, ...]
+    pages: str
+    documents: str
+    gaps: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The whole of it, and the day on which everything was tried by hand for the last time."""
+
+    tried: date
+    ways: Mapping[str, Words]
+    gaps: Mapping[str, Gap]
+    verdicts: Mapping[str, Words]
+    criteria: tuple[Criterion, ...]
+
+    def of_gap(self, name: str) -> tuple[str, ...]:
+        """The numbers of the criteria that this gap concerns."""
+        return tuple(each.number for each in self.criteria if name in each.gaps)
+
+
+@cache
+def evaluation() -> Evaluation:
+    """As it stands in the file."""
+    read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    criteria = (
+        Criterion(**each | {name: tuple(each[name]) for name in ("ways", "gaps", "tests")})
+        for each in read["criteria"]
+    )
+    gaps = {name: Gap(**gap) for name, gap in read["gaps"].items()}
+    return Evaluation(read["tried"], read["ways"], gaps, read["verdicts"], tuple(criteria))
+
+
+def criteria_table(tag: str) -> str:
+    """The criteria as a table in Markdown."""
+    found = evaluation()
+    titles = {
+        "de": ("Kriterium", "wie geprüft", "Seiten", "Dokumente", "wo nicht", "gehalten von"),
+        "en": ("criterion", "how tried", "pages", "documents", "where not", "held by"),
+    }
+    rows = (
+        (
+            f"{each.number} {each.name[tag]}",
+            "; ".join(found.ways[way][tag] for way in each.ways),
+            found.verdicts[each.pages][tag],
+            found.verdicts[each.documents][tag],
+            ", ".join(f"[{_place(found, name)}](#{name})" for name in each.gaps),
+            ", ".join(f"`{test}`" for test in each.tests),
+        )
+        for each in found.criteria
+    )
+    return _table(titles[tag], rows)
+
+
+def gaps_table(tag: str) -> str:
+    """What is not met as a table in Markdown, numbered as the table of the criteria refers to it."""
+    found = evaluation()
+    titles = {
+        "de": ("Nr.", "was", "Kriterien", "warum", "stattdessen"),
+        "en": ("no.", "what", "criteria", "why", "instead"),
+    }
+    rows = (
+        (
+            f'<a id="{name}"></a>{_place(found, name)}',
+            gap.what[tag],
+            ", ".join(found.of_gap(name)),
+            gap.why[tag],
+            gap.instead[tag],
+        )
+        for name, gap in found.gaps.items()
+    )
+    return _table(titles[tag], rows)
+
+
+def gaps_told(tag: str) -> str:
+    """The gaps as a list for a statement on accessibility."""
+    found = evaluation()
+    told = {
+        "de": "- {what} (WCAG {numbers}). Grund: {why}. Stattdessen: {instead}.",
+        "en": "- {what} (WCAG {numbers}). Reason: {why}. Instead: {instead}.",
+    }
+    return "\n".join(
+        told[tag].format(
+            what=gap.what[tag],
+            why=gap.why[tag],
+            instead=gap.instead[tag],
+            numbers=", ".join(found.of_gap(name)),
+        )
+        for name, gap in found.gaps.items()
+    )
+
+
+def _place(found: Evaluation, gap: str) -> int:
+    return list(found.gaps).index(gap) + 1
+
+
+def _table(titles: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    lines = [titles, ("---",) * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
