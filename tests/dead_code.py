@@ -35,6 +35,7 @@ CALLED_BY_LIBRARIES = {
     "uvicorn": ("timeout_graceful_shutdown", "_bind_server_socket"),
 }
 ASKED_FOR_BY_NAME = {
+    "legal/evaluation.py, shown by the tables of docs/accessibility.md": ("documents", "tests"),
     "wording/around.py, from a catalogue's texts": (
         "how_to_answer",
         "freetext_notice",

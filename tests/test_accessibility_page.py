@@ -4,15 +4,13 @@ evaluation says; the statement that operators begin with is made from the same.
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 from qcheck.legal import begin, rendered
-from qcheck.legal.evaluation import criteria_table, evaluation, gaps_table
+from qcheck.legal.evaluation import evaluation
+from tests.accessibility_tables import PAGES, TOP, criteria_table, gaps_table
 
-TOP = Path(__file__).parents[1]
-PAGES = {"de": "docs/accessibility.md", "en": "docs/accessibility.en.md"}
 NAMED = re.compile(r"`(tests/[\w/]+\.py)`")
 GUIDELINES = {
     "1.1": (1,),
@@ -34,7 +32,7 @@ WCAG = [f"{guideline}.{each}" for guideline, numbers in GUIDELINES.items() for e
 
 
 def read(tag: str) -> str:
-    return (TOP / PAGES[tag]).read_text("utf-8")
+    return PAGES[tag].read_text("utf-8")
 
 
 def test_each_criterion_of_wcag_is_said_once():

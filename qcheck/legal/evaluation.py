@@ -6,7 +6,7 @@ begin with lists its gaps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -68,47 +68,6 @@ def evaluation() -> Evaluation:
     return Evaluation(read["tried"], read["ways"], gaps, read["verdicts"], tuple(criteria))
 
 
-def criteria_table(tag: str) -> str:
-    """The criteria as a table in Markdown."""
-    found = evaluation()
-    titles = {
-        "de": ("Kriterium", "wie geprüft", "Seiten", "Dokumente", "wo nicht", "gehalten von"),
-        "en": ("criterion", "how tried", "pages", "documents", "where not", "held by"),
-    }
-    rows = (
-        (
-            f"{each.number} {each.name[tag]}",
-            "; ".join(found.ways[way][tag] for way in each.ways),
-            found.verdicts[each.pages][tag],
-            found.verdicts[each.documents][tag],
-            ", ".join(f"[{_place(found, name)}](#{name})" for name in each.gaps),
-            ", ".join(f"`{test}`" for test in each.tests),
-        )
-        for each in found.criteria
-    )
-    return _table(titles[tag], rows)
-
-
-def gaps_table(tag: str) -> str:
-    """What is not met as a table in Markdown, numbered as the table of the criteria refers to it."""
-    found = evaluation()
-    titles = {
-        "de": ("Nr.", "was", "Kriterien", "warum", "stattdessen"),
-        "en": ("no.", "what", "criteria", "why", "instead"),
-    }
-    rows = (
-        (
-            f'<a id="{name}"></a>{_place(found, name)}',
-            gap.what[tag],
-            ", ".join(found.of_gap(name)),
-            gap.why[tag],
-            gap.instead[tag],
-        )
-        for name, gap in found.gaps.items()
-    )
-    return _table(titles[tag], rows)
-
-
 def gaps_told(tag: str) -> str:
     """The gaps as a list for a statement on accessibility."""
     found = evaluation()
@@ -125,12 +84,3 @@ def gaps_told(tag: str) -> str:
         )
         for name, gap in found.gaps.items()
     )
-
-
-def _place(found: Evaluation, gap: str) -> int:
-    return list(found.gaps).index(gap) + 1
-
-
-def _table(titles: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    lines = [titles, ("---",) * len(titles), *rows]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
