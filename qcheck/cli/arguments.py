@@ -21,6 +21,7 @@ from qcheck.cli import (
     mail,
     measures,
     moving,
+    own_sheet,
     preview,
     reports,
     simulation,
@@ -29,7 +30,7 @@ from qcheck.cli import (
 )
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
-from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
+from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE, SHEET
 from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, MAIL, RESTORE, SERVE, TEXTS, TRIAL, UPGRADE
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
@@ -185,6 +186,11 @@ COMMANDS = {
         checks.schedule,
         N_("choose another end of a check, another day of deletion, or what remains after it"),
         LINK | SCHEDULE | DATA,
+    ),
+    "sheet": Command(
+        own_sheet.own_sheet,
+        N_("what is kept of one person's sheet, by its personal code: into a file, or deleted"),
+        LINK | SHEET | OUTPUT | DATA,
     ),
     "delete": Command(
         checks.delete,

@@ -707,6 +707,20 @@ NO_PROMISES: dict[str, str] = {
     (
         "What you wrote here has been changed or deleted in the meantime. Please look at it again."
     ): "asks for something",
+    "Delete the sheet with this code in '{title}', with everything on it? It cannot be undone. (yes/no) ": (
+        "held by tests/cli/test_own_sheet"
+    ),
+    (
+        "Delete the words, times and code of this sheet in '{title}'? Its bare answers go on counting. It "
+        "cannot be undone. (yes/no) "
+    ): "held by tests/cli/test_own_sheet",
+    (
+        "the words, times and code of the sheet in '{title}' have been deleted; its bare answers go on "
+        "counting"
+    ): "held by tests/cli/test_own_sheet",
+    "the sheet in '{title}' has been deleted, with everything on it": "held by tests/cli/test_own_sheet",
+    "what is kept of one person's sheet, by its personal code: into a file, or deleted": "names a command",
+    "say --output FILE, so that nobody reads the answers on the screen, or --delete": "asks for something",
     "Mails that were sent: of these only that and when they went is kept.": "held by tests/test_store_mails",
     "Take along what is kept of me (JSON)": "held by tests/trial/test_own_data",
     "Delete what is kept of me": "names what the next page says",

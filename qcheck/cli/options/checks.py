@@ -138,6 +138,17 @@ DELETE: Options = {
         "help": N_("delete the whole process: all of its checks, measures and agreed lights"),
     },
 }
+SHEET: Options = {
+    ("--code",): {
+        "metavar": N_("CODE"),
+        "help": N_("the personal code of the sheet; '-': read from standard input"),
+    },
+    ("--delete",): {
+        "action": "store_true",
+        "help": N_("delete the sheet; after the end of a confidential check all but its bare answers"),
+    },
+    ("--yes",): {"action": "store_true", "help": N_("delete without a question")},
+}
 IMPORT: Options = {
     ("sources",): {
         "nargs": "+",
