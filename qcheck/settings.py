@@ -194,6 +194,11 @@ class Settings(BaseSettings):
         return self.data / "backups"
 
     @property
+    def deletions(self) -> Path:
+        """The list of what people have deleted, for backups that are put back: days and hashes alone."""
+        return self.data / "deleted"
+
+    @property
     def key_file(self) -> Path:
         """The key from which the links' secrets are made; outside the database, so that the database alone
         opens nothing.

@@ -22,6 +22,11 @@ WRITTEN = N_("{file}: {size} MB, SHA-256 {digest}")
 KEY_WRITTEN = N_("{file}: the key, shut with the passphrase. Please keep it apart from the backup")
 WITHOUT_KEY = N_("The key is not in it. Without the file {file} no link opens anything any more")
 RESTORED = N_("Restored: the backup of {made} (UTC), written by qcheck {version}")
+DELETED_AGAIN = N_("Deleted or withdrawn again, as people had done since: {number}")
+NO_LIST = N_(
+    "What people have deleted since this backup is not known here and is there again. Where there is a newer "
+    "backup, or the file `deleted` of the data folder, put it back once more and say that with --deletions"
+)
 TIDIED = N_("Closed or deleted, because its day has come since: {number}")
 LEAPS = N_(
     "The backup is older than two weeks: nothing is closed or deleted until you say that the clock is right: "
@@ -67,18 +72,22 @@ def restore(orders: Namespace, words: Language) -> int:
     be confirmed yet.
     """
     from qcheck.cli.settings import settings_with
-    from qcheck.service import NotPossible, restored, sealed_key_in
+    from qcheck.service import NotPossible, refuse_without_list, restored, sealed_key_in
 
     settings = settings_with(data=orders.data)
     key = Path(orders.key) if orders.key else None
     with usable(orders.file):
         Path(orders.file).open("rb").close()
+    lists = [Path(each) for each in orders.deletions or ()]
+    if settings.deletions.is_file():
+        lists.append(settings.deletions)
     try:
+        refuse_without_list(*lists)
         shut = key is not None and sealed_key_in(key)
         passphrase = _passphrase(orders.passphrase_file, words, twice=False) if shut else None
         manifest = restored(settings, Path(orders.file), key, passphrase)
         print(words.say(RESTORED, made=manifest.made.replace("T", " ")[:16], version=manifest.qcheck))
-        code = _tidied(settings, words)
+        code = _tidied(settings, lists, words)
     except NotPossible as refused:
         raise ProblemsFound(refused) from None
     if os.name != "nt" and os.geteuid() == 0:
@@ -86,15 +95,20 @@ def restore(orders: Namespace, words: Language) -> int:
     return code
 
 
-def _tidied(settings: Settings, words: Language) -> int:
-    """What should have been deleted meanwhile goes now, before anybody comes."""
+def _tidied(settings: Settings, lists: list[Path], words: Language) -> int:
+    """What should have been deleted meanwhile goes now, before anybody comes: what people had deleted, as far
+    as these lists know, and whatever had its day.
+    """
     from qcheck.service import open_service
 
     service = open_service(settings)
     try:
+        again = service.upkeep.delete_again(*lists)
         tidied = service.upkeep.tidy()
+        service.upkeep.keep_deletions(settings.deletions)
     finally:
         service.close()
+    print(words.say(DELETED_AGAIN, number=str(again)) if lists else words.say(NO_LIST))
     if tidied.leapt:
         print(words.say(LEAPS), file=sys.stderr)
         return 1

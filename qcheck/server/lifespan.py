@@ -8,6 +8,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
@@ -172,10 +173,14 @@ async def _kept_in_order(settings: Settings, speaks: bool) -> AsyncIterator[None
     def service() -> Service:
         return shared_service(settings)
 
+    def besides(now: datetime) -> None:
+        drop_old_backups(settings, now)
+        service().upkeep.keep_deletions(settings.deletions)
+
     try:
         watched = watching(service) if speaks else nullcontext()
         async with (
-            tidying(service, besides=lambda now: drop_old_backups(settings, now)),
+            tidying(service, besides=besides),
             watched,
             posting(service, speaks=speaks),
         ):

@@ -71,7 +71,7 @@ from qcheck.service.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
 from qcheck.service.application_answers import field_name
 from qcheck.service.applying import OwnApplication, TooLate
-from qcheck.service.backing_up import back_up, restored, sealed_key_in
+from qcheck.service.backing_up import back_up, refuse_without_list, restored, sealed_key_in
 from qcheck.service.bringing import Brought, is_feedback
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
@@ -381,6 +381,7 @@ __all__ = [
     "refuse_another_kind",
     "refuse_to_upgrade",
     "refuse_without_data",
+    "refuse_without_list",
     "restored",
     "result_of_answers",
     "sealed_key_in",

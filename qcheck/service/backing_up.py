@@ -28,10 +28,10 @@ from qcheck import settings as installation
 from qcheck.language import N_
 from qcheck.reasons import reason_of
 from qcheck.refusals import OutOfOrder
-from qcheck.service import sealed_key
+from qcheck.service import deletion_list, sealed_key
 from qcheck.service.installation import fingerprint
 from qcheck.settings import Settings
-from qcheck.store import known, snapshot, upgrade_at
+from qcheck.store import head, known, open_store, snapshot, upgrade_at
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -104,6 +104,8 @@ def back_up(settings: Settings, file: Path, now: datetime, passphrase: str | Non
             copy = Path(folder) / snapshot.NAMES[settings.kind]
             revision = snapshot.take(settings.database, copy)
             members = {copy.name: copy, **_of_folders(settings.data)}
+            if revision == head():
+                members[deletion_list.NAME] = _list_of(settings, Path(folder))
             manifest = Manifest(
                 FORMAT,
                 metadata.version("qcheck"),
@@ -119,6 +121,12 @@ def back_up(settings: Settings, file: Path, now: datetime, passphrase: str | Non
         with _written(key_file) as coming:
             coming.write_bytes(shut)
     return Backup(file, key_file, manifest, _digest(file))
+
+
+def refuse_without_list(*files: Path) -> None:
+    """OutOfOrder where one of these is no list of deletions, nor a backup with one."""
+    for each in files:
+        deletion_list.read(each)
 
 
 def look_into(file: Path) -> Manifest:
@@ -180,6 +188,17 @@ def _put_back(settings: Settings, archive: zipfile.ZipFile, manifest: Manifest) 
                 (Path(folder) / each).replace(settings.data / each)
 
 
+def _list_of(settings: Settings, folder: Path) -> Path:
+    """What people have deleted so far: an older backup that is put back learns of it."""
+    store = open_store(settings.database, upgrades=False)
+    try:
+        file = folder / deletion_list.NAME
+        file.write_bytes(deletion_list.written(store.deletions()))
+        return file
+    finally:
+        store.close()
+
+
 def _of_folders(data: Path) -> dict[str, Path]:
     """The files of the folders that belong to a backup, by their names in it."""
     found = (each for folder in FOLDERS for each in sorted((data / folder).rglob("*")))
@@ -230,7 +249,7 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
 def _is_ours(name: str, kind: str) -> bool:
     """Whether a member stays within the folders of an installation, whoever wrote the archive."""
     parts = PurePosixPath(name).parts
-    if name == snapshot.NAMES[kind]:
+    if name in (snapshot.NAMES[kind], deletion_list.NAME):
         return True
     return len(parts) > 1 and parts[0] in FOLDERS and not {"..", "."} & {*parts} and "\\" not in name
 
@@ -303,7 +322,7 @@ def _key_for(settings: Settings, key_file: Path | None, passphrase: str | None) 
 def _refuse_unless_empty(settings: Settings) -> None:
     if server_address.running(settings.data):
         raise OutOfOrder(RUNNING, folder=str(settings.data))
-    mine = {settings.key_file.name}
+    mine = {settings.key_file.name, settings.deletions.name}
     if settings.data.exists() and any(each.name not in mine for each in settings.data.iterdir()):
         raise OutOfOrder(IN_USE, folder=str(settings.data))
     snapshot.refuse_unless_empty(settings.database)

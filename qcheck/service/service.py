@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from qcheck.loading import Shelf
 from qcheck.mailing import NO_POST, Post, post_of
+from qcheck.service import deletion_list
 from qcheck.service.access import AccessControl
 from qcheck.service.accounts import Accounts
 from qcheck.service.agreements import Agreements
@@ -76,14 +78,14 @@ from qcheck.store import Store
 def open_service(
     settings: Settings, make: bool = True, new_key: bool = False, tally: Tally | None = None
 ) -> Service:
-    """The service of this process: brings the database up to date, and on the first start makes data folder,
-    key and database.
+    """The service of this process: on the first start makes data folder, key and database.
 
-    NotPossible where data and key do not belong together, unless a `new_key` is wanted; NothingHere where
-    nothing is to be made.
+    NotPossible where data and key do not belong together, unless a `new_key` is wanted, or the database is of
+    another version; NothingHere where nothing is to be made.
     """
     store, key = opened(settings, make, new_key)
     shelf = Shelf([shipped(), settings.criteria])
+    store.database.when_gone = partial(deletion_list.keep, store, settings.deletions)
     service = Service(
         store, shelf, key, lambda: datetime.now(UTC), tally, post_of(settings), provider_of(settings)
     )

@@ -41,6 +41,8 @@ _OF_STEP = {
     "0033": N_("Applications to a trial"),
     "0034": N_("Accounts, beside links"),
     "0035": N_("Which version of qcheck brought the database to which step"),
+    "0036": N_("What lies on the shelf of an account"),
+    "0037": N_("What people have deleted, for backups that are put back"),
 }
 
 

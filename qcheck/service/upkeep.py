@@ -11,13 +11,14 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 
 from qcheck import life
 from qcheck.piloting import TrialId
 from qcheck.records import CheckId, Keeps, State
-from qcheck.service import due_trials, remaining
+from qcheck.service import deletion_list, due_trials, remaining
 from qcheck.service.clock import Clock
 from qcheck.service.date_upkeep import DateUpkeep
 from qcheck.store import NotNow, Store, Turn
@@ -115,6 +116,7 @@ class Upkeep:
             self._store.drop_accounts(now - UNUSED_FOR)
             self._dates.forget()
             self._dates.tell_access()
+            self._store.drop_deletions((now - deletion_list.KEPT_FOR).date())
 
     def upkept(self) -> Upkept:
         """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow
@@ -127,6 +129,17 @@ class Upkeep:
         overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
         left = tuple(each.id for each in trials if found.tidied and due_trials.is_past(each, found.tidied))
         return Upkept(now, found.seen, found.tidied, found.failed, left, len(due), leaps, overdue)
+
+    def keep_deletions(self, file: Path) -> None:
+        """Writes the list of what people have deleted into this file, as it is in the database."""
+        deletion_list.keep(self._store, file)
+
+    def delete_again(self, *lists: Path) -> int:
+        """Deletes and withdraws again what a backup has brought back, by these lists or newer backups; gives
+        how much it was. OutOfOrder for a file that has none; then nothing was done.
+        """
+        read = [deletion_list.read(each) for each in lists]
+        return deletion_list.deleted_again(self._store, read, self._clock.now())
 
     def why_not_saving(self) -> str:
         """Why nothing can be saved, where the disk is full or read-only, or the database is of another

@@ -13,6 +13,7 @@ from qcheck.store.carried import (
 from qcheck.store.carrying import HERE_ALREADY
 from qcheck.store.decisions import ToldAtOnce
 from qcheck.store.engine import file_of
+from qcheck.store.gone import Deletion, Kind
 from qcheck.store.mail_rows import Claimed
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
@@ -59,6 +60,7 @@ __all__ = [
     "CarriedSheet",
     "CarriedWorkshop",
     "Claimed",
+    "Deletion",
     "DraftVersion",
     "FormerText",
     "Gone",
@@ -69,6 +71,7 @@ __all__ = [
     "KeptReflection",
     "KeptText",
     "KeptWorkshop",
+    "Kind",
     "Late",
     "Link",
     "LinkKind",

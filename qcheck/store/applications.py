@@ -23,7 +23,8 @@ from qcheck.piloting import (
     TrialLinkKind,
 )
 from qcheck.refusals import NotPossible, Stale, UnknownLink
-from qcheck.store import trial_mails
+from qcheck.store import gone, trial_mails
+from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
 from qcheck.store.trial_tables import applications, pilots, trial_links, trials
 from qcheck.store.trials import add_link, write_pilot
@@ -116,13 +117,19 @@ class ApplicationRows(StoreBase):
         """
         with self.database.writing() as connection:
             before = _there(connection, application)
-            trial_mails.drop(connection, application, now)
-            connection.execute(delete(applications).where(applications.c.id == application))
-            own = (trial_links.c.of == application) & (trial_links.c.kind == TrialLinkKind.APPLICATION)
-            connection.execute(delete(trial_links).where(own))
+            remove(connection, application, now)
             if before.pilot is not None:
                 _drop_pilot(connection, before.pilot)
         self.database.forget()
+
+
+def remove(connection: Connection, application: str, now: datetime) -> None:
+    """An application with its link, and what was not sent yet."""
+    trial_mails.drop(connection, application, now)
+    connection.execute(delete(applications).where(applications.c.id == application))
+    own = (trial_links.c.of == application) & (trial_links.c.kind == TrialLinkKind.APPLICATION)
+    connection.execute(delete(trial_links).where(own))
+    gone.note(connection, Kind.APPLICATION, application)
 
 
 def _hold(connection: Connection, trial: TrialId) -> None:
@@ -153,6 +160,7 @@ def _drop_pilot(connection: Connection, pilot: PilotId) -> bool:
     if not connection.execute(delete(pilots).where(free)).rowcount:
         return connection.execute(select(pilots.c.id).where(pilots.c.id == pilot)).first() is None
     connection.execute(delete(trial_links).where(trial_links.c.of == pilot))
+    gone.note(connection, Kind.PILOT, pilot)
     return True
 
 

@@ -29,6 +29,10 @@ which then tells of a mail that is not there: nothing comes of that.
 """
 
 
+GONE = "qcheck.gone"
+"""The same where something was put on the list of deletions."""
+
+
 def _nothing() -> None:
     """Nobody waits for mail here."""
 
@@ -47,6 +51,8 @@ class Database:
         """Whether saving failed for want of room or rights since this was last put right."""
         self.when_queued: Callable[[], None] = _nothing
         """Called after the commit of a transaction in which a mail was queued."""
+        self.when_gone: Callable[[], None] = _nothing
+        """Called after the commit of a transaction in which something was put on the list of deletions."""
         self._is_frozen = frozen.is_needed(file_of(url))
         if self._is_frozen:
             _LOG.warning(
@@ -107,9 +113,8 @@ class Database:
         with self._in_turn(), self._in_words(), self._writer.begin() as connection:
             self.guard.look(connection)
             yield connection
-            queued = connection.info.pop(QUEUED, False)
-        if queued:
-            self.when_queued()
+            queued, went = connection.info.pop(QUEUED, False), connection.info.pop(GONE, False)
+        self._tell(queued, went)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -126,9 +131,14 @@ class Database:
                 self._joint.connection = None
             if not driver(connection).in_transaction:  # on a full disk SQLite undoes all of it
                 raise NotNow(FULL)
-            queued = connection.info.pop(QUEUED, False)
+            queued, went = connection.info.pop(QUEUED, False), connection.info.pop(GONE, False)
+        self._tell(queued, went)
+
+    def _tell(self, queued: bool, went: bool) -> None:
         if queued:
             self.when_queued()
+        if went:
+            self.when_gone()
 
     @property
     def _shared(self) -> Connection | None:

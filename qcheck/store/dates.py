@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from qcheck.language import N_
 from qcheck.piloting import DateId, Happening, Taken, TrialDate, TrialId
@@ -62,8 +62,7 @@ class DateRows(StoreBase):
         with self.database.writing() as connection:
             seating.hold(connection, date)
             may_go(seating.taken(connection, (date,))[date])
-            seating.forget(connection, [each.id for each in seating.on_list(connection, date)], now)
-            connection.execute(delete(trial_dates).where(trial_dates.c.id == date))
+            seating.forget_date(connection, date, now)
         self.database.forget()
 
     def taken(self, *dates: DateId) -> Mapping[DateId, Taken]:

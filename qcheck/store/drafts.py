@@ -16,6 +16,8 @@ from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.refusals import Stale, UnknownLink
+from qcheck.store import gone
+from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import draft_versions, drafts
@@ -110,12 +112,14 @@ class Drafts(StoreBase):
         with self.database.writing() as connection:
             generation = _row(connection, link).generation + 1
             connection.execute(update(drafts).where(_this(link)).values(generation=generation))
+            gone.note(connection, Kind.DRAFT_LINK, link, number=gone.reached(generation, withdrawn=False))
             return int(generation)
 
     def delete_draft(self, link: LinkId) -> None:
         """Deletes a draft with all its versions."""
         with self.database.writing() as connection:
             connection.execute(delete(drafts).where(_this(link)))
+            gone.note(connection, Kind.DRAFT, link)
 
     def drop_drafts(self, before: datetime) -> int:
         """Deletes the drafts that nobody has opened since then; gives how many there were."""

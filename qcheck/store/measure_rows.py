@@ -20,7 +20,8 @@ from qcheck.records import (
     Urgency,
 )
 from qcheck.refusals import UnknownLink
-from qcheck.store import writes
+from qcheck.store import gone, writes
+from qcheck.store.gone import Kind
 from qcheck.store.tables import checks, measure_changes, measures, workshops
 
 Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
@@ -128,6 +129,7 @@ def remove(connection: Connection, measure: MeasureId, here: ColumnElement[bool]
         delete(measures).where(measures.c.id == measure, here).returning(measures.c.check)
     ).one_or_none()
     if row is not None:
+        gone.note(connection, Kind.MEASURE, measure)
         _tell(connection, CheckId(row.check) if row.check else None)
 
 

@@ -20,7 +20,8 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
-from qcheck.store import mapping, workshop_rows, writes
+from qcheck.store import gone, mapping, workshop_rows, writes
+from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets
@@ -183,6 +184,7 @@ class Organising(StoreBase):
             changed = connection.execute(
                 update(links).where(links.c.id == link).values(values).returning(links)
             ).one_or_none()
+            _note(connection, link)
         if changed is None:
             raise UnknownLink
         return mapping.link(changed)
@@ -193,6 +195,7 @@ class Organising(StoreBase):
         """
         with self.database.writing() as connection:
             connection.execute(update(links).where(links.c.id == link).values(withdrawn=True))
+            _note(connection, link)
 
     def keep_code(self, link: LinkId, code: str) -> bool:
         """Lets the hash of a short code lead to this link; False where another link has the same code."""
@@ -237,3 +240,12 @@ def _as_said(mode: Mode) -> str:
     has begun.
     """
     return SHARED_AS_SAID if mode is Mode.CONFIDENTIAL else TOLD
+
+
+def _note(connection: Connection, link: LinkId) -> None:
+    """What was renewed or withdrawn stays so, whatever backup is put back."""
+    row = connection.execute(
+        select(links.c.generation, links.c.withdrawn).where(links.c.id == link)
+    ).one_or_none()
+    if row is not None:
+        gone.note(connection, Kind.LINK, link, number=gone.reached(row.generation, row.withdrawn))

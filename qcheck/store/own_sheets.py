@@ -14,7 +14,8 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, Mode, SheetId, State
 from qcheck.refusals import NotPossible, Stale, UnknownLink
-from qcheck.store import mapping, writes
+from qcheck.store import gone, mapping, writes
+from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import (
     answers,
@@ -77,7 +78,8 @@ class OwnSheets(StoreBase):
                 writes.remove_sheet(connection, link.check, link.sheet)
             else:
                 connection.execute(delete(links).where(links.c.id == link.id))
-                _leave_values(connection, link.sheet, ended.moment)
+                gone.note(connection, Kind.OWN_WORDS, link.sheet)
+                leave_values(connection, link.sheet, ended.moment)
         self.database.forget()
 
     def correct(self, link: Link, about: str, edit: Callable[[Answer], Answer], now: datetime) -> None:
@@ -99,6 +101,7 @@ class OwnSheets(StoreBase):
                     raise Stale(GONE_MEANWHILE)
                 after = edit(Answer(None, row.text))
                 _put(connection, closings, here, {"text": after.comment}, is_empty=not after.comment)
+            gone.note(connection, Kind.WORDS, f"{link.sheet}:{about}")
             _touch(connection, link.sheet)
         self.database.forget()
 
@@ -130,7 +133,7 @@ def _ended(connection: Connection, check: CheckId, now: datetime) -> _Ended:
     return _Ended(row)
 
 
-def _leave_values(connection: Connection, sheet: SheetId, ended: datetime) -> None:
+def leave_values(connection: Connection, sheet: SheetId, ended: datetime) -> None:
     """Bare values stay, all with the moment of the end in place of their own; nothing leads to them."""
     for table in (answers, set_aside):
         on_it = table.c.sheet == sheet

@@ -29,6 +29,8 @@ from qcheck.piloting import Pilot, PilotId, SaidFile, TrialId
 from qcheck.records import CheckId, Feedback, Fit, LinkId, ProcessId
 from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
 from qcheck.stats import Said
+from qcheck.store import gone
+from qcheck.store.gone import Kind
 from qcheck.store.shown_links import withdraw_shown
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, feedback, links, sheets
@@ -83,6 +85,7 @@ class PilotRows(StoreBase):
         with self.database.writing() as connection:
             held = _held(connection, pilot)
             _forget_given(connection, pilot)
+            gone.note(connection, Kind.LEFT, pilot)
             left = _write(connection, replace(held, process=None, left=now))
         self.database.forget()
         return left
@@ -94,9 +97,7 @@ class PilotRows(StoreBase):
         with self.database.writing() as connection:
             if _held(connection, pilot.id).revision != pilot.revision:
                 raise Stale(PILOT_CHANGED)
-            _forget_given(connection, pilot.id)
-            connection.execute(delete(trial_links).where(trial_links.c.of == pilot.id))
-            connection.execute(delete(pilots).where(pilots.c.id == pilot.id))
+            remove(connection, pilot.id)
         self.database.forget()
 
     def of_which_pilots(self, process: ProcessId) -> tuple[Pilot, ...]:
@@ -217,7 +218,22 @@ class PilotRows(StoreBase):
         return tuple(once.values())
 
 
-def _forget_given(connection: Connection, pilot: PilotId) -> None:
+def remove(connection: Connection, pilot: str) -> None:
+    """A pilot with all that is kept of it, and its link."""
+    _forget_given(connection, pilot)
+    connection.execute(delete(trial_links).where(trial_links.c.of == pilot))
+    connection.execute(delete(pilots).where(pilots.c.id == pilot))
+    gone.note(connection, Kind.PILOT, pilot)
+
+
+def leave(connection: Connection, pilot: str, now: datetime) -> None:
+    """A pilot that takes part no more, and what it had handed over."""
+    _forget_given(connection, pilot)
+    off = {"process": None, "left": now, "revision": pilots.c.revision + 1}
+    connection.execute(update(pilots).where(pilots.c.id == pilot).values(off))
+
+
+def _forget_given(connection: Connection, pilot: str) -> None:
     """All that a pilot has handed over."""
     withdraw_shown(connection, shown_results.c.pilot == pilot)
     connection.execute(delete(said_files).where(said_files.c.pilot == pilot))

@@ -7,7 +7,8 @@ from sqlalchemy import select, update
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, SheetId
 from qcheck.refusals import Stale
-from qcheck.store import mapping, writes
+from qcheck.store import gone, mapping, writes
+from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, sheets
 
@@ -48,4 +49,5 @@ class Redacting(StoreBase):
             connection.execute(
                 update(sheets).where(sheets.c.id == sheet).values(revision=sheets.c.revision + 1)
             )
+            gone.note(connection, Kind.WORDS, f"{sheet}:{about}")
         self.database.forget()

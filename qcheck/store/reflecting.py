@@ -19,6 +19,8 @@ from qcheck.language import N_
 from qcheck.piloting import TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId
 from qcheck.refusals import NotPossible, Overtaken, UnknownLink
+from qcheck.store import gone
+from qcheck.store.gone import Kind
 from qcheck.store.reflecting_tables import reflection_voices as voices
 from qcheck.store.reflecting_tables import reflections
 from qcheck.store.store_base import StoreBase
@@ -156,6 +158,7 @@ class Reflecting(StoreBase):
         with self.database.writing() as connection:
             connection.execute(delete(trial_links).where(trial_links.c.of == workshop))
             connection.execute(delete(reflections).where(reflections.c.id == workshop))
+            gone.note(connection, Kind.REFLECTION, workshop)
         self.database.forget()
 
 

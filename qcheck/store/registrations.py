@@ -11,8 +11,9 @@ from sqlalchemy import insert, select
 from qcheck.language import N_
 from qcheck.piloting import DateId, Happening, Registration, RegistrationId, TrialDate, TrialId, TrialLink
 from qcheck.refusals import Stale, UnknownLink
-from qcheck.store import seating
+from qcheck.store import gone, seating
 from qcheck.store.date_tables import registrations, trial_dates
+from qcheck.store.gone import Kind
 from qcheck.store.seating import CANCELLED, SEAT, WAITING, Check, Doing
 from qcheck.store.store_base import StoreBase
 from qcheck.store.trials import add_link
@@ -82,6 +83,7 @@ class RegistrationRows(StoreBase):
             if before.state is CANCELLED:
                 return before
             seating.change(connection, before, state=CANCELLED, repeats=None)
+            gone.note(connection, Kind.REGISTRATION, registration)
             after = seating.registration_of(connection, registration)
             if before.repeats is None:
                 seating.say(connection, doing, Happening.CANCELLED, after, group[after.date])

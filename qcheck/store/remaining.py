@@ -16,8 +16,9 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from qcheck.language import N_
 from qcheck.records import CheckId, Keeps, Mode, ProcessId
 from qcheck.refusals import NotPossible
-from qcheck.store import queries, writes
+from qcheck.store import gone, queries, writes
 from qcheck.store.engine import without_haste
+from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import (
     agreements,
@@ -96,7 +97,7 @@ class Remaining(StoreBase):
             if connection.execute(queries.STAMP, {"check": check}).scalar_one() != stamp:
                 return False
             if figures is None and not _has_outcomes(connection, check):
-                _remove(connection, check)
+                remove(connection, check)
             else:
                 _empty(connection, check, figures, now)
         self.database.forget()
@@ -131,11 +132,11 @@ class Remaining(StoreBase):
                 later = select(checks.c.id).where(checks.c.process == process)
                 wanted = {*wanted, *map(CheckId, connection.execute(later).scalars())}
             for check in sorted(wanted):
-                _remove(connection, check)
+                remove(connection, check)
         self.database.forget()
 
 
-def _remove(connection: Connection, check: CheckId) -> None:
+def remove(connection: Connection, check: CheckId) -> None:
     """A check as a whole, and what only it used. What was agreed and planned on it stays with the process
     where people were told that it may.
     """
@@ -146,6 +147,7 @@ def _remove(connection: Connection, check: CheckId) -> None:
     ).one_or_none()
     if row is None:
         return
+    gone.note(connection, Kind.CHECK, check)
     writes.hand_over_measure_links(connection, check, ProcessId(row.process))
     if row.keeps == Keeps.NOTHING:
         for table in _OUTCOMES:
@@ -164,6 +166,7 @@ def _empty(
     figures: Mapping[str, Any] | None,  # Any: JSON
     now: datetime,
 ) -> None:
+    gone.note(connection, Kind.ANSWERS, check)
     own = and_(links.c.check == check, links.c.kind == LinkKind.ORGANISE.value)
     connection.execute(update(links).where(own).values(sheet=None))  # or it would go with its own sheet
     number, revisions = connection.execute(

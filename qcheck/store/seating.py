@@ -31,7 +31,9 @@ from qcheck.piloting import (
     Who,
 )
 from qcheck.refusals import Stale, UnknownLink
+from qcheck.store import gone
 from qcheck.store.date_tables import registrations, trial_dates
+from qcheck.store.gone import Kind
 from qcheck.store.trial_mails import drop, queue
 from qcheck.store.trial_tables import trial_links
 
@@ -240,6 +242,13 @@ def forget(connection: Connection, ids: Collection[RegistrationId], now: datetim
     theirs = (trial_links.c.kind == TrialLinkKind.REGISTRATION) & trial_links.c.of.in_(ids)
     connection.execute(delete(trial_links).where(theirs))
     connection.execute(delete(registrations).where(registrations.c.id.in_(ids)))
+
+
+def forget_date(connection: Connection, date: str, now: datetime) -> None:
+    """A date with everybody registered for it, and their links."""
+    forget(connection, [each.id for each in on_list(connection, DateId(date))], now)
+    connection.execute(delete(trial_dates).where(trial_dates.c.id == date))
+    gone.note(connection, Kind.DATE, date)
 
 
 def told_first(registration: Registration) -> Happening:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from qcheck.accounts import Account, AccountId, Holder, Identity, Organisation, Place, Thing, ThingKind
 from qcheck.piloting import TrialId, TrialLink, TrialLinkKind
 from qcheck.records import CheckId, LinkId
+from qcheck.store import gone
 from qcheck.store.account_tables import account_sessions, accounts
 from qcheck.store.shelf_tables import shelf
 from qcheck.store.store_base import StoreBase
@@ -63,6 +64,7 @@ class ShelfRows(StoreBase):
         """The account with its sessions and its shelf; what lay there stays where it is."""
         with self.database.writing() as connection:
             connection.execute(delete(accounts).where(accounts.c.id == account))
+            gone.note(connection, gone.Kind.ACCOUNT, account)
         self.database.forget()
 
     def drop_accounts(self, before: datetime) -> int:

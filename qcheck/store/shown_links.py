@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
+from qcheck.store import gone
+from qcheck.store.gone import Kind
 from qcheck.store.tables import links
 from qcheck.store.trial_tables import shown_results
 
 
 def withdraw_shown(connection: Connection, which: ColumnElement[bool]) -> None:
     """Deletes those that were handed over like this: they open nothing from now on."""
-    connection.execute(delete(links).where(links.c.id.in_(select(shown_results.c.link).where(which))))
+    found = connection.execute(select(shown_results.c.link).where(which)).scalars().all()
+    gone.note(connection, Kind.SHOWN, *found)
+    connection.execute(delete(links).where(links.c.id.in_(found)))

@@ -425,6 +425,15 @@ upgrades = Table(  # every step of the tables that was reached, for whoever meet
     Column("backup", Text, nullable=False),  # the file with the database before; empty: none was made
 )
 
+deletions = Table(  # what people have deleted or withdrawn: hashes of ids, for backups that are put back
+    "deletions",
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("number", Integer, nullable=False),  # of links: how far they were renewed or withdrawn
+    Column("day", Date, nullable=False),
+)
+
 installation = Table(
     "installation",
     metadata,

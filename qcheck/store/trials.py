@@ -17,6 +17,8 @@ from qcheck.language import N_
 from qcheck.piloting import Asks, Pilot, PilotId, Trial, TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId, ProcessId
 from qcheck.refusals import Invalid, Stale, UnknownLink
+from qcheck.store import gone
+from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.shown_links import withdraw_shown
 from qcheck.store.store_base import StoreBase
@@ -79,9 +81,7 @@ class TrialRows(StoreBase):
     def delete_trial(self, trial: TrialId) -> None:
         """The trial with all that is kept for it; nothing where it is gone. Processes of pilots stay."""
         with self.database.writing() as connection:
-            of_trial = select(pilots.c.id).where(pilots.c.trial == trial)
-            withdraw_shown(connection, shown_results.c.pilot.in_(of_trial))
-            connection.execute(delete(trials).where(trials.c.id == trial))
+            remove(connection, trial)
         self.database.forget()
 
     def trial_link(self, link: LinkId) -> TrialLink | None:
@@ -121,8 +121,10 @@ class TrialRows(StoreBase):
                 update(trial_links).where(this).values(generation=trial_links.c.generation + 1)
             )
             row = connection.execute(select(trial_links).where(this)).one_or_none()
-        if row is None:
-            raise UnknownLink
+            if row is None:
+                raise UnknownLink
+            come = gone.reached(row.generation, row.withdrawn)
+            gone.note(connection, Kind.TRIAL_LINK, link, number=come)
         return _link(row)
 
     def add_pilot(self, pilot: Pilot, link: TrialLink) -> None:
@@ -200,3 +202,11 @@ def pilot_in(row: _Found) -> Pilot:
     process = ProcessId(row.process) if row.process else None
     ids = PilotId(row.id), TrialId(row.trial)
     return Pilot(*ids, row.name, process, row.joined, row.left, row.revision, row.note)
+
+
+def remove(connection: Connection, trial: str) -> None:
+    """A trial with all that is kept for it, and the links to results that were shown in it."""
+    of_trial = select(pilots.c.id).where(pilots.c.trial == trial)
+    withdraw_shown(connection, shown_results.c.pilot.in_(of_trial))
+    connection.execute(delete(trials).where(trials.c.id == trial))
+    gone.note(connection, Kind.TRIAL, trial)

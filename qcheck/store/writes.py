@@ -26,7 +26,8 @@ from qcheck.catalogue import AnswerValue, QuestionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.refusals import NotPossible, UnknownLink
-from qcheck.store import mapping, queries
+from qcheck.store import gone, mapping, queries
+from qcheck.store.gone import Kind
 from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import (
@@ -275,6 +276,7 @@ def remove_sheet(connection: Connection, check: CheckId, sheet: SheetId) -> None
         select(sheets.c.revision).where(sheets.c.id == sheet, sheets.c.check == check)
     ).scalar_one_or_none()
     if revision is not None:
+        gone.note(connection, Kind.SHEET, sheet)
         connection.execute(delete(sheets).where(sheets.c.id == sheet))
         connection.execute(
             update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revision + 2)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from qcheck.service import back_up, open_service
+from qcheck.service import UnknownLink, back_up, open_service
 from qcheck.settings import Settings
+from tests.sheet.devices import new_check
 
 
 @pytest.fixture
@@ -94,3 +95,57 @@ def _due_check(service):
             "Platz", "", "kurzcheck", "planung", Scope(), None, ends=service.clock.now() + timedelta(days=1)
         )
     )
+
+
+def test_what_people_deleted_since_a_backup_is_deleted_again(qcheck, settings, tmp_path):
+    with closing(open_service(settings)) as service:
+        link = new_check(service)
+        back_up(settings, tmp_path / "b", datetime.now(UTC), None)
+        service.organising.delete(link)
+    given = ("--deletions", str(settings.deletions), "--key", str(settings.key_file))
+
+    said = qcheck("restore", str(tmp_path / "b"), *given, "--data", str(tmp_path / "neu"))
+
+    assert said.code == 0
+    assert "Deleted or withdrawn again, as people had done since: 1" in said.out
+    with closing(open_service(Settings(data=tmp_path / "neu"))) as service, pytest.raises(UnknownLink):
+        service.access.open(link)
+
+
+def test_a_list_that_lies_in_the_empty_folder_is_followed(qcheck, settings, tmp_path):
+    back_up(settings, tmp_path / "b", datetime.now(UTC), None)
+    (tmp_path / "neu").mkdir()
+    (tmp_path / "neu" / "deleted").write_bytes(b"# qcheck\n")
+
+    said = qcheck(
+        "restore", str(tmp_path / "b"), "--key", str(settings.key_file), "--data", str(tmp_path / "neu")
+    )
+
+    assert "people had done since: 0" in said.out
+
+
+def test_without_a_list_it_is_said_that_it_is_there_again(qcheck, settings, tmp_path):
+    back_up(settings, tmp_path / "b", datetime.now(UTC), None)
+
+    said = qcheck(
+        "restore", str(tmp_path / "b"), "--key", str(settings.key_file), "--data", str(tmp_path / "neu")
+    )
+
+    assert (said.code, "is there again" in said.out) == (0, True)
+
+
+def test_what_is_no_list_puts_nothing_back(qcheck, settings, tmp_path):
+    back_up(settings, tmp_path / "b", datetime.now(UTC), None)
+    (tmp_path / "liste").write_text("gestern", "utf-8")
+
+    said = qcheck(
+        "restore",
+        str(tmp_path / "b"),
+        "--deletions",
+        str(tmp_path / "liste"),
+        "--data",
+        str(tmp_path / "neu"),
+    )
+
+    assert (said.code, "no list of deletions" in said.err) == (1, True)
+    assert not (tmp_path / "neu").exists()

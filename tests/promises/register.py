@@ -643,6 +643,20 @@ NO_PROMISES: dict[str, str] = {
         "Whoever begins a check, a questionnaire or a trial here signs in with an account first. To answer and to "
         "look at results nobody needs one."
     ): "held by tests/own_shelf/test_beginning",
+    "Deleted or withdrawn again, as people had done since: {number}": "held by tests/cli/test_backup",
+    (
+        "What people have deleted since this backup is not known here and is there again. Where there is a newer "
+        "backup, or the file `deleted` of the data folder, put it back once more and say that with --deletions"
+    ): "held by tests/cli/test_backup",
+    (
+        "what people have deleted since: a newer backup, or the file `deleted` of the data folder that is given "
+        "up; may be said several times"
+    ): "says what an option takes",
+    "What people have deleted, for backups that are put back": "names a step of the database",
+    (
+        "{file} is no list of deletions: it is the file `deleted` of a data folder, or a backup of qcheck 0.2.0 "
+        "or newer."
+    ): "says what was given",
     "{file}: the backup from before, {size} MB. It is deleted after {days} days, unless you move it": (
         "held by tests/cli/test_upgrade"
     ),

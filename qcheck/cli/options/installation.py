@@ -109,6 +109,16 @@ RESTORE: Options = {
         "help": N_("the file with the passphrase for the key; otherwise it is asked for"),
     },
 }
+RESTORE |= {
+    ("--deletions",): {
+        "metavar": N_("FILE"),
+        "action": "append",
+        "help": N_(
+            "what people have deleted since: a newer backup, or the file `deleted` of the data folder that "
+            "is given up; may be said several times"
+        ),
+    },
+}
 UPGRADE: Options = {
     ("--check",): {
         "action": "store_true",
