@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
 
@@ -22,6 +23,13 @@ pytestmark = pytest.mark.node
 def issuer() -> Iterator[str]:
     with certified_provider(BASE) as running:
         yield running
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    """What outlives a provider that is restarted."""
+    with ExitStack() as opened:
+        yield opened
 
 
 def sign_in(browser: Browser, person: Person, onward: str = "/"):
@@ -75,11 +83,10 @@ def test_a_code_is_worth_nothing_on_the_journey_of_somebody_else(tmp_path: Path,
         assert thief.account() is None
 
 
-def test_with_new_keys_and_after_a_restart_people_sign_in_as_before(tmp_path: Path) -> None:
+def test_with_new_keys_and_after_a_restart_people_sign_in_as_before(tmp_path: Path, stack: ExitStack) -> None:
     port = int(free_port())
     with certified_provider(BASE, port=port, alg="ES256") as issuer:
-        stack = town(tmp_path, issuer, oidc_secret=SECRET)
-        service = stack.__enter__()
+        service = stack.enter_context(town(tmp_path, issuer, oidc_secret=SECRET))
         first, second, third = (Browser(service) for _ in range(3))
         sign_in(first, Person("ada"))
         httpx.get(f"{issuer}/rotate", trust_env=False)
@@ -88,7 +95,6 @@ def test_with_new_keys_and_after_a_restart_people_sign_in_as_before(tmp_path: Pa
     with certified_provider(BASE, port=port, alg="ES256"):
         sign_in(third, Person("ada"))
     known = [browser.account().identity.subject for browser in (first, second, third)]
-    stack.__exit__(None, None, None)
 
     assert known == ["ada"] * 3
     assert away.status_code == 303  # its description is known; nothing of ours waits for it

@@ -1,11 +1,16 @@
 """The way to the provider and back: whoever comes back as somebody is signed in, and is where they wanted to be."""
 
+import re
+from socket import create_server
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from qcheck.browser import own_path, sign_in_address
 from qcheck.service import open_service
 from qcheck.settings import Settings
 from tests.sheet.devices import Device, text
+from tests.signing_in.conftest import Browser, town
 from tests.ui.pages import installation
 
 
@@ -175,3 +180,40 @@ def test_each_page_of_signing_in_and_out_says_where_one_is(browser, provider):
     assert "Bei 127.0.0.1 sind Sie vielleicht noch angemeldet" in seen["out"]
     assert "Auf diesem Gerät ist niemand" in seen["nobody"]
     assert "Sie sind nicht mit einem Konto angemeldet" in seen["not in"]
+
+
+def test_no_script_and_no_foreign_page_gets_at_what_a_browser_keeps(browser, provider):
+    sent = browser.get("/sign-in")
+    state = parse_qs(urlsplit(sent.headers["location"]).query)
+    provider.nonce = state["nonce"][0]
+    back = browser.come_back(state=state["state"][0], code="x", iss=provider.address)
+
+    kept = [*sent.headers.get_list("set-cookie"), *back.headers.get_list("set-cookie")]
+    places = {
+        ("_".join(cookie.partition("=")[0].split("_")[:2]), *re.findall(r"Path=([^;]+)", cookie))
+        for cookie in kept
+    }
+    assert places == {("qcheck_way", "/sign-in"), ("qcheck_account", "/")}
+    assert [each for each in kept if "HttpOnly" not in each or "SameSite=lax" not in each] == []
+    assert [each for each in kept if each.startswith("qcheck_account") and "Max-Age=36000" not in each] == []
+
+
+def test_over_https_the_names_of_cookies_say_that_they_are_safe(service, provider):
+    browser = Browser(service, **{"X-Forwarded-Proto": "https"})
+    browser.base_url = "https://testserver"
+
+    browser.sign_in(provider)
+
+    assert browser.cookies.keys() >= {"__Host-qcheck_account"}
+    assert "Angemeldet als Ada" in text(browser.get("/sign-out").text)
+
+
+def test_a_provider_that_takes_a_connection_and_says_nothing_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("qcheck.signing_in.conversation.PATIENCE", (0.3, 0.3))
+    with create_server(("127.0.0.1", 0)) as silent:
+        issuer = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with town(tmp_path, issuer) as opened:
+            answers = [Browser(opened).get("/sign-in") for _ in range(5)]
+
+    assert {answer.status_code for answer in answers} == {503}
+    assert "antwortet gerade nicht" in text(answers[0].text)
