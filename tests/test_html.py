@@ -21,6 +21,7 @@ from streamlit.testing.v1 import AppTest
 
 from qcheck.language import OWN_NAMES
 from qcheck.service import Service
+from tests import shelved
 from tests.sheet.devices import Device, hidden
 from tests.town import Town, furnished
 from tests.ui.pages import installation, markup, visit
@@ -28,6 +29,13 @@ from tests.ui.pages import installation, markup, visit
 pytestmark = pytest.mark.node
 
 VNU = Path(__file__).parent / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SIGN_IN = {
+    "sign_in": "shelf",
+    "oidc_issuer": "http://127.0.0.1:9",  # nobody is there: the page of that trouble is looked at, too
+    "oidc_client": "qcheck",
+    "oidc_secret": "geheim",
+    "base_url": "http://testserver",
+}
 STACKED = "a table that is stacked on phones: browsers older than 2023 forget what `display: block` once was"
 IN_ORDER = {
     "Trailing slash on void elements": "CommonMark's and Streamlit's way to write them; HTML reads past it",
@@ -47,7 +55,7 @@ AROUND = '<!DOCTYPE html><html lang="de"><head><title>qcheck</title></head><body
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with installation(tmp_path_factory.mktemp("town") / "data") as opened:
+    with installation(tmp_path_factory.mktemp("town") / "data", **SIGN_IN) as opened:
         yield opened
 
 
@@ -68,13 +76,33 @@ def plain(town: Town) -> dict[str, Response]:
 
 
 @pytest.fixture(scope="module")
+def signed_in(service: Service, town: Town) -> dict[str, Response]:
+    """The pages of an account, and what somebody with one sees of others."""
+    device = shelved.signed_in(service, shelved.ADA)
+    link = town.app["organise"].partition("=")[2]
+    places = (
+        "/shelf",
+        f"/shelf/{link}",
+        "/account",
+        "/sign-out",
+        "/signed-in",
+        "/guide",
+        town.plain["question"],
+    )
+    return {f"{place}, signed in": device.get(place) for place in places}
+
+
+@pytest.fixture(scope="module")
 def complaints(
-    town: Town, plain: dict[str, Response], tmp_path_factory: pytest.TempPathFactory
+    town: Town,
+    plain: dict[str, Response],
+    signed_in: dict[str, Response],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, list[str]]:
     """What the checker says of each page that it complains of."""
     folder, pages = (
         tmp_path_factory.mktemp("pages"),
-        {**texts(plain), **unfilled(town, plain), **pieces(town)},
+        {**texts(plain), **texts(signed_in), **unfilled(town, plain), **pieces(town)},
     )
     for number, page in enumerate(pages.values()):
         (folder / f"{number}.html").write_text(page, encoding="utf-8")
@@ -147,3 +175,7 @@ def found_in(folder: Path, names: list[str]) -> dict[str, list[str]]:
             name = names[int(Path(each["url"]).stem)]
             found.setdefault(name, []).append(f"{each['message']} {each.get('extract', '')}")
     return found
+
+
+def test_the_pages_of_an_account_are_there(signed_in: dict[str, Response]) -> None:
+    assert {answer.status_code for answer in signed_in.values()} == {200}

@@ -113,6 +113,8 @@ def _for_everybody() -> Pages:
         "take a check in": "/bundle",
         "no such address": "/nirgendwo",
         "no such link": f"/a/{'a' * 38}",
+        "sign out": "/sign-out",
+        "shelf of nobody": "/shelf",
         "trials": "/trial",
         "begin a trial": "/trial/new",
     }
