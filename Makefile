@@ -1,6 +1,6 @@
 # The commands of the README. `make run` and `make test` are enough on a fresh machine with Python 3.11 and make.
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format lock benchmark spoken font wheel clean
+.PHONY: help setup run test check format lock benchmark spoken sbom font wheel clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -99,6 +99,10 @@ lock: setup      ## compile the lock files anew from pyproject.toml; `make lock 
 
 spoken: setup browser  ## what a screen reader says on every page, kept anew: read the difference before you commit it
 	SPOKEN=renew $(BIN)/pytest -q tests/browser/test_spoken.py
+
+sbom: setup      ## what it is made of, with licences, as CycloneDX in dist/
+	@mkdir -p dist
+	$(BIN)/qcheck licences --format cyclonedx --output dist/qcheck.cdx.json
 
 font: setup      ## cut the faces of pages and of printed files anew from the one that Streamlit brings along
 	$(BIN)/python face/subset.py

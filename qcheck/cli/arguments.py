@@ -18,6 +18,7 @@ from qcheck.cli import (
     editions,
     installation,
     instrument,
+    licences,
     mail,
     measures,
     moving,
@@ -31,7 +32,18 @@ from qcheck.cli import (
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE, SHEET
-from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, MAIL, RESTORE, SERVE, TEXTS, TRIAL, UPGRADE
+from qcheck.cli.options.installation import (
+    AUTHOR,
+    BACKUP,
+    CLOCK,
+    LICENCES,
+    MAIL,
+    RESTORE,
+    SERVE,
+    TEXTS,
+    TRIAL,
+    UPGRADE,
+)
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
 from qcheck.language import N_, OWN_NAMES, Language
@@ -112,6 +124,9 @@ COMMANDS = {
         doctor.doctor,
         N_("look the whole installation over: each line good, or what to do"),
         TEXT_OR_JSON | DATA,
+    ),
+    "licences": Command(
+        licences.licences, N_("list the packages of this installation with their licences"), LICENCES | OUTPUT
     ),
     "lint": Command(commands.lint, N_("check catalogues and report all mistakes"), LINT),
     "diff": Command(

@@ -133,3 +133,11 @@ UPGRADE: Options = {
         "help": N_("make none: there is one, made by other means"),
     },
 }
+LICENCES: Options = {
+    ("--format",): {
+        "choices": ("text", "json", "cyclonedx"),
+        "default": "text",
+        "help": N_("form of the result (text); cyclonedx is a list that programs check for known weaknesses"),
+    },
+    ("--texts",): {"action": "store_true", "help": N_("with the words of each licence")},
+}

@@ -1,0 +1,77 @@
+"""The packages of an installation: those that qcheck asks for, and those that these ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from qcheck.parts.licence import is_compatible, licence_of
+
+EXTRAS = ("", "postgresql")
+"""What may be installed of qcheck's own; what only those need who develop it is no part."""
+_NAME = re.compile(r"\s*([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?[^;]*(?:;(.*))?")
+_OF_EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")
+_TEXTS = re.compile(r"(?i)(licen[cs]e|copying|notice|authors)[^/]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One package: `licence` is an SPDX expression, empty where it is not known; `texts` are the files with
+    its licence's words.
+    """
+
+    name: str
+    version: str
+    licence: str
+    texts: tuple[Path, ...] = ()
+
+    @property
+    def goes_with_ours(self) -> bool:
+        return is_compatible(self.licence)
+
+
+def installed() -> list[Part]:
+    """The parts of this very installation, by name, qcheck first."""
+    ours = distribution("qcheck")
+    asked = [line for line in ours.requires or [] if _extra(line) in EXTRAS]
+    return [_part("qcheck", ours), *parts_of(map(_named, asked))]
+
+
+def parts_of(names: Iterable[str]) -> list[Part]:
+    """These packages and what they ask for, as far as it is installed, by name."""
+    found: dict[str, Distribution] = {}
+    todo = [_canonical(each) for each in names]
+    while todo:
+        name = todo.pop()
+        if name in found:
+            continue
+        try:
+            found[name] = distribution(name)
+        except PackageNotFoundError:  # for another system, or left out on a server
+            continue
+        todo += [_named(line) for line in found[name].requires or [] if not _extra(line)]
+    return [_part(name, found[name]) for name in sorted(found)]
+
+
+def _part(name: str, of: Distribution) -> Part:
+    texts = [each for each in of.files or [] if ".dist-info" in str(each) and _TEXTS.search(str(each))]
+    return Part(
+        name, of.version, licence_of(name, of.metadata), tuple(Path(str(each.locate())) for each in texts)
+    )
+
+
+def _named(line: str) -> str:
+    found = _NAME.match(line)
+    return _canonical(found[1]) if found else ""
+
+
+def _extra(line: str) -> str:
+    found = _OF_EXTRA.search(line)
+    return found[1] if found else ""
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
