@@ -128,7 +128,7 @@ def test_a_correction_that_is_too_long_stays_in_its_field_with_why(service: Serv
     answer = ended.device.fill(f"/a/{ended.link}/correct/k-zuhoeren", text="x" * 5_001)
 
     assert answer.status_code == 422
-    assert 'aria-describedby="error-text"' in answer.text
+    assert 'aria-describedby="error-words"' in answer.text
     assert "x" * 5_001 in answer.text
 
 
