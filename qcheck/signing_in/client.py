@@ -54,6 +54,9 @@ class Client:
     def __init__(self, provider: Provider, journeys: Journeys) -> None:
         self.provider, self._journeys = provider, journeys
         self._discovery, self._keys = Discovery(provider), Keys()
+        self._keys_of_strangers = (
+            Keys()
+        )  # anybody may send a logout token: what is asked for it costs no sign-in
 
     def depart(self, onward: str, language: str, now: datetime) -> Departure:
         """Sets out; NotSignedIn where the provider cannot be reached."""
@@ -82,7 +85,7 @@ class Client:
         self._from_there(said, described)
         _refused(said)
         token = self._redeemed(said.get("code", ""), journey, described)
-        find = self._find(described)
+        find = partial(_keys_of, self._keys, described.jwks_uri)
         claims = read_id_token(
             token.get("id_token"), find, self.provider, journey.nonce, token.get("access_token"), now
         )
@@ -120,10 +123,12 @@ class Client:
 
     def told(self, logout_token: str, now: datetime) -> LoggedOut:
         """Whom the provider itself has signed out; NotSignedIn where it is not the provider who says so."""
-        return read_logout_token(logout_token, self._find(self._discovery.described()), self.provider, now)
-
-    def _find(self, described: Described) -> Any:  # Any: a partial
-        return partial(_keys_of, self._keys, described.jwks_uri)
+        return read_logout_token(
+            logout_token,
+            partial(_keys_of, self._keys_of_strangers, self._discovery.described().jwks_uri),
+            self.provider,
+            now,
+        )
 
     def _same(self, said: Mapping[str, str], sealed: str, now: datetime) -> Journey:
         """The journey that this is the end of: set out here, in this browser, to this provider."""

@@ -80,14 +80,16 @@ class AccountRows(StoreBase):
 
     def end_sessions_of(self, issuer: str, subject: str, provider_session: str, before: datetime) -> None:
         """Ends what began before then: the sessions of this person, of this session at their provider, or of
-        both where both are said. Nothing where neither is.
+        both where both are said; then also those of which their session there is not known. Nothing where
+        neither is.
         """
         theirs = select(accounts.c.id).where(accounts.c.issuer == issuer)
         if subject:
             theirs = theirs.where(accounts.c.subject == subject)
         ended = account_sessions.c.account.in_(theirs) & (account_sessions.c.began <= before)
         if provider_session:
-            ended &= account_sessions.c.provider_session == provider_session
+            known = (provider_session, "") if subject else (provider_session,)
+            ended &= account_sessions.c.provider_session.in_(known)
         if subject or provider_session:
             with self.database.writing() as connection:
                 connection.execute(delete(account_sessions).where(ended))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from time import time
 
 import pytest
+from joserfc import jwt
 
 from qcheck.signing_in.logout_token import EVENT
 from tests.signing_in.conftest import Browser
-from tests.signing_in.crooked import CLIENT, Crooked
+from tests.signing_in.crooked import CLIENT, SECOND, Crooked
 
 
 def told(browser: Browser, token: object) -> int:
@@ -80,6 +81,30 @@ def test_a_word_that_is_not_proved_signs_nobody_out(
 
     assert status == 400
     assert all(browser.account() for browser in two)
+
+
+def test_whose_session_there_is_not_known_is_signed_out_by_name(browser: Browser, provider: Crooked) -> None:
+    browser.sign_in(provider)  # its ID token names no session
+
+    status = told(browser, token(provider, sid="eins"))
+
+    assert status == 200
+    assert browser.account() is None
+
+
+def test_strangers_with_made_up_tokens_keep_nobody_from_signing_in_with_new_keys(
+    two: tuple[Browser, Browser], provider: Crooked
+) -> None:
+    for number in range(10):
+        made_up = jwt.encode({"alg": "RS256", "kid": f"unknown {number}"}, {"iss": provider.address}, SECOND)
+        told(two[0], made_up)
+    two[0].post("/sign-out")
+    provider.key, provider.published = SECOND, [SECOND]
+
+    two[0].sign_in(provider)
+
+    assert two[0].account() is not None
+    assert sum(path == "/jwks" for path, _ in provider.asked) <= 7
 
 
 def test_an_id_token_is_no_logout_token(two: tuple[Browser, Browser], provider: Crooked) -> None:
