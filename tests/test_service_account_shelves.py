@@ -370,3 +370,13 @@ def test_an_account_that_nobody_signed_in_with_for_a_year_is_tidied_away(service
     assert left == [ben.identity.subject]
     assert (sessions, rows(service)) == (0, 0)
     assert service.access.open(link).link == link
+
+
+def test_the_operator_is_told_how_much_lies_on_a_shelf_and_not_what(service, ada):
+    service.organising.create_check(wish(), ada)
+    service.drafting.begin("Neu", whose=ada)
+    ben = account(service, BEN)
+
+    found = service.shelves.accounts()
+
+    assert [(each.account, each.number) for each in found] == [(ada, 2), (ben, 0)]

@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import Any
 
 from qcheck.cli import (
+    accounts,
     answers_in,
     authors,
     backup,
@@ -33,6 +34,7 @@ from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE, SHEET
 from qcheck.cli.options.installation import (
+    ACCOUNTS,
     AUTHOR,
     BACKUP,
     CLOCK,
@@ -226,6 +228,11 @@ COMMANDS = {
         authors.author,
         N_("for the operator: give an author a link to write a questionnaire, or find the links"),
         AUTHOR | BASE | DATA,
+    ),
+    "accounts": Command(
+        accounts.accounts,
+        N_("for the operator: list who has signed in with an account here, or delete one"),
+        ACCOUNTS | TEXT_OR_JSON | DATA,
     ),
     "trial": Command(
         trials.trial,

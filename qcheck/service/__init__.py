@@ -122,7 +122,14 @@ from qcheck.service.registration_letters import in_mail
 from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.room_decisions import TypedDecision
 from qcheck.service.service import Service, open_service
-from qcheck.service.shelf_values import AccountShelf, LedThing, ShelvedCheck, ShelvedDraft, ShelvedTrial
+from qcheck.service.shelf_values import (
+    AccountShelf,
+    KnownAccount,
+    LedThing,
+    ShelvedCheck,
+    ShelvedDraft,
+    ShelvedTrial,
+)
 from qcheck.service.shown_back import ShownBack
 from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
@@ -239,6 +246,7 @@ __all__ = [
     "Joined",
     "Keeps",
     "Known",
+    "KnownAccount",
     "KnownDraft",
     "LearnedDraft",
     "LearnedQuestion",

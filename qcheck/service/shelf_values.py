@@ -5,9 +5,9 @@ way in. Never an answer, a result or a number of sheets.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from qcheck.accounts import Thing
+from qcheck.accounts import Account, Thing
 from qcheck.asking import Questionnaire
 from qcheck.records import Keeps, Mode, State
 
@@ -62,8 +62,22 @@ class AccountShelf:
     trials: tuple[ShelvedTrial, ...] = ()
 
     @property
+    def number(self) -> int:
+        """How many things lie there."""
+        return len(self.checks) + len(self.drafts) + len(self.trials)
+
+    @property
     def is_empty(self) -> bool:
-        return not (self.checks or self.drafts or self.trials)
+        return not self.number
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAccount:
+    """An account for the operator: when its person signed in last, and how many things lie on its shelf."""
+
+    account: Account
+    seen: datetime
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

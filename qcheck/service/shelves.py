@@ -26,6 +26,7 @@ from qcheck.service.drafting import Drafting
 from qcheck.service.organising import Organising
 from qcheck.service.shelf_values import (
     AccountShelf,
+    KnownAccount,
     LedThing,
     OnShelves,
     OtherShelf,
@@ -157,6 +158,10 @@ class Shelves:
                 return self._trials.renew(opened, opened.kind)
 
     # the account itself
+
+    def accounts(self) -> tuple[KnownAccount, ...]:
+        """All accounts by their names: for the operator."""
+        return tuple(KnownAccount(*each) for each in self._store.all_accounts())
 
     def nowhere_else(self, account: Account) -> AccountShelf:
         """What lies on the shelf of this account and on no other one: without the account its links alone

@@ -42,7 +42,7 @@ class AccountRows(StoreBase):
                 new = {"id": account, "issuer": identity.issuer, "subject": identity.subject, **said}
                 if not _inserted(connection, new):  # they came twice at this very moment
                     connection.execute(update(accounts).where(this).values(said))
-            return _account(connection.execute(select(accounts).where(this)).one())
+            return account_in(connection.execute(select(accounts).where(this)).one())
 
     def begin_session(
         self, digest: str, account: AccountId, provider_session: str, now: datetime, ends: datetime
@@ -65,7 +65,7 @@ class AccountRows(StoreBase):
         )
         with self.database.glancing() as connection:
             row = connection.execute(query).one_or_none()
-        return Session(_account(row), row.began, row.ends) if row else None
+        return Session(account_in(row), row.began, row.ends) if row else None
 
     def prolong_session(self, digest: str, ends: datetime) -> None:
         """The session lasts until then; nothing where it has ended meanwhile."""
@@ -104,6 +104,7 @@ def _inserted(connection: Connection, new: dict[str, object]) -> bool:
     return True
 
 
-def _account(row: Row[Any]) -> Account:  # Any: as in `mapping`
+def account_in(row: Row[Any]) -> Account:  # Any: as in `mapping`
+    """A row of accounts."""
     identity = Identity(row.issuer, row.subject, row.name, row.mail, tuple(row.organisations))
     return Account(AccountId(row.id), identity)

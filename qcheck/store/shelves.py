@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, false, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, false, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from qcheck.accounts import Account, AccountId, Holder, Identity, Organisation, Place, Thing, ThingKind
@@ -15,6 +15,7 @@ from qcheck.piloting import TrialId, TrialLink, TrialLinkKind
 from qcheck.records import CheckId, LinkId
 from qcheck.store import gone
 from qcheck.store.account_tables import account_sessions, accounts
+from qcheck.store.accounts import account_in
 from qcheck.store.shelf_tables import shelf
 from qcheck.store.store_base import StoreBase
 from qcheck.store.trial_tables import trial_links
@@ -77,6 +78,14 @@ class ShelfRows(StoreBase):
         with self.database.writing() as connection:
             over = delete(account_sessions).where(account_sessions.c.ends <= now)
             return int(connection.execute(over).rowcount)
+
+    def all_accounts(self) -> tuple[tuple[Account, datetime, int], ...]:
+        """Every account by name, with its last sign-in and how many things lie on its shelf."""
+        number = select(func.count()).where(shelf.c.account == accounts.c.id).scalar_subquery()
+        query = select(accounts, number.label("number")).order_by(accounts.c.name, accounts.c.id)
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple((account_in(row), row.seen, int(row.number)) for row in rows)
 
     def account_facts(self, account: AccountId) -> tuple[datetime, tuple[tuple[datetime, datetime], ...]]:
         """When the account signed in last, and from when to when its sessions last."""

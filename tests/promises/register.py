@@ -36,6 +36,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "shelves of others. If you sign in again, a new account begins with an empty shelf."
         ),
         "Your account is deleted",
+        "the account '{name}' has been deleted; checks, drafts and trials are still there",
     ),
     "test_shelves::test_what_an_account_alone_had_is_found_by_its_link_alone": (
         (
@@ -639,6 +640,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
 """Test → the sentences it holds."""
 
 NO_PROMISES: dict[str, str] = {
+    "last sign-in {day}": "states what is there",
+    "nobody has signed in with an account here": "states what is there",
     (
         "Whoever begins a check, a questionnaire or a trial here signs in with an account first. To answer and to "
         "look at results nobody needs one."

@@ -41,6 +41,18 @@ AUTHOR: Options = {
     },
     ("--file",): {"metavar": N_("FILE"), "help": N_("begin with this catalogue instead")},
 }
+ACCOUNTS: Options = {
+    ("deed",): {
+        "choices": ("list", "delete"),
+        "help": N_("list all accounts, or delete one: checks, drafts and trials stay"),
+    },
+    ("account",): {
+        "nargs": "?",
+        "metavar": N_("ACCOUNT"),
+        "help": N_("the id of the account to delete, as the list gives it"),
+    },
+    ("--yes",): {"action": "store_true", "help": N_("delete without a question")},
+}
 TRIAL: Options = {
     ("deed",): {
         "choices": ("new", "list", "links", "show", "learned", "export", "delete"),
