@@ -58,6 +58,7 @@ class Said:
     """A comment or evidence, and whose or on which question it is, as far as that may be told."""
 
     comment: str
+    lang: str
     title: str
     address: str
     about: str
@@ -199,6 +200,7 @@ def _said(remark: Remark, voice: Voice) -> Said:
     noted = remark.evidence
     return Said(
         comment=removed_words.told(remark.comment, voice.language),
+        lang=voice.written_in,
         title=removed_words.told(noted.title or noted.link, voice.language) if noted else "",
         address=noted.link if noted else "",
         about=" · ".join(filter(None, (whose, question if several else ""))),

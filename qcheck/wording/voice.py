@@ -34,6 +34,14 @@ class Voice:
         """The phase it is asked in; None where the catalogue has none."""
         return self.questionnaire.phase
 
+    @property
+    def written_in(self) -> str:
+        """The language in which people have most likely written what they added, the questionnaire's first.
+        Empty where it is the language of this voice.
+        """
+        first = self.catalogue.spoken[0].partition("-")[0]
+        return "" if first == self.language.tag.partition("-")[0] else first
+
     def say(self, message: str, **values: object) -> str:
         """A message in this language, with `{names}` filled in."""
         return self.language.say(message, **values)

@@ -311,3 +311,10 @@ def test_what_became_of_a_measure_and_by_when_in_words_stand_on_it(service):
     assert "Bis: vor den Sommerferien" in said
     assert "Stand: fallen gelassen seit " in said
     assert ": Kein Geld" in said
+
+
+def test_a_comment_on_a_page_in_another_language_is_marked_as_written_in_that_of_the_questionnaire(service):
+    view = viewing(service, answered(service))
+
+    assert f'<p lang="de">{WORDS} (1)</p>' in page(view, show=".comments", lang="en")
+    assert f"<p>{WORDS} (1)</p>" in page(view, show=".comments", lang="de")

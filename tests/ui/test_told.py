@@ -48,6 +48,12 @@ def test_a_comment_on_a_question_for_one_perspective_stands_under_its_topic_alon
     ]
 
 
+def test_a_comment_on_a_page_in_another_language_is_marked_as_written_in_that_of_the_questionnaire(link):
+    quoted = markup(visit("criterion", link=link, criterion="rueckhalt", lang="en"))
+
+    assert f'<p lang="de">Wort zu {OWN}</p>' in quoted
+
+
 def test_a_comment_in_a_topic_that_is_not_put_to_everybody_stands_among_the_closing_ones(link):
     profile, criterion = (
         text(visit("profile", link=link)),

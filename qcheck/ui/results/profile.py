@@ -190,7 +190,8 @@ def closing(view: ProfileView) -> None:
             if remark.question == name
         ]:
             html.heading(words(view.shown.catalogue, name, view.voice.phase), 2)
-            html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', said))
+            mark = quotes.marked(view.voice)
+            html.show(html.joined(f'<blockquote class="qc-quote"{mark}>{{}}</blockquote>', said))
     if others := [remark for remark in view.shown.closing if remark.question is None]:
         html.heading(say("What else was said"), 2)
         html.paragraph(

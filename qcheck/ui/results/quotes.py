@@ -22,13 +22,18 @@ def quote(remark: Remark, voice: Voice) -> Markup:
     question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
     about = " · ".join(filter(None, [whose, question]))
     comment = (
-        Markup("<p>{}</p>").format(removed_words.told(remark.comment, visitor.tongue()))
+        Markup("<p{}>{}</p>").format(marked(voice), removed_words.told(remark.comment, visitor.tongue()))
         if remark.comment
         else html.NOTHING
     )
     return QUOTE.format(
         comment=comment, evidence=evidence(remark), about=ABOUT.format(about) if about else html.NOTHING
     )
+
+
+def marked(voice: Voice) -> Markup:
+    """The mark of the language of what people wrote, where the page is in another one."""
+    return Markup(' lang="{}"').format(voice.written_in) if voice.written_in else html.NOTHING
 
 
 def evidence(remark: Remark) -> Markup:
