@@ -40,6 +40,7 @@ LONGEST = frozenset(
         "test_durability.py",
         "test_durability_online.py",
         "test_properties.py",
+        "test_rolling_update.py",
         "test_several_servers.py",
         "test_stopping.py",
         "test_workers.py",
