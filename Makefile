@@ -57,6 +57,17 @@ check: setup lint    ## format, lint, strict types, import contracts and the fas
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
 	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(PROXIES) || echo ' and not proxies')$$(ls tests/node/node_modules >/dev/null 2>&1 || echo ' and not node')"
 
+.PHONY: pythons
+pythons:         ## the fast tests with each further Python that is there; minutes, so no part of `make test`
+	@for each in 3.12 3.13; do \
+		python$$each -c "" 2>/dev/null || { echo "Python $$each is not there"; continue; }; \
+		echo "Python $$each"; \
+		python$$each -m venv .venv-$$each || exit 1; \
+		.venv-$$each/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt || exit 1; \
+		.venv-$$each/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . || exit 1; \
+		.venv-$$each/bin/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not postgresql and not proxies" || exit 1; \
+	done
+
 .PHONY: lint
 lint:
 	$(BIN)/ruff format --check .

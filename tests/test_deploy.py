@@ -58,6 +58,15 @@ def test_the_unit_exposes_little():
     assert float(re.findall(r"exposure level for qcheck.service: ([\d.]+)", said)[0]) <= MOST_EXPOSED
 
 
+def test_the_unit_limits_what_it_may_use_and_comes_back_by_itself():
+    lines = (DEPLOY / "qcheck.service").read_text("utf-8").splitlines()
+
+    assert {"LimitNOFILE=65536", "MemoryMax=4G", "TasksMax=512", "Restart=always"} <= set(lines)
+    assert not [
+        line for line in lines if line.startswith(("StandardOutput", "StandardError"))
+    ]  # journald keeps it
+
+
 @dataclass(frozen=True)
 class Front:
     """nginx as the file has it, on ports of this computer; `logs` is where it writes."""
