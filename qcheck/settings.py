@@ -113,6 +113,17 @@ class Settings(BaseSettings):
     mail_rate: int = Field(default=60, ge=1, le=100_000)
     """Mails a minute, at most."""
 
+    log: Literal["text", "json"] = "text"
+    """Whether the log is written for people or for programs."""
+
+    metrics: str = ""
+    """Where figures for Prometheus and the operator's page are served, such as `127.0.0.1:9464`; empty:
+    nowhere. Taken as it is, like `smtp`.
+    """
+
+    metrics_token: SecretStr = SecretStr("")
+    """What whoever asks there has to know; needed wherever other computers could ask."""
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -30,9 +30,10 @@ CALLED_BY_LIBRARIES = {
     "markdown-it": ("validateLink", "env"),
     "starlette": ("regex", "convert", "to_string", "spool_max_size"),
     "pyyaml": ("indentless", "ignore_aliases"),
-    "streamlit": ("routes", "middleware", "on_script_error", "exception_handlers"),
+    "streamlit": ("routes", "middleware", "on_script_error", "exception_handlers", "setup_formatter"),
     "expat": ("StartElementHandler", "StartDoctypeDeclHandler"),
-    "uvicorn": ("timeout_graceful_shutdown", "_bind_server_socket"),
+    "uvicorn": ("timeout_graceful_shutdown", "_bind_server_socket", "should_exit", "capture_signals"),
+    "prometheus-client": ("ValueClass",),
 }
 ASKED_FOR_BY_NAME = {
     "legal/evaluation.py, shown by the tables of docs/accessibility.md": ("documents", "tests"),

@@ -106,7 +106,7 @@ def test_the_log_says_at_the_start_what_is_wrong(
 ) -> None:
     (settings.criteria / "jugend.yaml").write_text(BROKEN, encoding="utf-8")
 
-    with caplog.at_level(logging.INFO, "qcheck.server"):
+    with caplog.at_level(logging.INFO, "qcheck.events"):
         run(changed(service, settings.criteria / "README.md", "nothing to see"))
 
     assert any("jugend.yaml:3:1: titel" in message for message in caplog.messages)
@@ -117,7 +117,7 @@ def test_the_log_says_each_change_once(
 ) -> None:
     file = settings.criteria / "jugend.yaml"
 
-    with caplog.at_level(logging.INFO, "qcheck.server"):
+    with caplog.at_level(logging.INFO, "qcheck.events"):
         run(changed(service, file, GOOD, BROKEN, GOOD))
 
     said = [message.split("jugend.yaml")[-1][:10] for message in caplog.messages]

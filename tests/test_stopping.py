@@ -103,9 +103,9 @@ def test_the_log_begins_with_both_addresses_and_ends_with_a_clean_stop(tmp_path)
         log = server.stop()
 
     told = [line.split(" ", 2)[2] for line in log.splitlines() if " qcheck: " in line]
-    at = told.index(f"qcheck: {server.address}")
-    assert told[at + 1] == "qcheck: people reach it at https://check.example.org"
-    assert told[-1] == "qcheck: stopped; everything is saved"
+    at = told.index(f"qcheck: {server.address} (started)")
+    assert told[at + 1] == "qcheck: people reach it at https://check.example.org (reached-at)"
+    assert told[-1] == "qcheck: stopped; everything is saved (stopped)"
 
 
 def test_where_the_address_is_that_of_this_computer_it_is_said_once(tmp_path):

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
+from urllib.request import urlopen
 
 import httpx
 import pytest
@@ -31,6 +32,8 @@ from tests.test_durability_online import (
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 WORKERS = 2
+METRICS = f"127.0.0.1:{free_port()}"
+ASKED = 'qcheck_requests_total{route="/healthz",status="200"}'
 
 
 class Impatient(Phone):
@@ -57,7 +60,7 @@ def running(folder) -> Iterator[Server]:
     """A server all of whose workers serve, with a catalogue of twelve questions."""
     (Settings(data=folder / "data").prepared().criteria / "spielplatz.yaml").write_text(CATALOGUE)
     command = ["-m", "qcheck", "serve", "--workers", str(WORKERS), "--port", free_port()]
-    with serving(folder, command, anew=True) as server:
+    with serving(folder, command, anew=True, QCHECK_METRICS=METRICS) as server:
         until(lambda: len(workers(server)) == WORKERS)
         yield server
 
@@ -76,6 +79,13 @@ def server(folder) -> Iterator[Server]:
 @pytest.fixture
 def settings(folder) -> Settings:
     return Settings(data=folder / "data")
+
+
+def figure(name: str) -> float:
+    """What whoever watches is told of this figure, by whichever worker."""
+    with urlopen(f"http://{METRICS}/metrics", timeout=PATIENCE) as answer:
+        said = answer.read().decode()
+    return float(next((line.rpartition(" ")[2] for line in said.splitlines() if line.startswith(name)), 0))
 
 
 def is_gone(process: int) -> bool:
@@ -122,7 +132,27 @@ def test_at_a_sighup_all_workers_are_replaced_and_no_answer_is_lost_doubled_or_r
     _holds_what_was_acknowledged(settings, organiser, phones)
     assert server.process.poll() is None
     until(lambda: "qcheck: all workers are new, and it goes on" in server.said)
-    assert server.said.count(f"qcheck: {server.address}\n") == 1
+    assert server.said.count(f"qcheck: {server.address} (started)\n") == 1
+
+
+def test_figures_go_on_where_they_were_when_workers_are_killed_or_replaced(server):
+    def asked(times: int) -> None:
+        [server.get("/healthz") for _ in range(times)]
+
+    begun = figure(ASKED)
+    asked(10)
+    killed = workers(server)[1]
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: workers(server)[1] != killed)
+    asked(10)
+    before = workers(server)
+    server.process.send_signal(signal.SIGHUP)
+    until(lambda: all(map(is_gone, before.values())))
+    asked(10)
+    until(lambda: figure(ASKED) >= begun + 30)
+
+    assert {figure(ASKED) for _ in range(10)} == {begun + 30}
+    assert figure("qcheck_websockets_open") == 0
 
 
 def test_at_a_sighup_that_could_not_succeed_everything_goes_on_as_it_is(server, settings):

@@ -13,6 +13,7 @@ from qcheck.cli import (
     authors,
     backup,
     catalogue_deeds,
+    census,
     checks,
     commands,
     doctor,
@@ -37,6 +38,7 @@ from qcheck.cli.options.installation import (
     ACCOUNTS,
     AUTHOR,
     BACKUP,
+    CHECKS,
     CLOCK,
     LICENCES,
     MAIL,
@@ -238,6 +240,11 @@ COMMANDS = {
         trials.trial,
         N_("begin a trial of a questionnaire, list trials, show one, give its links or delete it"),
         TRIAL | BASE | DATA,
+    ),
+    "checks": Command(
+        census.checks,
+        N_("for the operator: say what is here, by state, size and age, and what is deleted when"),
+        CHECKS | DATA,
     ),
     "clock": Command(
         installation.clock,

@@ -21,6 +21,7 @@ POSSIBLE = {
     "port": N_("possible are the numbers from 1 to 65535"),
     "workers": N_("possible are the numbers from 1 to 64"),
     "local": N_("possible are true and false"),
+    "log": N_("possible are text and json"),
     "base_url": N_(
         "it is https:// and the name of the host, and nothing behind it: https://check.example.org"
     ),

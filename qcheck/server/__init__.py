@@ -18,11 +18,14 @@ from streamlit import config, file_util
 
 from qcheck.server.apology import apologise
 from qcheck.server.cookie_names import Cookies
+from qcheck.server.counted import Counted
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
 from qcheck.server.lifespan import found_here, lifespan, load_for_all, say_stopped
+from qcheck.server.log import take_over
 from qcheck.server.options import OPTIONS, Value
 from qcheck.server.routes import ROUTES, broken
+from qcheck.server.watch_port import counting_together, socket_for_watching
 from qcheck.server.worker import Worker
 from qcheck.settings import Settings
 from qcheck.web.files import FOLDERS, Shelf, StaticFiles
@@ -54,6 +57,7 @@ PARTS: Parts = {
     "lifespan": lambda _app: lifespan(SHELVES.values()),
     "routes": ROUTES,
     "middleware": [
+        Middleware(Counted, routes=ROUTES, files=SHELVES),
         Middleware(SecureHeaders),
         Middleware(Cookies),
         Middleware(Hosts),
@@ -69,6 +73,7 @@ def serve(settings: Settings) -> int:
     """Serves the app until it is stopped; gives the exit code. Works from an installed wheel in any folder,
     whatever configuration lies about there.
     """
+    take_over(settings)
     own: dict[str, Value] = {"server.address": settings.host, "server.port": settings.port}
     if settings.base_url:  # a proxy may give another Host than the browser's
         own["server.corsAllowedOrigins"] = ["{0.scheme}://{0.netloc}".format(urlsplit(settings.base_url))]
@@ -94,9 +99,10 @@ def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
     listening = listening_on(settings.host, settings.port, handover)
     for name, value in options.items():
         config.set_option(name, value)
-    supervisor = Supervisor(settings.workers, listening, work, handover)
+    watching = socket_for_watching(settings, handover.watching if handover else None)
+    supervisor = Supervisor(settings.workers, listening, work, handover, watching)
     try:
-        with found_here(settings, again=handover is not None):
+        with counting_together(watching), found_here(settings, again=handover is not None):
             return supervisor.run()
     finally:
         if supervisor.ended_well:

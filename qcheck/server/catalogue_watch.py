@@ -8,16 +8,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from streamlit.logger import get_logger
-
 from qcheck.language import language
 from qcheck.loading import Problem
 from qcheck.service import Service
+from qcheck.watch import events
 
 PULSE = 5.0
 """Seconds between two looks at the folders, each of which reads only what has changed."""
-
-_LOG = get_logger("qcheck.server")
 
 
 @asynccontextmanager
@@ -39,7 +36,7 @@ async def _again_and_again(service: Callable[[], Service], known: tuple[Problem,
         try:
             known = await _looked(service, known)
         except OSError as trouble:  # a folder that cannot be read for now
-            _LOG.warning("qcheck: catalogues cannot be looked at: %s", trouble)
+            events.CATALOGUES_UNREADABLE.happened(trouble=trouble)
 
 
 async def _looked(service: Callable[[], Service], known: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -47,7 +44,7 @@ async def _looked(service: Callable[[], Service], known: tuple[Problem, ...]) ->
     found = await asyncio.to_thread(lambda: service().shelf.problems())
     for problem in found:
         if problem not in known:
-            _LOG.warning("qcheck: catalogue %s", problem.said(language("en")))
+            events.CATALOGUE_WRONG.happened(problem=problem.said(language("en")))
     if known and not found:
-        _LOG.info("qcheck: all catalogues are good again")
+        events.CATALOGUES_GOOD.happened()
     return found

@@ -16,9 +16,10 @@ from typing import Any
 from weakref import WeakSet
 
 import h11
-from streamlit.logger import get_logger
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from qcheck.watch import events
 
 WHOLE = 20.0
 """Seconds within which a connection has to have asked for something, headers complete, and between two pieces
@@ -39,8 +40,6 @@ QUIET = 60.0
 
 SPARE = 16
 """Files that may still be opened, by the database and by pages, when connections have to make room."""
-
-_LOG = get_logger("qcheck.server")
 
 
 class Patient(asyncio.Protocol):
@@ -179,10 +178,7 @@ class Crowded:
         now = monotonic()
         if now - self._said >= QUIET:
             self._said = now
-            _LOG.warning(
-                "qcheck: no more connections can be taken on; those that ask for nothing are closed. "
-                "Raise the limit of open files."
-            )
+            events.CONNECTIONS_FULL.happened()
         if now - self._cleared >= 1.0:
             self._cleared = now
             for connection in tuple(_OPEN):
@@ -198,9 +194,15 @@ def take_care_of_connections(loop: asyncio.AbstractEventLoop) -> None:
     _CROWDED.limit = _raise_limit()
     loop.set_exception_handler(_CROWDED)
     for config in gc.get_objects():
-        if isinstance(config, Config) and config.loaded and config.http_protocol_class in KINDS:
-            config.http_protocol_class = KINDS[config.http_protocol_class]
-            config.timeout_graceful_shutdown = LAST_WORDS
+        if isinstance(config, Config) and config.loaded:
+            patient(config)
+
+
+def patient(config: Config) -> None:
+    """A server that is loaded waits for nobody who does not ask."""
+    if isinstance(kind := config.http_protocol_class, type) and kind in KINDS:
+        config.http_protocol_class = KINDS[kind]
+        config.timeout_graceful_shutdown = LAST_WORDS
 
 
 def _raise_limit() -> float:

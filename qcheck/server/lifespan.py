@@ -16,25 +16,27 @@ from threading import Thread
 
 import streamlit as st
 from streamlit import config
-from streamlit.logger import get_logger
 
-from qcheck import incoming, takeaway
+from qcheck import incoming, takeaway, watch
 from qcheck.browser import is_loopback
 from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
 from qcheck.reports.brand import brand_in
-from qcheck.server.catalogue_watch import watching
+from qcheck.server.catalogue_watch import watching as watched_catalogues
 from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
+from qcheck.server.log import take_over
 from qcheck.server.options import differences
 from qcheck.server.posting import posting
 from qcheck.server.tidying import tidying
+from qcheck.server.watch_port import socket_for_watching, watched
 from qcheck.server.worker import Worker
 from qcheck.server_address import announced
 from qcheck.service import NotPossible, Service, close_shared, drop_old_backups, shared_service
 from qcheck.settings import Settings
 from qcheck.signing_in import provider_of
+from qcheck.watch import events
 from qcheck.web.files import Shelf
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
@@ -44,8 +46,6 @@ garbage collector again.
 
 LOADED_LATER = ("psycopg",)
 """What Streamlit, uvicorn and the database load when the first visitor comes."""
-
-_LOG = get_logger("qcheck.server")
 
 
 class NotSafe(Exception):
@@ -58,7 +58,7 @@ def check_options(in_force: Callable[[str], object]) -> None:
     """
     found = differences(in_force)
     for difference in found:
-        _LOG.warning("qcheck: option %s", difference)
+        events.OPTION_DIFFERS.happened(difference=difference)
     grave = [str(difference) for difference in found if difference.option.grave]
     if grave:
         raise NotSafe(
@@ -70,13 +70,13 @@ def check_options(in_force: Callable[[str], object]) -> None:
 def remind(texts: Path) -> None:
     """Says in the log which legal texts the operator still has to write, a line for each."""
     for each in unfinished(texts):
-        _LOG.warning("qcheck: %s", each.said(language("en")))
+        events.TEXT_UNFINISHED.happened(problem=each.said(language("en")))
 
 
 def look_at_brand(folder: Path) -> None:
     """Says in the log what cannot be used of the files for the look of reports, a line for each."""
     for each in brand_in(folder).complaints:
-        _LOG.warning("qcheck: %s", each.said(language("en")))
+        events.BRAND_UNUSABLE.happened(problem=each.said(language("en")))
 
 
 @asynccontextmanager
@@ -84,8 +84,9 @@ async def lifespan(shelves: Iterable[Shelf], worker: Worker | None = None) -> As
     """Around the whole life of a process that serves, alone or as one `worker` of several. Raises `NotSafe`
     or `UnknownIndex` before the first visitor could come to harm.
     """
-    check_options(_in_force)
     settings = Settings()
+    take_over(settings)
+    check_options(_in_force)
     if worker is None or worker.is_first:
         _say_what_is_missing(settings)
     load()
@@ -93,8 +94,10 @@ async def lifespan(shelves: Iterable[Shelf], worker: Worker | None = None) -> As
     take_care_of_connections(asyncio.get_running_loop())
     _keep_from_collection()
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
-    get_logger("qcheck")  # the rooms below speak into this log
-    async with _kept_in_order(settings, speaks=worker is None or worker.is_first):
+    watching = worker.watching if worker else socket_for_watching(settings)
+    if watching is not None and worker is None:
+        watch.begin()
+    async with _kept_in_order(settings, watching, speaks=worker is None or worker.is_first):
         if worker is not None:
             worker.end_with_supervisor(asyncio.get_running_loop())
             asyncio.get_running_loop().call_soon(worker.say_ready)
@@ -113,15 +116,15 @@ def found_here(settings: Settings, *, again: bool = False) -> Iterator[None]:
     """
     with announced(settings.data, address(), settings.base_url or address()):
         if not again:
-            _LOG.info("qcheck: %s", address())
+            events.STARTED.happened(address=address())
             if settings.base_url and settings.base_url != address():
-                _LOG.info("qcheck: people reach it at %s", settings.base_url)
+                events.REACHED.happened(address=settings.base_url)
         yield
 
 
 def say_stopped(why: str) -> None:
     """The last line of the log, said only where everything was closed as it should be."""
-    _LOG.info("qcheck: stopped; %s", why)
+    events.STOPPED.happened(why=why)
 
 
 def load() -> None:
@@ -157,15 +160,13 @@ def _say_what_is_missing(settings: Settings) -> None:
     remind(settings.texts)
     look_at_brand(settings.brand)
     if wrong := provider_of(settings).wrong:
-        _LOG.error("qcheck: nobody can sign in with an account. %s", wrong)
+        events.SIGN_IN_SETTINGS_WRONG.happened(problem=wrong)
     if settings.local and not is_loopback(str(config.get_option("server.address"))):
-        _LOG.warning(
-            "qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers"
-        )
+        events.LOCAL_SHOWS_NOTHING.happened()
 
 
 @asynccontextmanager
-async def _kept_in_order(settings: Settings, speaks: bool) -> AsyncIterator[None]:
+async def _kept_in_order(settings: Settings, watching: socket | None, speaks: bool) -> AsyncIterator[None]:
     """What is due is closed and deleted, and in the end everything is in the one file of the database; one
     process `speaks` of the catalogues for all.
     """
@@ -178,11 +179,12 @@ async def _kept_in_order(settings: Settings, speaks: bool) -> AsyncIterator[None
         service().upkeep.keep_deletions(settings.deletions)
 
     try:
-        watched = watching(service) if speaks else nullcontext()
+        looked_at = watched_catalogues(service) if speaks else nullcontext()
         async with (
             tidying(service, besides=besides),
-            watched,
+            looked_at,
             posting(service, speaks=speaks),
+            watched(settings, service, watching),
         ):
             yield
     except NotPossible as refused:

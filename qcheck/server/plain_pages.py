@@ -169,12 +169,12 @@ def _text(told: Told | None) -> Markup:
 
 def _page(words: Language, heading: str, content: Markup) -> str:
     """A whole page, with every language to choose from: whoever looks in once must not lose theirs."""
-    shown = {"heading": heading, "content": content, "texts": TITLES, "style": _style()}
+    shown = {"heading": heading, "content": content, "texts": TITLES, "style": style()}
     return _TEMPLATES.draw("plain_page", None, words, shown)
 
 
 @cache
-def _style() -> Markup:
+def style() -> Markup:
     """Within the page: what is seen when everything else fails needs no second request."""
     own = (Path(__file__).parent / "templates" / "plain_page.css").read_text("utf-8")
     return Markup(stylesheet() + "\n" + own)  # noqa: S704  our own style sheets

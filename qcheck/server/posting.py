@@ -8,15 +8,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from streamlit.logger import get_logger
-
 from qcheck.service import NotNow, Service
+from qcheck.watch import events
 
 PULSE = 15.0
 """Seconds between two looks at what waits."""
 GRACE = 5.0
 """Seconds in which a mail that is being handed over may get through when the server stops."""
-_LOG = get_logger("qcheck.server")
 
 
 @asynccontextmanager
@@ -28,7 +26,7 @@ async def posting(
     """
     mailing = (await asyncio.to_thread(service)).mailing
     if speaks and mailing.post.wrong:
-        _LOG.error("qcheck: mail is not sent. %s", mailing.post.wrong)
+        events.MAIL_SETTINGS_WRONG.happened(problem=mailing.post.wrong)
     if not mailing.post.is_usable:
         yield
         return
@@ -63,6 +61,6 @@ async def _again_and_again(service: Callable[[], Service], wake: asyncio.Event, 
         except NotNow:  # a busy, full or absent database: the next look is soon enough
             pass
         except Exception as error:  # noqa: BLE001  nobody's mail is lost in silence; what it says may hold an address
-            _LOG.error("qcheck: sending mail failed (%s); it is tried again", type(error).__name__)
+            events.MAIL_FAILED.happened(error=type(error).__name__)
         with suppress(TimeoutError):
             await asyncio.wait_for(wake.wait(), pulse)

@@ -14,23 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
-from streamlit.logger import get_logger
-
 from qcheck.service import EVERY, NotNow, Service, Tidied, Turn
+from qcheck.watch import events
 
 PULSE = 15.0
 """Seconds between two looks at the database."""
 
 PATIENCE = 20.0
 """Seconds for which the start waits where another process is tidying up."""
-
-LEAPT = (
-    "qcheck: the clock says %s, more than two weeks after the time at which this installation last ran. "
-    "If that is right, say so with "
-    "`qcheck clock --confirm` (same --data and QCHECK_DATABASE); if not, set the clock. Until then "
-    "nothing is closed or deleted."
-)
-_LOG = get_logger("qcheck.server")
 
 
 @asynccontextmanager
@@ -80,14 +71,14 @@ class _Rounds:
             except NotNow:  # the log has said so
                 pass
             except Exception:  # noqa: BLE001  whatever it is, a promise must not be lost in silence
-                _LOG.exception("qcheck: closing and deleting failed; it is tried again")
+                events.TIDYING_FAILED.happened(with_trace=True)
 
     async def _tidied(self, again: bool) -> Turn | None:
         """Whose turn it was; None where the database could not be used."""
         try:
             found = await asyncio.to_thread(self._tidy, again)
         except NotNow as refused:  # a busy, full or absent database: the next time is soon enough
-            _LOG.warning("qcheck: closing and deleting has to wait: %s", refused)
+            events.TIDYING_WAITS.happened(refusal=refused)
             return None
         _say(found)
         return found.turn
@@ -102,6 +93,6 @@ class _Rounds:
 
 def _say(found: Tidied) -> None:
     if found.leapt:
-        _LOG.error(LEAPT, f"{found.leapt:%Y-%m-%d %H:%M %Z}")
+        events.CLOCK_LEAPT.happened(moment=f"{found.leapt:%Y-%m-%d %H:%M %Z}")
     if found.done:
-        _LOG.info("qcheck: closed or deleted on their day: %s", found.done)
+        events.TIDIED.happened(number=found.done)

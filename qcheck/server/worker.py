@@ -5,28 +5,28 @@ after it.
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import signal
-from collections.abc import Callable
 from dataclasses import dataclass
 from socket import socket
-from typing import Any
 
 from streamlit.web.server.starlette import starlette_server
+
+from qcheck.watch import log
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
     """The worker of this `number`, from 1. It takes connections from the socket `listening`, which it shares
     with the others; says through the file `news` that it serves; and sees the file `lifeline` end with the
-    process that looks after it.
+    process that looks after it. Whoever watches asks at the socket `watching`.
     """
 
     number: int
     listening: socket
     news: int
     lifeline: int
+    watching: socket | None = None
 
     @property
     def is_first(self) -> bool:
@@ -39,7 +39,7 @@ class Worker:
         Streamlit binds by this function of its own, which is not public: a test starts real workers.
         """
         starlette_server._bind_server_socket = lambda _, address, *__: (self.listening, address)
-        logging.setLogRecordFactory(_named(f"[{self.number}]", logging.getLogRecordFactory()))
+        log.as_worker(self.number)
 
     def say_ready(self) -> None:
         """From now on it answers; whom it replaces may go."""
@@ -54,12 +54,3 @@ class Worker:
             os.kill(os.getpid(), signal.SIGTERM)
 
         loop.add_reader(self.lifeline, ended)
-
-
-def _named(name: str, make: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
-    def made(*about: Any, **more: Any) -> logging.LogRecord:  # Any: as logging has it
-        record = make(*about, **more)
-        record.msg = f"{name} {record.msg}"
-        return record
-
-    return made

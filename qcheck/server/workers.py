@@ -21,11 +21,11 @@ from selectors import EVENT_READ, DefaultSelector
 from time import monotonic
 from types import FrameType
 
-from streamlit.logger import get_logger
 from streamlit.web.server.starlette import starlette_server
 
 from qcheck.server.worker import Worker
 from qcheck.settings import HANDOVER
+from qcheck.watch import events
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGCHLD")
 TRIAL = "trial"
@@ -39,8 +39,6 @@ BACKLOG = 2048
 """Connections that may wait for a worker, as far as the system allows."""
 SHORT_LIFE, LONGEST_PAUSE = 5.0, 30.0
 """Seconds: a worker that ended so soon is replaced after a pause, which is twice as long each time."""
-
-_LOG = get_logger("qcheck.server")
 
 
 @dataclass(slots=True)
@@ -67,6 +65,7 @@ class Handover:
     listening: int
     lifeline: tuple[int, int]
     pids: tuple[tuple[int, int], ...]
+    watching: int | None = None
 
     @classmethod
     def received(cls) -> Handover | None:
@@ -75,13 +74,20 @@ class Handover:
         if not text or text == TRIAL:
             return None
         files, _, workers = text.partition(";")
-        listening, *lifeline = map(int, files.split(","))
+        listening, here, there, *watching = map(int, files.split(","))
         pids = [each.split(":") for each in workers.split(",") if each]
-        return cls(listening, (lifeline[0], lifeline[1]), tuple((int(slot), int(pid)) for slot, pid in pids))
+        living = tuple((int(slot), int(pid)) for slot, pid in pids)
+        return cls(listening, (here, there), living, next(iter(watching), None))
 
     def __str__(self) -> str:
-        files = ",".join(map(str, (self.listening, *self.lifeline)))
+        files = ",".join(map(str, self.files))
         return f"{files};{','.join(f'{slot}:{pid}' for slot, pid in self.pids)}"
+
+    @property
+    def files(self) -> tuple[int, ...]:
+        """All that stay open."""
+        found = (self.listening, *self.lifeline)
+        return found if self.watching is None else (*found, self.watching)
 
 
 class Supervisor:
@@ -95,8 +101,10 @@ class Supervisor:
         listening: socket.socket,
         work: Callable[[Worker], None],
         handover: Handover | None = None,
+        watching: socket.socket | None = None,
     ) -> None:
         self._number, self._listening, self._work = number, listening, work
+        self._watching = watching
         self._lifeline = handover.lifeline if handover else os.pipe()
         self._processes = [Process(*each, is_ready=True) for each in handover.pids] if handover else []
         self._outgoing = list(self._processes)
@@ -178,7 +186,7 @@ class Supervisor:
         pid = os.fork()
         if not pid:
             os.close(reading)
-            self._serve(Worker(slot, self._listening, writing, self._lifeline[0]))
+            self._serve(Worker(slot, self._listening, writing, self._lifeline[0], self._watching))
         os.close(writing)
         process = Process(slot, pid)
         self._processes.append(process)
@@ -208,7 +216,7 @@ class Supervisor:
 
     def _welcome(self, process: Process) -> None:
         process.is_ready, self._failures = True, 0
-        _LOG.info("qcheck: worker %d of %d serves (process %d)", process.slot, self._number, process.pid)
+        events.WORKER_SERVES.happened(number=process.slot, workers=self._number, process=process.pid)
         for old in self._outgoing:
             if old.slot == process.slot or old.slot > self._number:
                 old.end()
@@ -225,7 +233,7 @@ class Supervisor:
             if process in self._outgoing:
                 self._outgoing.remove(process)
                 if not self._outgoing and self._stopping is None:
-                    _LOG.info("qcheck: all workers are new, and it goes on")
+                    events.RELOADED.happened()
             if process.told is None and self._stopping is None:
                 code = self._lost(process, how) or code
             self.ended_well = self.ended_well and how in AS_TOLD
@@ -239,12 +247,7 @@ class Supervisor:
         if monotonic() - process.since < SHORT_LIFE:
             self._again_at = monotonic() + min(2.0**self._failures, LONGEST_PAUSE)
             self._failures += 1
-        _LOG.error(
-            "qcheck: worker %d (process %d) has ended by itself (%d); another one takes its place",
-            process.slot,
-            process.pid,
-            code,
-        )
+        events.WORKER_LOST.happened(number=process.slot, process=process.pid, code=code)
         return 0
 
     def _obey(self) -> None:
@@ -273,7 +276,7 @@ class Supervisor:
     def _try_the_next(self) -> None:
         """Starts another supervisor that only shows whether it could start; this one goes on meanwhile."""
         if self._trial is None:
-            _LOG.info("qcheck: is loaded anew, which takes a moment; then the workers are replaced")
+            events.RELOADING.happened()
             trial = os.environ | {HANDOVER: TRIAL}
             self._trial = subprocess.Popen(_command(), env=trial)  # noqa: S603  as this process was started
 
@@ -283,16 +286,17 @@ class Supervisor:
             return
         if code:
             self._trial = None
-            _LOG.error("qcheck: cannot be loaded anew; everything goes on as it is")
+            events.NOT_RELOADED.happened()
         elif all(each.is_ready and not each.told for each in self._processes):
             self._become_the_next()
 
     def _become_the_next(self) -> None:
         running = tuple((each.slot, each.pid) for each in self._processes)
-        listening = self._listening.fileno()
-        for file in (listening, *self._lifeline):
+        watching = self._watching.fileno() if self._watching else None
+        handover = Handover(self._listening.fileno(), self._lifeline, running, watching)
+        for file in handover.files:
             os.set_inheritable(file, True)
-        os.environ[HANDOVER] = str(Handover(listening, self._lifeline, running))
+        os.environ[HANDOVER] = str(handover)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until the next one has its own handlers
         sys.stdout.flush()
         sys.stderr.flush()

@@ -75,6 +75,7 @@ from qcheck.service.backing_up import back_up, refuse_without_list, restored, se
 from qcheck.service.bringing import Brought, is_feedback
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
+from qcheck.service.census import SIZES, Inhabitants, Listed, LookedAt, Stands
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.choosing import Reply, SeenApplication, WrongForm
 from qcheck.service.collecting import NotCountable
@@ -196,6 +197,7 @@ __all__ = [
     "SAID_OFTEN",
     "SECONDS",
     "SESSION_LASTS",
+    "SIZES",
     "STILL_TO_DO",
     "TAKE_IN",
     "TO_BEGIN",
@@ -242,6 +244,7 @@ __all__ = [
     "Here",
     "Identity",
     "Imported",
+    "Inhabitants",
     "Invalid",
     "Joined",
     "Keeps",
@@ -257,9 +260,11 @@ __all__ = [
     "Life",
     "LinkId",
     "LinkKind",
+    "Listed",
     "ListedProcess",
     "ListedSheet",
     "Look",
+    "LookedAt",
     "LookedFile",
     "LookedSheet",
     "LoopBack",
@@ -337,6 +342,7 @@ __all__ = [
     "Stale",
     "Stand",
     "Standing",
+    "Stands",
     "State",
     "Status",
     "Step",

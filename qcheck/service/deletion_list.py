@@ -6,7 +6,6 @@ Lines of text: the day, the kind, a number, a hash. Nothing of what was deleted,
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import zipfile
@@ -20,6 +19,7 @@ from qcheck.language import N_
 from qcheck.refusals import OutOfOrder
 from qcheck.service import remaining
 from qcheck.store import Deletion, Kind, Store
+from qcheck.watch import events
 
 NAME = "deleted"
 """The member of a backup that has the list."""
@@ -29,7 +29,6 @@ TRIES = 10
 LARGEST = 100_000_000
 HEAD = "# qcheck: what was deleted by people, for backups that are put back. Only days and hashes.\n"
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d) ([a-z_]{1,20}) (\d{1,9}) ([0-9a-f]{64})")
-_LOG = logging.getLogger("qcheck.service")
 
 NO_LIST = N_(
     "{file} is no list of deletions: it is the file `deleted` of a data folder, or a backup of qcheck 0.2.0 "
@@ -64,7 +63,7 @@ def keep(store: Store, file: Path) -> None:
                 return
             _put(file, content)  # and then once more a look: another process may have been at it
     except OSError as error:
-        _LOG.warning("qcheck: the list of deletions cannot be written: %s", error.strerror)
+        events.DELETIONS_UNWRITABLE.happened(reason=error.strerror)
 
 
 def deleted_again(store: Store, lists: Iterable[tuple[Deletion, ...]], now: datetime) -> int:

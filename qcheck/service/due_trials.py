@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from qcheck.piloting import Trial
 from qcheck.refusals import NotNow
 from qcheck.store import Store
-
-_LOG = logging.getLogger("qcheck.service")
+from qcheck.watch import events
 
 
 def due(store: Store, now: datetime) -> tuple[Trial, ...]:
@@ -36,8 +34,6 @@ def _deleted(store: Store, trial: Trial) -> bool:
     except NotNow:
         raise
     except Exception as error:  # noqa: BLE001  whatever is wrong with one, it must not stop the others; what it says may hold words of people
-        _LOG.error(
-            "qcheck: trial %s could not be deleted (%s); it is tried again", trial.id, type(error).__name__
-        )
+        events.TRIAL_NOT_DELETED.happened(trial=trial.id, error=type(error).__name__)
         return False
     return True

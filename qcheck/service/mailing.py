@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_hex
 from threading import Event
@@ -19,6 +18,7 @@ from qcheck.service.clock import Clock
 from qcheck.service.limits import Limits
 from qcheck.service.trials import OpenedTrial
 from qcheck.store import Claimed, Store
+from qcheck.watch import events
 
 AGAIN = (1, 2, 5, 10, 30, 60)
 """Minutes until a mail is tried again that was refused for the time being; then each two hours."""
@@ -36,13 +36,12 @@ LONG_REST = timedelta(minutes=10)
 PER_CONNECTION = 50
 """Mails in one conversation: servers end longer ones by themselves."""
 
-_LOG = logging.getLogger("qcheck.service")
-
 
 @dataclass(frozen=True, slots=True)
 class MailStanding:
     """How it stands with mail. `wrong` is a sentence where it cannot be sent: the settings are wrong, or the
-    server took none the last time; `late`: mails that could have gone more than half an hour ago.
+    server took none the last time; `late`: mails that could have gone more than half an hour ago; `tried`:
+    waiting mails that were refused before; `oldest`: since when the first of the waiting could have gone.
     """
 
     is_on: bool
@@ -51,6 +50,8 @@ class MailStanding:
     sent: int
     given_up: int
     wrong: str = ""
+    tried: int = 0
+    oldest: datetime | None = None
 
     @property
     def is_stuck(self) -> bool:
@@ -100,6 +101,8 @@ class Mailing:
             sent=states[MailState.SENT],
             given_up=states[MailState.GIVEN_UP],
             wrong=self.post.wrong or (trouble if self.is_on else ""),
+            tried=counts.tried,
+            oldest=counts.oldest,
         )
 
     def on_queued(self, wake: Callable[[], None]) -> None:
@@ -170,7 +173,7 @@ class Mailing:
         except Undelivered as undelivered:
             return undelivered
         except Exception as error:  # noqa: BLE001  whatever is wrong with one mail, it must not stop the others; what it says may hold an address
-            _LOG.error("qcheck: a mail could not be written (%s); it is tried again", type(error).__name__)
+            events.MAIL_UNWRITABLE.happened(error=type(error).__name__)
             return Undelivered(MailTrouble.CONTENT)
         self._went.append(found.mail.key)
         return None
@@ -189,7 +192,7 @@ class Mailing:
         if not undelivered.all_of_them:
             return True
         self._store.rest_from_mail(self._name, now + REST.get(trouble, LONG_REST), trouble)
-        _LOG.warning("qcheck: no mail can be sent: %s", TROUBLE[trouble])
+        events.MAIL_REFUSED.happened(trouble=TROUBLE[trouble])
         return False
 
 

@@ -6,7 +6,6 @@ Only what is closed is worked out, because then nobody is saving any more.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection
 from datetime import datetime
 
@@ -18,10 +17,10 @@ from qcheck.refusals import NotNow, OutOfOrder
 from qcheck.scoring.values import Profile
 from qcheck.service import assembly
 from qcheck.store import Store
+from qcheck.watch import events
 
 CHANGING = N_("This check is just being changed. Please try again in a moment.")
 TRIES = 10
-_LOG = logging.getLogger("qcheck.service")
 
 
 def empty(store: Store, check: Check, now: datetime) -> None:
@@ -64,7 +63,7 @@ def _figures(store: Store, check: Check) -> disclosure.Figures | None:
     try:
         questionnaire = assembly.questionnaire_of(check)
     except OutOfOrder:
-        _LOG.error("qcheck: nothing remains of check %s: its catalogue cannot be read", check.id)
+        events.RESULT_NOT_KEPT.happened(check=check.id)
         return None
     profile = _profile(store, check, questionnaire)
     return disclosure.figures(profile) if profile.sheets else None

@@ -22,6 +22,7 @@ from qcheck.service.batching import Batching
 from qcheck.service.bringing import Bringing
 from qcheck.service.bundles import Bundles
 from qcheck.service.carrying import Carrying
+from qcheck.service.census import CensusTaker
 from qcheck.service.choosing import Choosing
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
@@ -181,6 +182,7 @@ class Service:
         self.upkeep = Upkeep(store, clock, DateUpkeep(store, clock, self.letters))
         self.applying = Applying(access, store, clock, self.trials, self.mailing)
         self.choosing = Choosing(access, store, clock, self.trials, self.mailing)
+        self.census = CensusTaker(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()
 

@@ -4,13 +4,13 @@ provider says and what people are told gets into no log.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qcheck.service.accounts import Accounts
 from qcheck.service.clock import Clock
 from qcheck.signing_in import Client, Departure, Journeys, NotSignedIn, Provider, Trouble
+from qcheck.watch import events
 
 OF_THE_INSTALLATION = frozenset(
     {
@@ -27,7 +27,6 @@ OF_THE_INSTALLATION = frozenset(
 """What an operator can do something about."""
 _QUIET = 300
 """Seconds in which the same is not said again."""
-_LOG = logging.getLogger("qcheck.service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +91,4 @@ class SigningIn:
         now, trouble = self._clock.now().timestamp(), failed.trouble
         if trouble in OF_THE_INSTALLATION and now - self._said.get(trouble, 0.0) >= _QUIET:
             self._said[trouble] = now
-            _LOG.warning("qcheck: nobody can sign in at present (%s); “qcheck doctor” says more", trouble)
+            events.SIGN_IN_AWAY.happened(trouble=trouble)

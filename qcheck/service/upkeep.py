@@ -7,7 +7,6 @@ or deleted until whoever runs qcheck has said that the time is right. `server.ti
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +21,7 @@ from qcheck.service import deletion_list, due_trials, remaining
 from qcheck.service.clock import Clock
 from qcheck.service.date_upkeep import DateUpkeep
 from qcheck.store import NotNow, Store, Turn
+from qcheck.watch import events
 
 EVERY = timedelta(minutes=10)
 """A day of deletion is kept to within ten minutes of a running server, or at its next start."""
@@ -39,7 +39,6 @@ UNUSED_FOR = timedelta(days=365)
 """How long an account is kept whose person does not sign in."""
 
 _PROLONGED = 10.0  # seconds
-_LOG = logging.getLogger("qcheck.service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +185,7 @@ class Upkeep:
             except NotNow:
                 raise
             except Exception as error:  # noqa: BLE001  as above; what it says may hold words of people, so its kind is all that is named
-                _LOG.error(
-                    "qcheck: check %s could not be closed or deleted (%s); it is tried again",
-                    check,
-                    type(error).__name__,
-                )
+                events.CHECK_NOT_DELETED.happened(check=check, error=type(error).__name__)
                 yield check
 
     def _settle(self, check: CheckId, now: datetime) -> None:

@@ -11,6 +11,7 @@ from qcheck.store.carried import (
     Origin,
 )
 from qcheck.store.carrying import HERE_ALREADY
+from qcheck.store.census import Counted
 from qcheck.store.decisions import ToldAtOnce
 from qcheck.store.engine import file_of
 from qcheck.store.gone import Deletion, Kind
@@ -60,6 +61,7 @@ __all__ = [
     "CarriedSheet",
     "CarriedWorkshop",
     "Claimed",
+    "Counted",
     "Deletion",
     "DraftVersion",
     "FormerText",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
@@ -18,6 +18,7 @@ from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.refusals import Moved, NotPossible
 from qcheck.store import mapping, writes
+from qcheck.store.database import SAVED
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
 from qcheck.store.values import KeptAnswer, KeptText, Late, Link
@@ -133,6 +134,7 @@ class Answering(StoreBase):
                 writes.mark_finished(
                     connection, sheet, finishes(_with(values, question, before.value), values)
                 )
+            _note_saved(connection)
             return KeptAnswer(after, now, revision)
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
@@ -143,11 +145,9 @@ class Answering(StoreBase):
             before = row.text if row else ""
             if (after := edit(before)) == before:
                 return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
-            return KeptText(
-                after,
-                now,
-                place.write(connection, held, row is not None, {"text": after} if after else None, now),
-            )
+            revision = place.write(connection, held, row is not None, {"text": after} if after else None, now)
+            _note_saved(connection)
+            return KeptText(after, now, revision)
 
     def keep_personal(self, hashes: Mapping[LinkId, str]) -> None:
         """Lets the hashes of personal codes lead to these sheets."""
@@ -187,6 +187,11 @@ class Answering(StoreBase):
     def _is_kept(self, link: Link) -> bool:
         with self.database.reading() as connection:
             return writes.is_link_kept(connection, link.id)
+
+
+def _note_saved(connection: Connection) -> None:
+    """It counts as saved once all of this is on disk."""
+    connection.info[SAVED] = connection.info.get(SAVED, 0) + 1
 
 
 def _with(values: Values, question: QuestionId, value: AnswerValue | None) -> Values:

@@ -6,7 +6,6 @@ that grows.
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -16,17 +15,20 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
+from qcheck import watch
 from qcheck.refusals import NotNow
 from qcheck.store import frozen
 from qcheck.store.engine import GLANCES, JOINS, PATIENCE, WRITES, driver, engine_for, file_of, savepoint
 from qcheck.store.step import Guard
 from qcheck.store.trouble import AWAY, BUSY, CLOSED, FULL, TROUBLES, code_of
+from qcheck.watch import events
 
-_LOG = logging.getLogger("qcheck.store")
 QUEUED = "qcheck.mail"
 """What a connection's transaction notes where it queues a mail. One that is undone leaves it to the next,
 which then tells of a mail that is not there: nothing comes of that.
 """
+SAVED = "qcheck.saved"
+"""What it notes where it saves an answer: how many are counted once they are on disk."""
 
 
 GONE = "qcheck.gone"
@@ -55,9 +57,7 @@ class Database:
         """Called after the commit of a transaction in which something was put on the list of deletions."""
         self._is_frozen = frozen.is_needed(file_of(url))
         if self._is_frozen:
-            _LOG.warning(
-                "qcheck: the disk is full or read-only: the database can be read, and nothing can be saved"
-            )
+            events.DISK_FULL.happened()
         self._begin_with(frozen.url(file_of(url)) if self._is_frozen else url)
 
     def _begin_with(self, url: str) -> None:
@@ -112,9 +112,10 @@ class Database:
         self._thaw()
         with self._in_turn(), self._in_words(), self._writer.begin() as connection:
             self.guard.look(connection)
+            connection.info.pop(SAVED, None)
             yield connection
-            queued, went = connection.info.pop(QUEUED, False), connection.info.pop(GONE, False)
-        self._tell(queued, went)
+            noted = _noted(connection)
+        self._tell(*noted)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -124,6 +125,7 @@ class Database:
         self._thaw()
         with self._in_turn(), self._in_words(), self._joiner.begin() as connection:
             self.guard.look(connection)
+            connection.info.pop(SAVED, None)  # that of a transaction that came to nothing
             self._joint.connection = connection
             try:
                 yield
@@ -131,10 +133,12 @@ class Database:
                 self._joint.connection = None
             if not driver(connection).in_transaction:  # on a full disk SQLite undoes all of it
                 raise NotNow(FULL)
-            queued, went = connection.info.pop(QUEUED, False), connection.info.pop(GONE, False)
-        self._tell(queued, went)
+            noted = _noted(connection)
+        self._tell(*noted)
 
-    def _tell(self, queued: bool, went: bool) -> None:
+    def _tell(self, queued: bool, went: bool, saved: int) -> None:
+        """What follows once everything is on disk."""
+        watch.answers_saved(saved)
         if queued:
             self.when_queued()
         if went:
@@ -197,7 +201,7 @@ class Database:
         """
         if away != self._is_away:
             self._is_away = away
-            _LOG.warning("qcheck: the database cannot be reached" if away else "qcheck: the database is back")
+            (events.DATABASE_AWAY if away else events.DATABASE_BACK).happened()
 
     def _thaw(self) -> None:
         """A disk that could only be read may be written again, by others too: whoever asks finds
@@ -210,7 +214,7 @@ class Database:
                 self.engine.dispose()
                 self._begin_with(self._url)
                 self._is_frozen = False
-                _LOG.warning("qcheck: the database can be written again")
+                events.DISK_WRITABLE.happened()
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -223,3 +227,11 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+
+def _noted(connection: Connection) -> tuple[bool, bool, int]:
+    """What its transaction has noted: whether mail was queued, whether something has gone, how much was
+    saved.
+    """
+    found = connection.info
+    return found.pop(QUEUED, False), found.pop(GONE, False), found.pop(SAVED, 0)

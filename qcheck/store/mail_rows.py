@@ -45,12 +45,14 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class MailCounts:
-    """How many mails there are of each kind; `late` are those of the waiting that are overdue. `trouble`: why
-    none can be sent at the moment.
+    """How many mails there are of each kind; of the waiting, `late` are overdue, `tried` were refused before,
+    and the `oldest` could have gone then. `trouble`: why none can be sent at the moment.
     """
 
     states: Mapping[MailState, int]
     late: int
+    tried: int
+    oldest: datetime | None
     trouble: MailTrouble | None
 
 
@@ -123,10 +125,12 @@ class MailRows(StoreBase):
             late = connection.execute(
                 select(func.count()).where(_WAITING, mails.c.since < now - LATE)
             ).scalar_one()
+            tried = connection.execute(select(func.count()).where(_WAITING, mails.c.tries > 0)).scalar_one()
+            oldest = connection.execute(select(func.min(mails.c.since)).where(_WAITING)).scalar_one()
             trouble = connection.execute(select(installation.c.mail_trouble).where(_HERE)).scalar_one()
         counted = Counter({MailState(state): number for state, number in by_state})
         stands = trouble and counted[MailState.WAITING]
-        return MailCounts(counted, int(late), MailTrouble(trouble) if stands else None)
+        return MailCounts(counted, int(late), int(tried), oldest, MailTrouble(trouble) if stands else None)
 
     def undelivered(self, trial: TrialId) -> Mapping[str, MailTrouble]:
         """The registrations and applications of a trial of which the latest mail was given up."""

@@ -8,7 +8,6 @@ while somebody wants to upgrade is waited for, and whoever begins afterwards see
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from qcheck.language import N_
 from qcheck.refusals import NotNow
 from qcheck.store.prepared import to_driver
+from qcheck.watch import events
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 OVERTAKEN = N_(
@@ -30,7 +30,6 @@ EXCHANGED = N_(
     "people who run this service: it has to be started anew."
 )
 _LOOK = "SELECT version_num FROM alembic_version"
-_LOG = logging.getLogger("qcheck.store")
 
 
 @cache
@@ -78,14 +77,9 @@ class Guard:
             return
         self._found = found
         if found == self._own:
-            _LOG.warning("qcheck: the database is of this version again, and everything is saved")
+            events.DATABASE_SAME.happened()
         else:
-            _LOG.error(
-                "qcheck: the database is of step %s, this server of step %s: it saves nothing more. Please "
-                "start it with the version of the database",
-                found,
-                self._own,
-            )
+            events.DATABASE_OTHER.happened(found=found, own=self._own)
 
     def look_again(self, engine: Engine) -> None:
         """Asks of which step the tables are, on a connection of its own."""

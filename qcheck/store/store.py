@@ -9,6 +9,7 @@ from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.applications import ApplicationRows
 from qcheck.store.carrying import Carrying
+from qcheck.store.census import CensusTaking
 from qcheck.store.database import Database
 from qcheck.store.date_letters import DateLetterRows
 from qcheck.store.dates import DateRows
@@ -77,6 +78,7 @@ def open_store(url: str, patience: float = PATIENCE, upgrades: bool = True) -> S
 
 class Store(
     ShelfRows,
+    CensusTaking,
     QuestionTimes,
     Redacting,
     Reading,

@@ -5,7 +5,6 @@ holds no thread. What takes long is said on a page that comes back by itself.
 from __future__ import annotations
 
 import asyncio
-import logging
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from qcheck.service import Refusal
 from qcheck.takeaway.making import pool
 from qcheck.takeaway.shown import shown
 from qcheck.takeaway.wanted import BELOW_INVITATION, Wanted, job_of, key_of, look, wanted
+from qcheck.watch import events
 from qcheck.web import messages
 from qcheck.web.endpoint import endpoint
 from qcheck.web.visit import Visit
@@ -42,8 +42,6 @@ TAKEN_OFTEN = messages.Message(
     N_("Very many files have been made for your network just now. Please try again in a minute."),
     N_("Try again"),
 )
-
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,8 @@ def _answer(visit: Visit, promised: _Promised) -> Response:
     try:
         return _sent(promised.file, promised.promise.result())
     except NotMade as failed:
-        made_of = promised.file.kind.name, promised.file.format.name
-        _LOG.warning("qcheck: a report was not made (%s.%s): %s", *made_of, failed.reason)
+        kind, format_ = promised.file.kind.name, promised.file.format.name
+        events.REPORT_NOT_MADE.happened(kind=kind, format=format_, reason=failed.reason)
         return _private(messages.refused(visit, failed))
     except CancelledError:  # the server is stopping
         return _private(messages.refused(visit, Busy()))

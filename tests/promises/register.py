@@ -697,6 +697,10 @@ NO_PROMISES: dict[str, str] = {
         "You then find it on every device on which you sign in. Whoever has it on a shelf, too, sees your name "
         "there. The link goes on as before."
     ): "says what one can do",
+    "Deleted by {day}": "the heading of a list",
+    "Nothing is deleted by {day}.": "states what is there",
+    "Deleted on": "the heading of a column",
+    "for the operator: say what is here, by state, size and age, and what is deleted when": "help of a command",
     "nobody but you": "held by tests/trial/test_learned_shown",
     "Nothing is decided yet.": "states what is there",
     "Nothing is decided yet that would change the questionnaire.": "states what is there",

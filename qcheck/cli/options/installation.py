@@ -153,3 +153,19 @@ LICENCES: Options = {
     },
     ("--texts",): {"action": "store_true", "help": N_("with the words of each licence")},
 }
+CHECKS: Options = {
+    ("id",): {
+        "nargs": "?",
+        "metavar": "ID",
+        "help": N_("show title and place of this check, and whom to ask; only with --reason"),
+    },
+    ("--reason",): {
+        "metavar": N_("REASON"),
+        "help": N_("why you look at this check: it is written down in the data folder, with your name"),
+    },
+    ("--format",): {
+        "choices": ("table", "json"),
+        "default": "table",
+        "help": N_("form of the result (table)"),
+    },
+}
