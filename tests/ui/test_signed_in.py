@@ -91,3 +91,14 @@ def test_where_a_check_is_organised_it_is_put_on_the_shelf(service: Service, ada
 
     assert f'action="/shelf/{link}"' in markup(before)
     assert "Liegt in Ihrem Regal." in text(after)
+
+
+def test_before_the_link_is_renewed_it_is_said_that_shelves_stay(service: Service) -> None:
+    link = begun(service)
+    before = visit("check", link=link)
+    service.shelves.put(account(service), link)
+    after = visit("check", link=link)
+
+    assert "bleibt dort" not in text(before)
+    assert "Liegt in 1 Regal und bleibt dort." in text(after)
+    assert "Ada Beispiel" not in text(after)

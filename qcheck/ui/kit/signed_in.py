@@ -9,7 +9,7 @@ from markupsafe import Markup
 from qcheck import browser
 from qcheck.service import TO_BEGIN
 from qcheck.ui.kit import html, visitor
-from qcheck.ui.kit.visitor import say
+from qcheck.ui.kit.visitor import count, say
 
 LINE = Markup(
     '<div class="qc-signed-in"><span>{said}</span> <a href="{shelf}">{mine}</a> '
@@ -93,3 +93,20 @@ def shelves(link: str) -> None:
     html.show(
         Markup('<p class="qc-do">{}</p>').format(way.format(visitor.spoken(browser.on_shelves(link)), words))
     )
+
+
+def stays(link: str) -> None:
+    """Before a link is renewed: that who has the thing on a shelf goes on finding it there, and where that is
+    changed. Whoever stole the link may have put it on theirs.
+    """
+    if not visitor.settings().sign_in:
+        return
+    found = visitor.service().shelves.on_which(link, visitor.account())
+    if number := found.accounts + found.offices:
+        said = count(
+            "It lies on {number} shelf and stays there.",
+            "It lies on {number} shelves and stays there.",
+            number,
+        )
+        way = Markup('{} <a href="{}">{}</a>')
+        html.paragraph(way.format(said, visitor.spoken(browser.on_shelves(link)), say("On whose?")))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.service import LinkKind
-from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit import html, signed_in, visitor
 from qcheck.ui.kit.visitor import say
 from qcheck.wording import out_of_reach
 
@@ -52,6 +52,7 @@ def renewal(link: str) -> None:
             "gave to others stay as they are."
         )
     )
+    signed_in.stays(link)
     sure = st.checkbox(say("Yes, I will keep the new link"), key="check-renew-sure")
     if st.button(say("Renew my link"), key="check-renew", disabled=not sure):
         visitor.go("check", {"link": visitor.service().organising.renew(link), "renewed": "1"})

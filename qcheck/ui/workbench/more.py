@@ -67,6 +67,7 @@ def _link(on: Bench) -> None:
             "for those who write with you."
         )
     )
+    signed_in.stays(on.link)
     sure = st.checkbox(say("Yes, I will keep the new link"), key="bench-renew-sure")
     if st.button(say("Renew the link"), key="bench-renew", disabled=not sure):
         visitor.go("write", {"link": visitor.service().drafting.renew(on.link), "new": "1"})
