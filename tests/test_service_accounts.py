@@ -1,13 +1,14 @@
 """Accounts: who signed in, known by a word in the browser until it ends."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from multiprocessing.pool import ThreadPool
 
 import pytest
 from sqlalchemy import select
 
 from qcheck.loading import Shelf
-from qcheck.service import Identity, Service, shipped
+from qcheck.service import Identity, Service, back_up, open_service, restored, shipped
+from qcheck.settings import Settings
 from qcheck.store.account_tables import account_sessions
 from tests.test_service import Clock
 
@@ -98,3 +99,18 @@ def test_ending_a_session_ends_that_one_alone(service):
 @pytest.mark.parametrize("token", ["", "erfunden", "ä" * 5_000])
 def test_a_made_up_word_is_nobodys_session(service, token):
     assert service.accounts.of(token) is None
+
+
+def test_after_a_backup_is_put_back_everybody_signs_in_anew(tmp_path):
+    made = open_service(Settings(data=tmp_path / "eine"))
+    token = made.accounts.begin(made.accounts.arrive(ADA))
+    made.close()
+    file = tmp_path / "qcheck.backup"
+    back_up(Settings(data=tmp_path / "eine"), file, datetime.now(UTC), None)
+
+    restored(Settings(data=tmp_path / "andere"), file, tmp_path / "eine" / "key", None)
+
+    again = open_service(Settings(data=tmp_path / "andere"))
+    known = again.accounts.of(token), again.accounts.arrive(ADA).identity
+    again.close()
+    assert known == (None, ADA)

@@ -169,6 +169,7 @@ def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: 
         _put_back(settings, archive, manifest)
     _put_key(settings.key_file, key)
     upgrade_at(settings.database, str(file.absolute()))
+    _sign_everybody_out(settings)
     server_address.note_kind(settings.data, settings.kind)
     return manifest
 
@@ -186,6 +187,15 @@ def _put_back(settings: Settings, archive: zipfile.ZipFile, manifest: Manifest) 
         for each in FOLDERS:
             if (Path(folder) / each).is_dir():
                 (Path(folder) / each).replace(settings.data / each)
+
+
+def _sign_everybody_out(settings: Settings) -> None:
+    """Whoever has signed out since the backup stays so: a stolen cookie opens nothing once more."""
+    store = open_store(settings.database, upgrades=False)
+    try:
+        store.end_all_sessions()
+    finally:
+        store.close()
 
 
 def _list_of(settings: Settings, folder: Path) -> Path:

@@ -78,6 +78,11 @@ class AccountRows(StoreBase):
         with self.database.writing() as connection:
             connection.execute(delete(account_sessions).where(account_sessions.c.digest == digest))
 
+    def end_all_sessions(self) -> None:
+        """Nobody is signed in any more."""
+        with self.database.writing() as connection:
+            connection.execute(delete(account_sessions))
+
     def end_sessions_of(self, issuer: str, subject: str, provider_session: str, before: datetime) -> None:
         """Ends what began before then: the sessions of this person, of this session at their provider, or of
         both where both are said; then also those of which their session there is not known. Nothing where
