@@ -323,7 +323,7 @@ def test_people_who_ask_for_links_at_once_add_them_once(store):
 def test_a_withdrawn_link_comes_back_renewed(store):
     opened(store, check())
     store.add_links([Link("einladung", "eins", LinkKind.ANSWER)])
-    store.keep_code("einladung", "hash")
+    store.keep_codes({"einladung": "hash"})
 
     store.withdraw_link("einladung")
     assert store.open("einladung").link.withdrawn
@@ -340,8 +340,8 @@ def test_a_code_leads_to_one_link_only(store):
         [Link("eine", "eins", LinkKind.ANSWER), Link("andere", "eins", LinkKind.ANSWER, perspective="amt")]
     )
 
-    assert store.keep_code("eine", "hash")
-    assert not store.keep_code("andere", "hash")
+    assert store.keep_codes({"eine": "hash"})
+    assert not store.keep_codes({"andere": "hash"})
 
     assert store.by_code("hash").link.id == "eine"
 

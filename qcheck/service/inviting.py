@@ -5,6 +5,7 @@ the results show all of them, or the part that is chosen for each.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import counts_of_links
@@ -47,6 +48,7 @@ class Inviting:
                 Link(LinkId(links.new_id()), check.id, kind, perspective=p) for kind, p in missing
             )
             there = self.shared(check.id)
+        there = self._with_codes(there)
         came = counts_of_links(self._store.came_by(check.id), check.mode)
         ordered = sorted(there, key=lambda each: (_place(wanted, each.link), each.link.name.casefold()))
         return tuple(self.to_share(each.link, _number(came, each.link)) for each in ordered)
@@ -143,8 +145,7 @@ class Inviting:
 
     def to_share(self, link: Link, sheets: int | None = None) -> SharedLink:
         """The link with its code; `sheets` came by it."""
-        has_code = link.kind is LinkKind.ANSWER and not link.withdrawn
-        if has_code:
+        if has_code := _has_code(link):
             link = self._with_code(link)
         code = links.short_code(self._access.key, link.id, link.generation) if has_code else None
         return SharedLink(
@@ -159,15 +160,35 @@ class Inviting:
             link.shows,
         )
 
+    def _with_codes(self, there: Sequence[Opened]) -> Sequence[Opened]:
+        """The links, the codes of all kept at once; as they were where another link has one of these codes:
+        then each is kept by itself.
+        """
+        missing = {
+            each.link.id: code
+            for each in there
+            if _has_code(each.link) and each.link.code != (code := self._code_of(each.link))
+        }
+        if not missing or not self._store.keep_codes(missing):
+            return there
+        return [
+            replace(each, link=replace(each.link, code=missing.get(each.link.id, each.link.code)))
+            for each in there
+        ]
+
     def _with_code(self, link: Link) -> Link:
         """The link, its code kept; renewed in the rare case that another link has the same code."""
-        while True:
-            code = links.code_hash(
-                self._access.key, links.short_code(self._access.key, link.id, link.generation)
-            )
-            if link.code == code or self._store.keep_code(link.id, code):
-                return link
+        while link.code != (code := self._code_of(link)) and not self._store.keep_codes({link.id: code}):
             link = self._store.renew(link.id)
+        return link
+
+    def _code_of(self, link: Link) -> str:
+        """The hash of the link's short code."""
+        return links.code_hash(self._access.key, links.short_code(self._access.key, link.id, link.generation))
+
+
+def _has_code(link: Link) -> bool:
+    return link.kind is LinkKind.ANSWER and not link.withdrawn
 
 
 def _usual(check: Check) -> list[tuple[LinkKind, PerspectiveId | None]]:

@@ -6,7 +6,7 @@ after a check was closed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
@@ -197,11 +197,14 @@ class Organising(StoreBase):
             connection.execute(update(links).where(links.c.id == link).values(withdrawn=True))
             _note(connection, link)
 
-    def keep_code(self, link: LinkId, code: str) -> bool:
-        """Lets the hash of a short code lead to this link; False where another link has the same code."""
+    def keep_codes(self, codes: Mapping[LinkId, str]) -> bool:
+        """Lets the hash of a short code lead to each of these links; False, and none is kept, where another
+        link has one of them. Always in the same order, so that two of these never wait for each other.
+        """
         try:
             with self.database.writing() as connection:
-                connection.execute(update(links).where(links.c.id == link).values(code=code))
+                for link, code in sorted(codes.items()):
+                    connection.execute(update(links).where(links.c.id == link).values(code=code))
         except IntegrityError:
             return False
         return True

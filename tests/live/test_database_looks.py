@@ -129,6 +129,20 @@ def test_a_result_that_is_known_needs_three_looks(service: Service, led: str) ->
     assert (seen.opened, seen.asked) == (1, 3)
 
 
+def test_links_that_are_shown_for_the_first_time_are_made_at_once_and_their_codes_are_kept_at_once(
+    service: Service,
+) -> None:
+    link = new_check(service)
+
+    with looks(service) as first:
+        made = service.inviting.links(link)
+    with looks(service) as again:
+        assert service.inviting.links(link) == made
+
+    assert sum(bool(each.code) for each in made) > 5
+    assert first.asked == again.asked + 3  # the links, a look at them, their codes
+
+
 def test_whoever_takes_another_perspective_has_two_links_and_each_is_opened_once(
     service: Service, way: str
 ) -> None:
