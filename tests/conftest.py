@@ -14,8 +14,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from sqlalchemy import Engine
 from sqlalchemy.engine.default import DefaultDialect
+from starlette.testclient import TestClient
 
 from qcheck.loading import shelf
 from qcheck.loading.reader import Reading
@@ -117,6 +119,16 @@ def _the_same_text_is_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(shelf, "read", read)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _all_clients_share_one_loop() -> Iterator[None]:
+    """Asked without a browser, the server's pages run in one event loop and its threads, as in a server; a
+    test client of its own accord begins and ends a loop and a thread for each request.
+    """
+    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TestClient, "portal", portal)
         yield
 
 

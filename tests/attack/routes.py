@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sqlalchemy import select
 from starlette.routing import Route
 
 from qcheck.server import PARTS
@@ -24,10 +23,12 @@ def addresses(method: str) -> tuple[str, ...]:
 
 
 def everything(service: Service) -> dict[str, list[tuple[object, ...]]]:
-    """All that the database holds, table by table."""
+    """All that the database holds, table by table, as its driver gives it."""
     with service._store.database.reading() as connection:
         return {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            table.name: sorted(
+                map(tuple, connection.exec_driver_sql(f'SELECT * FROM "{table.name}"')), key=repr
+            )
             for table in metadata.sorted_tables
         }
 
