@@ -3,9 +3,11 @@ crashes.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from qcheck.language import language
@@ -55,9 +57,21 @@ def hint_to(source: str) -> str:
     return problem.hint.said(ENGLISH) if problem.hint else ""
 
 
-def in_german(message: str) -> str:
+@cache
+def german() -> Catalog:
+    """The words of all problems."""
     with (HERE.parent / "qcheck/locale/de/problems.po").open("rb") as file:
-        return str(read_po(file)[message].string)
+        return read_po(file)
+
+
+def in_german(message: str) -> str:
+    return str(german()[message].string)
+
+
+@cache
+def examples() -> tuple[Problem, ...]:
+    """Every problem of every case."""
+    return tuple(problem for case in CASES for problem in read(case.read_bytes(), case.name).problems)
 
 
 def in_readme(message: str) -> str:
@@ -78,23 +92,12 @@ def test_every_mistake_is_said_at_its_place_all_at_once(case):
     ids=lambda message: message.name,
 )
 def test_every_message_has_an_example(message):
-    found = {
-        problem.message.message for case in CASES for problem in read(case.read_bytes(), case.name).problems
-    }
-
-    assert message in found
+    assert message in {problem.message.message for problem in examples()}
 
 
 @pytest.mark.parametrize("hint", Hint, ids=lambda hint: hint.name)
 def test_every_hint_has_an_example(hint):
-    found = {
-        problem.hint.message
-        for case in CASES
-        for problem in read(case.read_bytes(), case.name).problems
-        if problem.hint
-    }
-
-    assert hint in found
+    assert hint in {problem.hint.message for problem in examples() if problem.hint}
 
 
 @pytest.mark.parametrize("message", [*Mistake, *Advice, *Hint], ids=lambda message: message.name)

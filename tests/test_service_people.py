@@ -3,6 +3,7 @@ time.
 """
 
 import re
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
@@ -50,12 +51,17 @@ def clock():
 
 @pytest.fixture
 def service(tmp_path, clock):
-    settings = Settings(data=tmp_path / "data").prepared()
+    with closing(installed(tmp_path, clock)) as opened:
+        yield opened
+
+
+def installed(folder, clock):
+    """A service of its own, with a catalogue of its own."""
+    settings = Settings(data=folder / "data").prepared()
     (settings.criteria / "spielplatz.yaml").write_text(YAML, "utf-8")
     opened = open_service(settings)
     opened.clock.now = clock
-    yield opened
-    opened.close()
+    return opened
 
 
 @pytest.fixture
@@ -171,9 +177,20 @@ HOLDERS = {
 """How one comes by a link of each kind."""
 
 
+@pytest.fixture(scope="module")
+def shut(tmp_path_factory):
+    """A check of its own for each kind of link, for tests after which it is as it was: the service, and by its
+    kind each link with the organiser's.
+    """
+    with closing(installed(tmp_path_factory.mktemp("shut"), StandingClock())) as opened:
+        checks = {kind: opened.organising.create_check(wish()) for kind in HOLDERS}
+        yield opened, {kind: (HOLDERS[kind](opened, link), link) for kind, link in checks.items()}
+
+
 @pytest.mark.parametrize(("kind", "verb"), SHUT)
-def test_a_link_opens_nothing_beyond_its_kind(service, link, kind, verb):
-    held = HOLDERS[kind](service, link)
+def test_a_link_opens_nothing_beyond_its_kind(shut, kind, verb):
+    service, links = shut
+    held, link = links[kind]
     before = service._store.stamp(service.access.open(link).check_id)
 
     sentence = BEYOND if (kind, verb) in TAKES_MORE else ONLY[kind]
