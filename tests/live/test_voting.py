@@ -121,7 +121,9 @@ def test_until_the_end_nothing_but_the_number_of_phones_is_told_anywhere(service
 
 
 def _timeless(html: str) -> str:
-    return re.sub(r'data-(until|time)="[^"]*"|bis \d\d:\d\d Uhr|um \d\d:\d\d|[^<>]*:\d\d(?=<)', "", html)
+    return re.sub(
+        r'data-(until|time)="[^"]*"|bis \d\d:\d\d Uhr|um \d\d:\d\d|[^<>]*:\d\d(?: Uhr)?(?=<)', "", html
+    )
 
 
 def test_after_the_end_the_wall_shows_the_dots_most_first(service: Service) -> None:
