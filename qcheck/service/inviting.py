@@ -160,7 +160,7 @@ class Inviting:
             link.shows,
         )
 
-    def _with_codes(self, there: Sequence[Opened]) -> Sequence[Opened]:
+    def _with_codes(self, there: list[Opened]) -> list[Opened]:
         """The links, the codes of all kept at once; as they were where another link has one of these codes:
         then each is kept by itself.
         """
