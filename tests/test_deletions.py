@@ -115,6 +115,7 @@ def test_drafts_trials_pilots_dates_and_registrations_are_gone_again(place):
     date, called_off = date_of(service, trial, **soon), date_of(service, trial, **soon)
     registration = registered(service, trial, date.id, "Ada")
     registered(service, trial, date.id, "Ben")
+    person = registered(service, trial, date.id, "Cem")
     backup = backed_up(place)
 
     service.drafting.delete(draft)
@@ -122,6 +123,7 @@ def test_drafts_trials_pilots_dates_and_registrations_are_gone_again(place):
     service.trials.delete(deleted, sure=True)
     service.observing.remove(trial, service.piloting.open_pilot(pilot).pilot.id)
     service.registering.cancel(registration)
+    service.registering.forget(person)
     service.dates.delete(trial, called_off.id)
 
     with put_back(place, backup, place.settings.deletions) as again:
@@ -132,6 +134,8 @@ def test_drafts_trials_pilots_dates_and_registrations_are_gone_again(place):
         assert not opens(again.piloting.open_pilot, pilot)
         assert [each.id for each in again.dates.all(trial)] == [date.id]
         assert dict(on_list(again, trial, date.id))["Ben"] == "seat"
+        assert "Cem" not in dict(on_list(again, trial, date.id))
+        assert not opens(again.registering.own, person)
         assert dict(on_list(again, trial, date.id)).get("Ada") in (None, "cancelled")
 
 

@@ -89,7 +89,13 @@ def test_each_file_of_the_data_folder_is_named(page: str, tmp_path: Path) -> Non
         there = {file.name for file in settings.data.iterdir()}
     service.close()
 
-    folders = {settings.criteria.name, settings.brand.name, settings.backups.name, KIND}
+    folders = {
+        settings.criteria.name,
+        settings.brand.name,
+        settings.backups.name,
+        settings.deletions.name,
+        KIND,
+    }
     assert len(there) >= 6
     assert (there | folders) - named(page) == set()
 

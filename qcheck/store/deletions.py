@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, literal, select, true, update
 
+from qcheck.piloting import RegistrationId
 from qcheck.records import CheckId, MeasureId, SheetId
 from qcheck.store import applications as application_rows
 from qcheck.store import gone, measure_rows, pilots, remaining, seating, trials, writes
@@ -97,6 +98,7 @@ _IDS: Mapping[Kind, Any] = {  # Any: a query for one text
     Kind.LEFT: select(pilot_table.c.id).where(pilot_table.c.left.is_(None)),
     Kind.DATE: select(trial_dates.c.id),
     Kind.REGISTRATION: select(registrations.c.id).where(registrations.c.state != seating.CANCELLED.value),
+    Kind.PERSON: select(registrations.c.id),
     Kind.APPLICATION: select(applications.c.id),
     Kind.REFLECTION: select(reflections.c.id),
     Kind.ACCOUNT: select(accounts.c.id),
@@ -182,6 +184,7 @@ _AGAIN: Mapping[Kind, Again] = {
     Kind.LEFT: lambda connection, name, _, now: pilots.leave(connection, name, now),
     Kind.DATE: lambda connection, name, _, now: seating.forget_date(connection, name, now),
     Kind.REGISTRATION: _cancelled,
+    Kind.PERSON: lambda connection, name, _, now: seating.forget(connection, [RegistrationId(name)], now),
     Kind.APPLICATION: lambda connection, name, _, now: application_rows.remove(connection, name, now),
     Kind.REFLECTION: _with_links(reflections),
     Kind.ACCOUNT: _deleted(accounts),

@@ -37,7 +37,8 @@ class Kind(StrEnum):
     PILOT = "pilot"
     LEFT = "left"  # a pilot that takes part no more
     DATE = "date"
-    REGISTRATION = "registration"
+    REGISTRATION = "registration"  # cancelled
+    PERSON = "person"  # a registration that was deleted with all that is kept of somebody
     APPLICATION = "application"
     REFLECTION = "reflection"
     ACCOUNT = "account"

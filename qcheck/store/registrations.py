@@ -98,6 +98,7 @@ class RegistrationRows(StoreBase):
             seating.change(connection, before, state=CANCELLED, repeats=None)
             seating.sort_out(connection, group, before.person)
             seating.forget(connection, [registration], doing.now)
+            gone.note(connection, Kind.PERSON, registration)
             seating.fill_all(connection, group, doing)
         self.database.forget()
 
