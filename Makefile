@@ -96,6 +96,7 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.workshop
+	$(BIN)/python -m benchmarks.watching
 	$(BIN)/python -m benchmarks.weight
 
 # Whatever index they come from, packages are taken only with the hashes written here; no address is written.
