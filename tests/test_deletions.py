@@ -2,17 +2,20 @@
 database, or by a newer backup.
 """
 
+import io
+import zipfile
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import Engine, event
 
 from qcheck.refusals import OutOfOrder, Refusal
 from qcheck.service import Mode, Removal, back_up, open_service, restored
 from qcheck.service.deletion_list import KEPT_FOR, read
 from qcheck.settings import Settings
-from qcheck.store import Kind
+from qcheck.store import Deletion, Kind
 from tests import trials
 from tests.conftest import DATABASES
 from tests.sheet.devices import SKIPPING, invitation, new_check
@@ -220,7 +223,32 @@ def test_a_list_that_was_followed_stays_with_what_was_put_back(simple):
     assert read(simple.elsewhere.deletions) == read(simple.settings.deletions)
 
 
-@pytest.mark.parametrize("content", [b"", b"gestern", b"# qcheck\n2026-11-29 sheet x y\n", b"PK\3\4"])
+def test_a_list_that_was_followed_is_compared_at_once_however_long_it_is(store):
+    lines = [Deletion(Kind.SHEET, f"{number:064x}", 0, date(2026, 11, 29)) for number in range(200)]
+    store.delete_again(lines, NOW)
+    asked = []
+    note = lambda *said: asked.append(said[2])  # noqa: E731
+
+    event.listen(Engine, "before_cursor_execute", note)
+    again = store.delete_again(lines, NOW)
+    event.remove(Engine, "before_cursor_execute", note)
+
+    assert again == (0, ())
+    assert len(asked) < 10
+    assert len(store.deletions()) == 200
+
+
+def damaged():
+    """A backup that can be opened, and whose list cannot be unpacked."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("deleted", "# qcheck\n" * 50)
+    return made.getvalue().replace(made.getvalue()[40:50], b"\xff" * 10)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"gestern", b"# qcheck\n2026-11-29 sheet x y\n", b"PK\3\4", damaged()]
+)
 def test_what_is_no_list_is_told(tmp_path, content):
     (tmp_path / "deleted").write_bytes(content)
 

@@ -6,9 +6,11 @@ Lines of text: the day, the kind, a number, a hash. Nothing of what was deleted,
 
 from __future__ import annotations
 
+import lzma
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -28,6 +30,7 @@ KEPT_FOR = timedelta(days=400)
 TRIES = 10
 LARGEST = 100_000_000
 HEAD = "# qcheck: what was deleted by people, for backups that are put back. Only days and hashes.\n"
+_UNREADABLE = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d) ([a-z_]{1,20}) (\d{1,9}) ([0-9a-f]{64})")
 
 NO_LIST = N_(
@@ -48,7 +51,7 @@ def read(file: Path) -> tuple[Deletion, ...]:
         content = _content(file)
         rows = [line for line in content.decode("ascii").splitlines() if line and not line.startswith("#")]
         return tuple(map(_line, rows))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, RuntimeError) as error:
+    except (*_UNREADABLE, ValueError, KeyError) as error:
         raise OutOfOrder(NO_LIST, file=str(file)) from error
 
 
@@ -82,8 +85,9 @@ def _content(file: Path) -> bytes:
             if archive.getinfo(NAME).file_size > LARGEST:
                 raise ValueError
             return archive.read(NAME)
-    content = file.read_bytes()
-    if not content.startswith(b"# qcheck"):
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST + 1)
+    if not content.startswith(b"# qcheck") or len(content) > LARGEST:
         raise ValueError
     return content
 

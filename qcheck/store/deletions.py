@@ -55,7 +55,8 @@ class Deletions(StoreBase):
         """Deletes and withdraws again what a backup has brought back, by a list that knows more than this
         database; gives how much it was, and the checks whose answers alone have to go.
         """
-        new = [each for each in listed if each not in self.deletions()]
+        known = frozenset(self.deletions())
+        new = [each for each in dict.fromkeys(listed) if each not in known]
         wanted = {(each.kind, each.digest): each.number for each in new}
         number = 0
         with self.database.writing() as connection:
