@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
 from base64 import b64encode
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +14,14 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from qcheck import watch
-from qcheck.server.watch_port import NOT_AN_ADDRESS, TOO_SHORT, UNGUARDED, app, place_of
+from qcheck.server.watch_port import (
+    NOT_AN_ADDRESS,
+    TOO_SHORT,
+    UNGUARDED,
+    app,
+    place_of,
+    socket_for_watching,
+)
 from qcheck.service import LinkKind, NewCheck, NotPossible, Scope, Service, open_service
 from qcheck.settings import Settings
 from tests.sheet.devices import Device
@@ -289,3 +298,19 @@ def test_the_operators_page_says_that_the_database_is_away(settings, service, mo
     shown = page(settings, service)
 
     assert (shown.status_code, "away" in shown.text, "<table" in shown.text) == (503, True, False)
+
+
+@pytest.mark.parametrize(("before", "goes_on"), [("127.0.0.1", True), ("0.0.0.0", False)])
+def test_a_port_that_was_open_to_others_is_not_handed_on_to_settings_without_a_token(
+    settings: Settings, before: str, goes_on: bool
+) -> None:
+    with socket.create_server((before, 0)) as left_open:
+        port = left_open.getsockname()[1]
+        now = settings.model_copy(update={"metrics": f"127.0.0.1:{port}"})
+
+        found = socket_for_watching(now, os.dup(left_open.fileno()))
+
+        assert (found is not None) == goes_on
+        if found is not None:
+            assert found.getsockname() == left_open.getsockname()
+            found.close()

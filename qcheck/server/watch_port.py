@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from importlib import metadata
-from socket import IPPROTO_TCP, TCP_NODELAY, socket
+from socket import IPPROTO_TCP, TCP_NODELAY, getaddrinfo, socket
 
 import uvicorn
 from anyio import CapacityLimiter, to_thread
@@ -76,15 +76,17 @@ def place_of(settings: Settings) -> Place:
 
 
 def socket_for_watching(settings: Settings, handed_over: int | None = None) -> socket | None:
-    """Where whoever watches asks; what the process before has left open, where that was so."""
+    """Where whoever watches asks; what the process before has left open, where it is the same place. At
+    another one, which others can perhaps reach, nobody asks for a token that the settings do not name any
+    more.
+    """
     place = place_of(settings)
-    if handed_over is None:
-        return listening_at(place)
-    found = socket(fileno=handed_over)
-    if place.is_wanted:
-        return found
-    found.close()
-    return None
+    if handed_over is not None:
+        found = socket(fileno=handed_over)
+        if place.is_wanted and _is_there(found, place):
+            return found
+        found.close()
+    return listening_at(place)
 
 
 @contextmanager
@@ -99,6 +101,14 @@ def counting_together(watching: socket | None) -> Iterator[None]:
         yield
     finally:
         folder.remove()
+
+
+def _is_there(listening: socket, place: Place) -> bool:
+    try:
+        meant = {address[:2] for *_, address in getaddrinfo(place.host, place.port)}
+    except OSError:
+        return False
+    return listening.getsockname()[:2] in meant
 
 
 def listening_at(place: Place) -> socket | None:
