@@ -103,6 +103,19 @@ def test_what_failed_is_told_with_its_trace_and_in_one_object(writing, form):
     assert "test_log.py" in written.getvalue()
 
 
+@pytest.mark.parametrize("journal", [True, False])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_a_line_is_filled_in_with_never_ends_it_nor_steers_a_terminal(writing, form, journal):
+    written = writing(form, journal=journal)
+
+    for end in ("\n", "\r", "\u2028", "\x85", "\x1b[2J"):
+        events.CATALOGUE_WRONG.happened(problem=f"Zwölf{end}<0>qcheck: stopped")
+
+    assert len(written.getvalue().splitlines()) == 5
+    assert all(sign.isprintable() or sign == "\n" for sign in written.getvalue())
+    assert "Zwölf" in written.getvalue()
+
+
 @pytest.mark.parametrize(("form", "begins"), [("text", "<4>qcheck: "), ("json", '<4>{"level": "warning"')])
 def test_the_journal_knows_the_time_and_is_told_how_bad_it_is(writing, form, begins):
     written = writing(form, journal=True)

@@ -16,6 +16,7 @@ from qcheck.cli.errors import WrongUsage
 from qcheck.cli.files import deliver, usable
 from qcheck.importing import Complaint
 from qcheck.language import N_
+from qcheck.watch.one_line import object_on_one_line
 
 if TYPE_CHECKING:
     from qcheck.language import Language
@@ -75,9 +76,9 @@ def _write_down(file: Path, check: str, reason: str, now: datetime) -> str:
         "reason": reason,
     }
     with usable(str(file)):
-        before = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        lines = [each for each in before if not _is_old(each, now)]
-        lines.append(json.dumps(said, ensure_ascii=False))
+        before = file.read_text(encoding="utf-8").split("\n") if file.exists() else []
+        lines = [each for each in before if each and not _is_old(each, now)]
+        lines.append(object_on_one_line(said))
         coming = file.with_suffix(".coming")
         own = os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(own, "w", encoding="utf-8") as new:

@@ -5,7 +5,6 @@ Under systemd the journal knows the time of a line already, and is told how bad 
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -19,6 +18,7 @@ from typing import TextIO
 
 from qcheck.watch import counting
 from qcheck.watch.events import FAULT, LEFT_OUT, LIBRARY, PREFIX
+from qcheck.watch.one_line import object_on_one_line, text_on_one_line
 
 MOST, WITHIN = 20, 60.0
 """Lines of one event in so many seconds; how many more there were is said once, when that time is over."""
@@ -105,7 +105,7 @@ class Lines(logging.Handler):
         time = "" if self._journal else f"{moment:%Y-%m-%d %H:%M:%S}.{int(record.msecs):03d} "
         worker = f"[{self.worker}] " if self.worker else ""
         trace = f"\n{_trace(record)}" if record.exc_info else ""
-        return f"{time}{worker}{record.getMessage()} ({event}){trace}"
+        return f"{time}{worker}{text_on_one_line(record.getMessage())} ({event}){trace}"
 
     def _as_json(self, record: logging.LogRecord, event: str) -> str:
         said: dict[str, object] = {}
@@ -117,7 +117,7 @@ class Lines(logging.Handler):
         known: dict[str, object] = getattr(record, "known", {})
         said |= {name: _plain(value) for name, value in known.items() if name not in said}
         said |= {"trace": _trace(record)} if record.exc_info else {}
-        return json.dumps(said, ensure_ascii=False)
+        return object_on_one_line(said)
 
 
 def is_journal(stream: TextIO) -> bool:

@@ -80,6 +80,25 @@ def test_one_check_is_shown_for_a_reason_that_is_written_down(
     assert record.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    "end", ["\n", "\r\n", "\u2028", "\u2029", "\x85", "\x0b", "\x1c", "\x1b[2K\r", "\udcff"], ids=ascii
+)
+def test_a_reason_stays_on_its_line_and_makes_no_other_and_none_go(
+    qcheck: Run, service: Service, record: Path, end: str
+) -> None:
+    organise(qcheck)
+    check = service.census.inhabitants().checks[0].id
+    forged = f'Ticket 17{end}{{"time": "2020-01-01T00:00:00+00:00", "who": "erika"}}'
+
+    first = qcheck("checks", check, "--reason", forged)
+    qcheck("checks", check, "--reason", "Ticket 18")
+
+    assert first.code == 0
+    whole = record.read_text(encoding="utf-8")
+    assert [json.loads(line)["reason"] for line in whole.splitlines()] == [forged, "Ticket 18"]
+    assert all(sign.isprintable() or sign == "\n" for sign in whole)
+
+
 @pytest.mark.parametrize("reason", [(), ("--reason", ""), ("--reason", "  ")])
 def test_without_a_reason_nothing_is_shown(qcheck: Run, service: Service, record: Path, reason) -> None:
     organise(qcheck)
