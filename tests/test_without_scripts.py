@@ -69,3 +69,16 @@ def test_the_help_without_scripts_says_what_the_help_of_the_app_says(browser: Te
 
     assert page.count("<h2>") == len(told)
     assert all(asked in page for asked, _ in told)
+
+
+@pytest.mark.parametrize("tag", OWN_NAMES)
+def test_the_help_says_what_an_account_is_for_where_one_can_sign_in(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
+    asked = answers(language(tag), accounts=True)[-1][0]
+    without = browser.get(f"{PLAIN_HELP}?lang={tag}").text
+    monkeypatch.setenv("QCHECK_SIGN_IN", "shelf")
+
+    offered = browser.get(f"{PLAIN_HELP}?lang={tag}").text
+
+    assert (asked in without, asked in offered) == (False, True)

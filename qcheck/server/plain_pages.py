@@ -83,10 +83,13 @@ def failed(tag: str) -> str:
 
 
 @cache
-def help_page(tag: str) -> str:
-    """The questions and answers of the app's page of help, for whoever has no script."""
+def help_page(tag: str, *, accounts: bool = False) -> str:
+    """The questions and answers of the app's page of help, for whoever has no script; `accounts`: one can
+    sign in here.
+    """
     words = language(tag)
-    told = Markup().join(Markup("<h2>{}</h2>\n<p>{}</p>\n").format(*each) for each in answers(words))
+    asked = answers(words, accounts=accounts)
+    told = Markup().join(Markup("<h2>{}</h2>\n<p>{}</p>\n").format(*each) for each in asked)
     home = Markup('<p><a href="/">{}</a></p>').format(words.say(HOME))
     return _page(words, words.say(N_("Help")), told + home)
 

@@ -135,7 +135,7 @@ async def healthz(_: Request) -> Response:
 async def plain_help(request: Request) -> Response:
     """The page of help without scripts."""
     tag = _spoken(request)
-    return _in_language(request, help_page(tag), tag)
+    return _in_language(request, help_page(tag, accounts=bool(Settings().sign_in)), tag)
 
 
 async def favicon(_: Request) -> Response:

@@ -23,7 +23,7 @@ def page() -> None:
     html.heading(say("What do the lights and marks mean?"), 2)
     html.show(html.drawn(legend(USUAL, visitor.tongue())))
     meanings.flags(EVERY_FLAG, Voice(Questionnaire(USUAL), visitor.tongue()))
-    for question, answer in answers(visitor.tongue()):
+    for question, answer in answers(visitor.tongue(), accounts=bool(visitor.settings().sign_in)):
         html.heading(question, 2)
         html.paragraph(answer)
     wrong_link.door()

@@ -130,11 +130,24 @@ QUESTIONS = (
 )
 """Each question with its answer, as message ids; `answers` fills in the labels and limits."""
 
+ACCOUNT = (
+    N_("What is an account for?"),
+    N_(
+        "Whoever answers or looks at results needs none. Whoever leads a check, writes a questionnaire "
+        "or coordinates a trial can sign in on the start page, with the account they have anyway. What "
+        "they begin then lies on “My shelf”, on every device, even when its link is lost. They can also "
+        "put it on the shelf of their organisation: then everybody who belongs to it can lead it. The "
+        "links go on as before. “My account”, at the foot of the shelf, shows what is kept of it; there "
+        "it can be taken along and deleted."
+    ),
+)
+"""Asked only where whoever runs qcheck offers signing in."""
 
-def answers(words: Language) -> tuple[tuple[str, str], ...]:
-    """Each question with its answer, in this language."""
-    values = _values(words)
-    return tuple((words.say(question), words.say(answer, **values)) for question, answer in QUESTIONS)
+
+def answers(words: Language, *, accounts: bool = False) -> tuple[tuple[str, str], ...]:
+    """Each question with its answer, in this language; `accounts`: one can sign in here."""
+    values, asked = _values(words), (*QUESTIONS, ACCOUNT) if accounts else QUESTIONS
+    return tuple((words.say(question), words.say(answer, **values)) for question, answer in asked)
 
 
 def _values(words: Language) -> dict[str, object]:

@@ -32,6 +32,14 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_shelves::test_an_account_goes_with_its_shelf_and_all_that_lay_there_stays": (
         (
+            "Whoever answers or looks at results needs none. Whoever leads a check, writes a questionnaire "
+            "or coordinates a trial can sign in on the start page, with the account they have anyway. What "
+            "they begin then lies on “My shelf”, on every device, even when its link is lost. They can also "
+            "put it on the shelf of their organisation: then everybody who belongs to it can lead it. The "
+            "links go on as before. “My account”, at the foot of the shelf, shows what is kept of it; there "
+            "it can be taken along and deleted."
+        ),
+        (
             "Your account and your shelf are deleted. Checks, drafts and trials stay, and so do their links and the "
             "shelves of others. If you sign in again, a new account begins with an empty shelf."
         ),
