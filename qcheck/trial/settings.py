@@ -116,6 +116,7 @@ def _page(
         "catalogues": [(f"{CATALOGUE}{each}", title) for each, title in titles.items()],
         "zones": [(each, each) for each in zones],
         "shelves": on_shelves(opened.written) if settings().sign_in else "",
+        "on_shelf": visit.service.shelves.on_which(opened.written, visit.account).own,
         "public": whole(visit, TRIAL.format(name=trial.name)),
         "links": {
             kind: whole(visit, trial_address(kind, link))

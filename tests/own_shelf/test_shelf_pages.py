@@ -240,6 +240,18 @@ def test_the_head_of_pages_of_those_who_lead_says_who_is_signed_in(service, ada)
     assert ["Angemeldet als Ada Beispiel" in each for each in seen] == [True] * 4
 
 
+def test_a_trial_says_whether_it_lies_on_ones_own_shelf(service, ada):
+    trial = made(service)
+    page = f"/coordinate/{trial}/settings"
+    before = text(ada.get(page).text)
+    ada.post(on_shelves(trial), data={"do": "put"})
+
+    after = text(ada.get(page).text)
+
+    assert ("Liegt in Ihrem Regal." in before, "Liegt in Ihrem Regal." in after) == (False, True)
+    assert "Mit einem Konto finden Sie es" not in after
+
+
 def test_a_sheet_says_nothing_of_an_account(service, ada):
     check = new_check(service)
     ada.begin(invitation(service, check), perspective="verwaltung")
