@@ -48,6 +48,18 @@ def test_whoever_has_the_code_comes_to_their_answers_after_the_end(service: Serv
     assert "Niemand hat gefragt." in other.get(f"/a/{ended.link}/answers").text
 
 
+def test_whoever_looks_at_their_answers_while_the_check_runs_can_take_everything_along(
+    service: Service,
+) -> None:
+    link, device = invitation(service, new_check(service), "politik"), Device()
+    device.fill(device.begin(link), **ANSWERED)
+
+    page = device.get(f"/a/{link}/answers").text
+
+    assert f'href="/a/{link}/take"' in page
+    assert f'href="/a/{link}/withdraw"' in page
+
+
 def test_a_wrong_code_after_the_end_is_said_at_its_field(service: Service) -> None:
     ended = Ended(service, Mode.CONFIDENTIAL)
 
