@@ -95,10 +95,12 @@ def upgraded_at_start(settings: Settings, now: datetime, key_may_die: bool = Fal
     refuse_another_kind(settings)
     if not is_there(settings.database):
         return None
+    before = _standing(settings)
+    if before.is_current:
+        return None
     if not key_may_die:
         refuse_without_data(settings)
-    before = _standing(settings)
-    return None if before.is_current else _done(settings, before, now, with_backup=True, file=None)
+    return _done(settings, before, now, with_backup=True, file=None)
 
 
 def drop_old_backups(settings: Settings, now: datetime) -> int:

@@ -164,6 +164,17 @@ def test_a_server_that_starts_makes_the_backup_and_upgrades_by_itself(qcheck, se
     assert (step_at(settings.database), look_into(backup).revision) == (step.head(), OLD)
 
 
+def test_a_server_over_a_database_of_this_version_without_any_check_makes_its_key(qcheck):
+    open_service(Settings()).close()
+    Settings().key_file.unlink()
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        said = qcheck("serve", "--port", str(taken.getsockname()[1]))
+
+    assert "port" in said.err.casefold()
+    assert Settings().key_file.exists()
+
+
 def test_backups_made_by_an_upgrade_go_after_two_weeks_and_no_others(qcheck, settings):
     qcheck("upgrade")
     [backup] = settings.backups.iterdir()
