@@ -108,6 +108,16 @@ QUESTIONS = (
         ),
     ),
     (
+        N_("What can I do with my own sheet?"),
+        N_(
+            "Whoever has the device or the personal code of a sheet can look at it, take along "
+            "everything that is kept of it, correct it and delete it. This goes on after the end of "
+            "the check, too: texts can then be corrected and deleted, answers stay. In an open round "
+            "the whole sheet can be deleted. In a confidential check its texts, times, code and link "
+            "can be deleted; its bare answers go on counting."
+        ),
+    ),
+    (
         N_("When are the answers deleted?"),
         N_(
             "Until the day that stands on each sheet: twelve months after the end of the check, "

@@ -186,6 +186,13 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_own_data::test_after_the_end_of_a_confidential_check_what_led_to_somebody_is_gone": (
         (
+            "Whoever has the device or the personal code of a sheet can look at it, take along "
+            "everything that is kept of it, correct it and delete it. This goes on after the end of "
+            "the check, too: texts can then be corrected and deleted, answers stay. In an open round "
+            "the whole sheet can be deleted. In a confidential check its texts, times, code and link "
+            "can be deleted; its bare answers go on counting."
+        ),
+        (
             "This check is confidential and has ended: its result may have been seen already. Your comments, "
             "your evidence and what you wrote in closing can still be deleted, and with them when you "
             "answered, your personal code and the link to your sheet."
