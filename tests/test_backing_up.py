@@ -89,6 +89,29 @@ def test_what_was_backed_up_comes_back_and_its_links_open(tmp_path, databases):
     assert elsewhere.key_file.read_bytes() == settings.key_file.read_bytes()
 
 
+def test_a_file_as_old_as_those_of_containers_is_kept_like_others(settings, tmp_path, elsewhere):
+    old = settings.criteria / "spielplatz.yaml"
+    os.utime(old, (0, 0))
+
+    restored(elsewhere, backup(settings, tmp_path).file, settings.key_file, None)
+
+    assert (elsewhere.criteria / old.name).read_bytes() == old.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a\\b.yaml", "\udcff.yaml"], ids=ascii)
+def test_a_file_that_a_backup_cannot_name_is_said_by_its_name(settings, tmp_path, name):
+    odd = settings.criteria / name
+    odd.touch()
+
+    try:
+        with pytest.raises(OutOfOrder, match=re.escape(ascii(f"criteria/{name}"))):
+            backup(settings, tmp_path)
+    finally:
+        odd.unlink()
+
+    assert not (tmp_path / "qcheck.backup").exists()
+
+
 def test_the_shut_key_opens_with_its_passphrase_alone(settings, made, elsewhere):
     with pytest.raises(OutOfOrder, match="passphrase is another"):
         restored(elsewhere, made.file, made.key, "ein anderes Kennwort")
@@ -345,6 +368,16 @@ def test_a_member_that_cannot_be_read_is_told_as_damage(made, tmp_path, altered)
 
     with pytest.raises(OutOfOrder):
         look_into(file)
+
+
+def test_a_key_that_cannot_be_put_where_it_belongs_is_said(settings, made, elsewhere, tmp_path):
+    elsewhere.data.mkdir()
+    elsewhere.key_file.symlink_to(tmp_path / "nowhere")
+
+    with pytest.raises(OutOfOrder, match=f"{elsewhere.key_file} cannot be written"):
+        restored(elsewhere, made.file, settings.key_file, None)
+
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_full_disk_is_no_fault_of_the_backup(settings, made, elsewhere, monkeypatch):

@@ -43,6 +43,7 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError
 
 EXISTS = N_("{file} is there already. Please name another file.")
 CANNOT_WRITE = N_("{file} cannot be written: {reason}")
+ODD_NAME = N_("A backup cannot keep a file with the name {file}. Please give it another name.")
 NOT_A_BACKUP = N_("{file} is no backup of qcheck.")
 NEWER_BACKUP = N_(
     "{file} was written by a newer version of qcheck. Please install that version, or a newer one."
@@ -167,7 +168,8 @@ def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: 
     _refuse_unless_empty(settings)
     with _opened(file) as archive, _writing_to(settings.data):
         _put_back(settings, archive, manifest)
-    _put_key(settings.key_file, key)
+    with _writing_to(settings.key_file):
+        _put_key(settings.key_file, key)
     upgrade_at(settings.database, str(file.absolute()))
     _sign_everybody_out(settings)
     server_address.note_kind(settings.data, settings.kind)
@@ -211,14 +213,21 @@ def _list_of(settings: Settings, folder: Path) -> Path:
 
 def _of_folders(data: Path) -> dict[str, Path]:
     """The files of the folders that belong to a backup, by their names in it."""
-    found = (each for folder in FOLDERS for each in sorted((data / folder).rglob("*")))
-    return {
-        each.relative_to(data).as_posix(): each for each in found if each.is_file() and not each.is_symlink()
+    every = (each for folder in FOLDERS for each in sorted((data / folder).rglob("*")))
+    found = {
+        each.relative_to(data).as_posix(): each for each in every if each.is_file() and not each.is_symlink()
     }
+    for name in found:
+        if not _is_in_a_folder(name):
+            raise OutOfOrder(ODD_NAME, file=ascii(name))
+    return found
 
 
 def _pack(target: Path, manifest: Manifest, members: Mapping[str, Path]) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    """Files may be older than ZIP knows: in a container they are often of 1970."""
+    with zipfile.ZipFile(
+        target, "w", zipfile.ZIP_DEFLATED, compresslevel=6, strict_timestamps=False
+    ) as archive:
         archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, path in members.items():
             archive.write(path, name)
@@ -258,9 +267,17 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
 
 def _is_ours(name: str, kind: str) -> bool:
     """Whether a member stays within the folders of an installation, whoever wrote the archive."""
-    parts = PurePosixPath(name).parts
     if name in (snapshot.NAMES[kind], deletion_list.NAME):
         return True
+    return _is_in_a_folder(name)
+
+
+def _is_in_a_folder(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
     return len(parts) > 1 and parts[0] in FOLDERS and not {"..", "."} & {*parts} and "\\" not in name
 
 
