@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.responses import Response
 
 from qcheck.account.rendering import account_page, not_offered
 from qcheck.browser import ACCOUNT_COOKIE, EVERYWHERE
+from qcheck.service import NotNow
 from qcheck.web.cookies import remember
 from qcheck.web.visit import Visit
 
@@ -27,7 +30,10 @@ def out(visit: Visit) -> Response:
         return not_offered(visit)
     token = visit.request.cookies.get(ACCOUNT_COOKIE, "")
     if token:
-        visit.service.accounts.end(token)
+        with suppress(
+            NotNow
+        ):  # nothing can be saved: this browser forgets the word, and nobody else knows it
+            visit.service.accounts.end(token)
     shown = {"there": visit.service.signing_in.farewell(), "host": visit.service.signing_in.provider.host}
     response = account_page(visit, "signed_out", shown)
     remember(visit.request, response, ACCOUNT_COOKIE, "", path=EVERYWHERE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import time
 
 import pytest
 from joserfc import jwt
 
 from qcheck.signing_in.logout_token import EVENT
+from tests.later import overtake
 from tests.signing_in.conftest import Browser
 from tests.signing_in.crooked import CLIENT, SECOND, Crooked
 
@@ -105,6 +107,19 @@ def test_strangers_with_made_up_tokens_keep_nobody_from_signing_in_with_new_keys
 
     assert two[0].account() is not None
     assert sum(path == "/jwks" for path, _ in provider.asked) <= 7
+
+
+def test_while_nothing_can_be_saved_a_shared_computer_forgets_who_was_there(
+    browser: Browser, provider: Crooked, tmp_path: Path
+) -> None:
+    browser.sign_in(provider)
+    overtake(f"sqlite:///{tmp_path}/data/qcheck.sqlite")
+
+    answer = browser.post("/sign-out")
+
+    assert answer.status_code == 200
+    assert browser.account() is None
+    assert "qcheck_account" not in browser.cookies
 
 
 def test_an_id_token_is_no_logout_token(two: tuple[Browser, Browser], provider: Crooked) -> None:
