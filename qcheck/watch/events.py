@@ -106,7 +106,9 @@ SIGN_IN_SETTINGS_WRONG = Event(
     "sign-in-settings-wrong", ERROR, "nobody can sign in with an account. {problem}"
 )
 SIGN_IN_AWAY = Event(
-    "sign-in-away", WARNING, "nobody can sign in at present ({trouble}); “qcheck doctor” says more"
+    "sign-in-away",
+    WARNING,
+    "somebody could not be signed in ({trouble}); “qcheck doctor” says whether others can",
 )
 MAIL_SETTINGS_WRONG = Event("mail-settings-wrong", ERROR, "mail is not sent. {problem}")
 MAIL_REFUSED = Event("mail-refused", WARNING, "no mail can be sent: {trouble}")
