@@ -37,6 +37,7 @@ LEFT_OUT = {
     "shown_back": "is read on the public page and on those of pilots",
     "told_figures": "keeps figures from being subtracted, and says nothing itself",
     "trial_drafts": "a draft belongs to its author's link",
+    "shelf": "says on whose shelf its coordinator's link lies, which is theirs",
     "reflection_voices": "what a phone says is counted and gone",
 }
 """The other tables of trials, and why they stay."""

@@ -39,6 +39,7 @@ REFUSED = {
     "/a/{link}/moment": 404,
     "/take/{link}/nichts.pdf": 404,
     "/a/{link}/take/nichts.pdf": 404,
+    "/shelf/{link}": 404,  # where nobody can sign in, for the organiser's link too
 }
 """What an address answers that a link does not open and that leads nowhere; all others lead on."""
 
