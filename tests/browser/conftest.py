@@ -66,6 +66,7 @@ class Server:
     local: bool = False
     port: int = field(default_factory=lambda: _free_port())
     process: Forked | None = None
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -80,6 +81,7 @@ class Server:
 
     def start(self) -> None:
         environment = os.environ | {"QCHECK_LOCAL": str(self.local).lower(), "PYTHONUNBUFFERED": "1"}
+        environment |= {f"QCHECK_{name.upper()}": value for name, value in self.settings.items()}
         words = ["serve", "--port", str(self.port), "--data", str(self.data)]
         self.process = forked(words, self._log, environment=environment)
         _wait_until_alive(self.url)

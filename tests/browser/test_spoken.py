@@ -15,11 +15,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from qcheck.browser import ACCOUNT_COOKIE
 from qcheck.legal import begin
 from qcheck.service import open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.steps import ready
+from tests.shelved import OFFERED
 from tests.town import Town, furnished
 
 KEPT = Path(__file__).parents[1] / "data" / "spoken"
@@ -124,6 +126,8 @@ PLAIN = (
     "instrument minutes",
     "instrument delete",
     "draft seen",
+    "shelf of nobody",
+    "sign in, without an answer",
 )
 """One of each kind of page; the states in which it says something else."""
 APP = (
@@ -155,13 +159,15 @@ APP = (
     "help",
     "link that opens nothing",
 )
+SIGNED_IN = ("shelf", "shelves of a check", "account", "sign out")
 OTHERWISE_ON_PHONES = ("start", "example, profile", "example, matrix", "measures in the app")
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server over a town, and nothing else."""
+    """A server over a town where one can sign in, and nothing else."""
     server = Server(tmp_path_factory.mktemp("town") / "data")
+    server.settings = OFFERED | {"base_url": server.url}
     server.start()
     yield server
     server.kill()
@@ -169,7 +175,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def town(home: Server) -> Town:
-    settings = Settings(data=home.data)
+    settings = Settings(data=home.data, **home.settings)
     list(begin(settings.texts))
     with closing(open_service(settings)) as service:
         return furnished(service)
@@ -207,8 +213,10 @@ def kept(name: str, now: list[str]) -> list[str]:
     return file.read_text(encoding="utf-8").splitlines()
 
 
-def opened(page: Page, home: Server, address: str, app: bool) -> Page:
+def opened(page: Page, home: Server, address: str, app: bool, session: str = "") -> Page:
     page.context.clear_cookies()  # a start page lists what was opened before
+    if session:
+        page.context.add_cookies([{"name": ACCOUNT_COOKIE, "value": session, "url": home.url}])
     page.goto(f"{home.url}{address}{'&' if '?' in address else '?'}lang=de")
     return ready(page) if app else page
 
@@ -216,6 +224,13 @@ def opened(page: Page, home: Server, address: str, app: bool) -> Page:
 @pytest.mark.parametrize("name", PLAIN)
 def test_a_plain_page_says_what_it_said(laptop: Page, home: Server, town: Town, name: str) -> None:
     said = told(opened(laptop, home, town.plain[name], app=False))
+
+    assert said == kept(name, said)
+
+
+@pytest.mark.parametrize("name", SIGNED_IN)
+def test_a_page_of_an_account_says_what_it_said(laptop: Page, home: Server, town: Town, name: str) -> None:
+    said = told(opened(laptop, home, town.signed_in[name], app=False, session=town.session))
 
     assert said == kept(name, said)
 
@@ -237,6 +252,6 @@ def test_a_page_that_is_laid_out_for_phones_says_there_what_it_said(
 
 
 def test_no_page_is_kept_that_is_not_looked_at() -> None:
-    looked_at = {*PLAIN, *APP, *(f"{name}, on a phone" for name in OTHERWISE_ON_PHONES)}
+    looked_at = {*PLAIN, *SIGNED_IN, *APP, *(f"{name}, on a phone" for name in OTHERWISE_ON_PHONES)}
 
     assert {file.stem for file in KEPT.iterdir()} == looked_at

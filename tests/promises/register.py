@@ -54,7 +54,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_shelves::test_an_account_that_nobody_uses_goes_after_twelve_months": (
         (
-            "Besides, it is kept what lies on your shelf and when you signed in last; never an answer or a result. "
+            "Besides, it is kept what lies on your shelf, when you signed in last and, for each device on which you are "
+            "signed in, since when and until when; never an answer or a result. "
             "An account with which nobody signs in for twelve months is deleted by itself."
         ),
     ),

@@ -57,7 +57,7 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
         "2036 wird alles gelöscht."
     ) in shown
     assert "schreiben Sie in die Felder keine Namen" in shown
-    assert "Selbsteinschätzung, kein Gütesiegel. Impressum Datenschutz Barrierefreiheit" in shown
+    assert "Selbsteinschätzung, kein Gütesiegel. Hilfe Impressum Datenschutz Barrierefreiheit" in shown
 
 
 def test_the_invitation_to_a_confidential_survey_says_what_is_never_shown(service: Service) -> None:
