@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from qcheck.language import N_, OWN_NAMES, Language
+from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.legal.evaluation import evaluation, gaps_told
 from qcheck.legal.markdown import Rendered, rendered
 
@@ -105,7 +105,7 @@ def _begun(template: Path) -> str:
     tag = template.name.split(".")[1]
     if GAPS not in text:
         return text
-    return text.replace(GAPS, gaps_told(tag)).replace(TRIED, f"{evaluation().tried:%d.%m.%Y}")
+    return text.replace(GAPS, gaps_told(tag)).replace(TRIED, language(tag).day(evaluation().tried))
 
 
 def _file(folder: Path, text: LegalText, tag: str) -> Path:
