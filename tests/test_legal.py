@@ -348,3 +348,17 @@ def test_plain_privacy_says_what_it_leaves_out_and_where_it_stands() -> None:
     plain = (TEMPLATES / "privacy.de-simple.md").read_text(encoding="utf-8")
 
     assert "Alles ganz genau steht im deutschen Text. Wählen Sie dafür oben: Deutsch." in plain
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "page"),
+    [
+        ("de", "Ihren Namen sehen", "»Mein Konto«"),
+        ("de-simple", "Ihren Namen sehen", "»Mein Konto«"),
+        ("en", "Your name is seen", "“My account”"),
+    ],
+)
+def test_the_text_on_privacy_says_who_sees_the_name_of_an_account_and_where_it_ends(tag, name, page):
+    template = (TEMPLATES / f"privacy.{tag}.md").read_text(encoding="utf-8")
+
+    assert (name in template, page in template) == (True, True)

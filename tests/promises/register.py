@@ -943,6 +943,15 @@ README: dict[str, tuple[str, ...]] = {
 """The same for the README and the manual of whoever runs qcheck, in German."""
 
 LEGAL: dict[str, tuple[str, ...]] = {
+    "test_shelves::test_an_account_goes_with_its_shelf_and_all_that_lay_there_stays": (
+        "können das Konto löschen; Checks, Entwürfe und Erprobungen bleiben dann.",
+    ),
+    "test_shelves::test_an_account_that_nobody_uses_goes_after_twelve_months": (
+        "Das Konto bleibt, bis Sie es löschen oder ein Jahr lang nicht da waren",
+    ),
+    "test_shelves::test_no_answer_and_no_result_stands_in_what_is_kept_of_accounts": (
+        "Ihre Antworten auf einem Fragebogen werden nicht mit dem Konto verbunden.",
+    ),
     "test_trials::test_an_application_is_seen_by_its_own_link_and_by_the_coordinators_alone": (
         "Das sehen nur die, die die Erprobung koordinieren; andere, die sich bewerben, sehen es nicht.",
     ),
