@@ -1,5 +1,5 @@
-"""Over https every cookie says in its name that it is safe: a page of a neighbouring host, or of plain http,
-cannot set it for us.
+"""Over https every cookie says in its name that it is safe: a page of plain http cannot set it for us, nor
+can one of a neighbouring host where the cookie goes to every address.
 
 The rest of the house knows plain names: they are changed here alone, on their way out and in. Over plain
 http, as in a hall, browsers keep no such names.
@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qcheck.browser import speaks_https
+from qcheck.browser import ACCOUNT_COOKIE, COOKIE, LANGUAGE_COOKIE, speaks_https
 
 OURS, STREAMLITS = "qcheck_", "_streamlit_"
 EVERYWHERE, SOMEWHERE = "__Host-", "__Secure-"
 """Before the name of a cookie that goes to every address of the host, and of one that goes to
 some of them.
+"""
+OF_THE_HOST = frozenset({ACCOUNT_COOKIE, COOKIE, LANGUAGE_COOKIE})
+"""They go to every address. By the other prefix a neighbouring host could set them for both, and sign people
+in as somebody else.
 """
 
 
@@ -67,6 +71,9 @@ def _received(name: bytes, value: bytes) -> tuple[bytes, bytes]:
 
 def _known(cookies: str) -> Iterator[str]:
     for cookie in filter(None, (each.strip() for each in cookies.split(";"))):
-        bare = cookie.removeprefix(EVERYWHERE).removeprefix(SOMEWHERE)
-        if not (cookie.startswith(OURS)):
-            yield bare if bare.startswith(OURS) else cookie
+        prefix = next((each for each in (EVERYWHERE, SOMEWHERE) if cookie.startswith(each + OURS)), "")
+        bare = cookie.removeprefix(prefix)
+        if not bare.startswith(OURS):
+            yield cookie
+        elif prefix == EVERYWHERE or (prefix and bare.partition("=")[0] not in OF_THE_HOST):
+            yield bare

@@ -68,6 +68,21 @@ def test_over_https_a_cookie_without_the_name_is_not_read(link: str) -> None:
     assert "Los geht’s" in answer.text
 
 
+@pytest.mark.parametrize("own", ["qcheck_account", "qcheck_links", "qcheck_lang"])
+def test_a_neighbouring_host_cannot_set_what_goes_to_every_address(own: str) -> None:
+    read = []
+
+    async def pages(scope, receive, send) -> None:
+        read.append(dict(scope["headers"])[b"cookie"])
+
+    kept = f"__Secure-{own}=nachbar; __Host-{own}=eigen; __Secure-{own}=nachbar; {own}=nachbar; andere=1"
+    headers = [(b"x-forwarded-proto", b"https"), (b"cookie", kept.encode())]
+    scope = {"type": "http", "scheme": "http", "headers": headers}
+    run(Cookies(pages)(scope, None, None))
+
+    assert read == [f"{own}=eigen; andere=1".encode()]
+
+
 def test_streamlits_own_cookie_is_sent_over_https_alone() -> None:
     sent: list[dict] = []
 
