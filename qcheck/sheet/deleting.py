@@ -9,7 +9,7 @@ from enum import StrEnum
 from starlette.responses import Response
 
 from qcheck.browser import ON_SHEETS
-from qcheck.service import Stale, State, goes_whole
+from qcheck.service import Stale, State, UnknownLink, goes_whole
 from qcheck.sheet import notices
 from qcheck.sheet.own_sheet import Own, kept_sheet
 from qcheck.sheet.rendering import page
@@ -42,17 +42,23 @@ def delete(visit: Visit) -> Response:
     goes = _goes(mine)
     if visit.fields.get("goes") != goes:
         return _page(visit, mine, 409)
-    if goes is Goes.RUNNING:
-        visit.service.answering.withdraw(mine.access)
-    else:
-        try:
-            visit.service.own_data.erase(mine.access, whole=goes is Goes.WHOLE)
-        except Stale:
-            visit.turn("/withdraw")
+    try:
+        _do(visit, mine, goes)
+    except Stale:
+        visit.turn("/withdraw")
+    except UnknownLink:  # pressed twice: the first time has done it at this very moment
+        pass
     said = messages.message(visit, SAID[goes])
     if mine.kept:
         remember(visit.request, said, mine.kept.name, "", path=ON_SHEETS)
     return said
+
+
+def _do(visit: Visit, mine: Own, goes: Goes) -> None:
+    if goes is Goes.RUNNING:
+        visit.service.answering.withdraw(mine.access)
+    else:
+        visit.service.own_data.erase(mine.access, whole=goes is Goes.WHOLE)
 
 
 def _goes(mine: Own) -> Goes:

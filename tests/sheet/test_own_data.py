@@ -157,3 +157,22 @@ def test_nothing_is_corrected_where_nothing_is_written_or_the_check_is_running(
     ended = device.get(f"/a/{link}/correct/{about}")
 
     assert (running.status_code, ended.headers["location"]) == (303, f"/a/{link}/answers")
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_whoever_presses_twice_is_told_that_it_is_deleted(
+    service: Service, mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Ended(service, mode)
+    asked, erase = hidden(ended.get("/withdraw").text), service.own_data.erase
+
+    def at_the_same_moment(link, *, whole: bool) -> None:
+        erase(link, whole=whole)
+        erase(link, whole=whole)
+
+    monkeypatch.setattr(service.own_data, "erase", at_the_same_moment)
+    answer = ended.device.post(f"/a/{ended.link}/withdraw", data=asked)
+
+    assert answer.status_code == 200
+    assert "gelöscht" in text(answer.text)
+    assert "Dieser Link führt nicht weiter" not in answer.text
