@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck.browser import trial_address
 from qcheck.service import AuthorsLink, NotNow, NotPossible, TrialsLink, UnknownLink
-from qcheck.ui.kit import frame, html, throttle, visitor, widgets, wrong_link
+from qcheck.ui.kit import frame, html, signed_in, throttle, visitor, widgets, wrong_link
 from qcheck.ui.kit.paths import title
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.pages import pages
@@ -35,6 +35,7 @@ except UnknownLink as unknown:
     if isinstance(unknown, TrialsLink):
         there = trial_address(unknown.kind, visitor.link() or "")
         html.show(Markup('<a class="qc-action" href="{}">{}</a>').format(there, say("To the trial")))
+    signed_in.instead()
     html.show(html.anchor(say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
 except NotNow as busy:
     widgets.notice(busy)

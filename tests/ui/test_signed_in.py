@@ -102,3 +102,16 @@ def test_before_the_link_is_renewed_it_is_said_that_shelves_stay(service: Servic
     assert "bleibt dort" not in text(before)
     assert "Liegt in 1 Regal und bleibt dort." in text(after)
     assert "Ada Beispiel" not in text(after)
+
+
+def test_whoever_comes_with_a_link_that_was_renewed_is_led_to_their_shelf(service: Service, ada) -> None:
+    link = begun(service)
+    service.shelves.renew(link)
+    nobody = visit("organise", link=link)
+    ada()
+
+    page = visit("organise", link=link)
+
+    assert "Liegt es in Ihrem Regal?" in text(page)
+    assert "Liegt es in Ihrem Regal?" not in text(nobody)
+    assert links(page)["Mein Regal"] == "/shelf"

@@ -42,6 +42,15 @@ def door() -> Markup:
     return Markup('<p class="qc-do"><a class="qc-action" href="{}">{}</a></p>').format(way, words)
 
 
+def instead() -> None:
+    """Where a link opens nothing, for whoever is signed in: what lies on their shelf is found there by the
+    link that holds now.
+    """
+    if visitor.account():
+        html.paragraph(say("Does it lie on your shelf? There you find it with the link that holds now."))
+        html.show(door())
+
+
 FIRST = Markup(
     '<div class="qc-heed" role="note"><p>{said}</p><p class="qc-do"><a class="qc-action" {to}>{way}</a></p>'
     '<p class="qc-aside">{kept}</p></div>'
