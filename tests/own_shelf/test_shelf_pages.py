@@ -240,6 +240,13 @@ def test_the_head_of_pages_of_those_who_lead_says_who_is_signed_in(service, ada)
     assert ["Angemeldet als Ada Beispiel" in each for each in seen] == [True] * 4
 
 
+def test_the_shelf_leads_to_the_account_and_to_what_it_is_for(ada):
+    page = ada.get("/shelf?lang=en").text
+
+    assert 'href="/account?lang=en"' in page
+    assert 'href="/help?lang=en"' in page
+
+
 def test_a_trial_says_whether_it_lies_on_ones_own_shelf(service, ada):
     trial = made(service)
     page = f"/coordinate/{trial}/settings"
