@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from socket import create_connection
+from threading import Thread
 
 import httpx
 import pytest
@@ -255,6 +257,31 @@ def test_qcheck_itself_says_what_is_too_much(front):
 
     assert answer.status_code == 413
     assert "qcheck" in answer.text
+
+
+class Sealed(BaseHTTPRequestHandler):
+    """Answers as signing in from a page with much typed does: with a long cookie, and a long way on."""
+
+    def do_GET(self) -> None:
+        self.send_response(303)
+        self.send_header("Location", "/" + "a" * 4_000)
+        self.send_header("Set-Cookie", "qcheck_way_1=" + "a" * 4_000)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+def test_what_signing_in_brings_along_comes_through(folder):
+    apart = folder / "apart"
+    apart.mkdir()
+    with HTTPServer(("127.0.0.1", 0), Sealed) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        with nginx(apart, str(server.server_port)) as front, front.client() as browser:
+            answer = browser.get(f"{front.secure}/sign-in", headers={"Cookie": "a=" + "b" * 9_000})
+        server.shutdown()
+
+    assert answer.status_code == 303
 
 
 def test_while_qcheck_is_away_no_link_stands_in_any_log(folder):

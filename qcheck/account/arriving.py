@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.account.rendering import account_page, not_offered, troubled
@@ -15,7 +17,10 @@ WAY_COOKIE = "qcheck_way"
 """Beginning of the names of what a browser keeps on its way to the provider and back, sealed, for ten
 minutes; one for each tab in which somebody signs in.
 """
-MOST_WAYS = 4
+MOST_WAYS, MOST_SIGNS = 4, 3_500
+"""Ways that are kept beside a new one, and how long they may be together: proxies and servers take cookies up
+to a limit, and beyond it nobody could sign in.
+"""
 _ANSWERS = frozenset({"state", "code", "iss", "error"})
 
 
@@ -33,7 +38,7 @@ def depart(visit: Visit) -> Response:
         return troubled(visit, failed.trouble, onward)
     response = RedirectResponse(departure.address, 303)
     ways = _ways(visit)
-    for name in ways if len(ways) >= MOST_WAYS else ():
+    for name in ways if _are_too_many(ways) else ():
         _keep(visit, response, name, "")
     _keep(visit, response, f"{WAY_COOKIE}_{departure.name}", departure.sealed)
     return response
@@ -73,8 +78,14 @@ def _said(visit: Visit) -> dict[str, str]:
     return said if len(said) == len(pairs) else {}
 
 
-def _ways(visit: Visit) -> list[str]:
-    return [name for name in visit.request.cookies if name.startswith(f"{WAY_COOKIE}_")]
+def _ways(visit: Visit) -> dict[str, str]:
+    return {
+        name: sealed for name, sealed in visit.request.cookies.items() if name.startswith(f"{WAY_COOKIE}_")
+    }
+
+
+def _are_too_many(ways: Mapping[str, str]) -> bool:
+    return len(ways) >= MOST_WAYS or sum(map(len, ways.values())) > MOST_SIGNS
 
 
 def _keep(visit: Visit, response: Response, name: str, value: str) -> None:

@@ -88,6 +88,13 @@ def test_journeys_that_nobody_finishes_do_not_fill_the_browser(browser):
     assert sum(name.startswith("qcheck_way_") for name in browser.cookies) <= 5
 
 
+def test_journeys_from_pages_with_much_typed_stay_below_what_servers_take(browser):
+    for _ in range(12):
+        browser.set_out("/new?title=" + "a" * 1980)
+
+        assert sum(len(name) + len(value) + 3 for name, value in browser.cookies.items()) < 8_000
+
+
 def test_whoever_is_signed_in_already_is_sent_on_at_once(browser, provider):
     browser.sign_in(provider)
 
