@@ -14,16 +14,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from qcheck import watch
-from qcheck.server.watch_port import (
-    NOT_AN_ADDRESS,
-    TOO_SHORT,
-    UNGUARDED,
-    app,
-    place_of,
-    socket_for_watching,
-)
+from qcheck.server.watch_port import app, socket_for_watching
 from qcheck.service import LinkKind, NewCheck, NotPossible, Scope, Service, open_service
 from qcheck.settings import Settings
+from qcheck.watch_address import NOT_AN_ADDRESS, TOO_SHORT, UNGUARDED, place_of
 from tests.sheet.devices import Device
 
 TOKEN = "lang-genug-fuer-alle"

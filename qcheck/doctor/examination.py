@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from qcheck.doctor import content, files, mail, owner, reached, sign_in
+from qcheck.doctor import content, files, mail, owner, reached, sign_in, watched
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
 from qcheck.reasons import reason_of
@@ -44,6 +44,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
         yield _tried(look, settings)
     yield _tried(mail.sending, settings)
     yield _tried(sign_in.signing_in, settings)
+    yield _tried(watched.watched, settings)
     yield from reached.from_outside(settings)
 
 

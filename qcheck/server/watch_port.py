@@ -14,7 +14,6 @@ import re
 from base64 import b64decode
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from importlib import metadata
 from socket import IPPROTO_TCP, TCP_NODELAY, getaddrinfo, socket
 
@@ -36,43 +35,11 @@ from qcheck.server.headers import SecureHeaders
 from qcheck.service import Service
 from qcheck.settings import Settings
 from qcheck.watch import events
+from qcheck.watch_address import Place, place_of
 
-SHORTEST = 16
-"""Signs of a token: nobody guesses it, however often they try."""
-NOT_AN_ADDRESS = "QCHECK_METRICS is no address: it is a host and a port, such as 127.0.0.1:9464"
-UNGUARDED = "QCHECK_METRICS can be reached from other computers: set QCHECK_METRICS_TOKEN, or use 127.0.0.1"
-TOO_SHORT = f"QCHECK_METRICS_TOKEN has fewer than {SHORTEST} signs"
 BACKLOG = 64
 _FEW = CapacityLimiter(2)
 """However often somebody looks: threads are left for visitors."""
-_ADDRESS = re.compile(r"(?:(?P<host>\[[0-9A-Fa-f:.]+\]|[\w.-]+):)?(?P<port>[0-9]{1,5})")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where it is to be. `wrong` says in words why it cannot be."""
-
-    host: str = ""
-    port: int = 0
-    token: str = ""
-    wrong: str = ""
-
-    @property
-    def is_wanted(self) -> bool:
-        return bool(self.host) and not self.wrong
-
-
-def place_of(settings: Settings) -> Place:
-    """As the settings say it; without them nowhere."""
-    if not settings.metrics:
-        return Place()
-    found, token = _ADDRESS.fullmatch(settings.metrics), settings.metrics_token.get_secret_value()
-    if found is None or not 0 < int(found["port"]) < 65536:
-        return Place(wrong=NOT_AN_ADDRESS)
-    place = Place((found["host"] or "127.0.0.1").strip("[]"), int(found["port"]), token)
-    if token and len(token) < SHORTEST:
-        return Place(wrong=TOO_SHORT)
-    return place if token or is_loopback(place.host) else Place(wrong=UNGUARDED)
 
 
 def socket_for_watching(settings: Settings, handed_over: int | None = None) -> socket | None:
