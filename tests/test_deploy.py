@@ -293,3 +293,12 @@ def test_while_qcheck_is_away_no_link_stands_in_any_log(folder):
     written = "".join(each.read_text("utf-8", "replace") for each in away.rglob("*.log"))
     assert statuses == {502}
     assert SECRET not in written
+
+
+@pytest.mark.parametrize("page", ["operating.md", "operating.en.md"])
+def test_a_server_takes_no_package_without_the_hash_of_its_list(page):
+    lines = (DEPLOY.parent / "docs" / page).read_text("utf-8").splitlines()
+    lists = [line for line in lines if "/opt/qcheck/bin/pip" in line and " -r " in line]
+
+    assert len(lists) == 3  # installed, upgraded, and the driver of PostgreSQL
+    assert all("--no-deps --require-hashes -r requirements-" in line for line in lists)
