@@ -13,6 +13,7 @@ from sqlalchemy import event, text
 
 from qcheck.language import language
 from qcheck.records import Answer
+from qcheck.refusals import OutOfOrder
 from qcheck.store import NotNow, NotPossible, engine, open_store, watchdog
 from qcheck.store.trouble import TROUBLES
 from tests.kept import NOON, check, opened
@@ -227,3 +228,14 @@ def test_what_the_operator_says_in_the_address_holds(postgresql_url):
     patient.close()
 
     assert said == "12345ms"
+
+
+def test_a_database_that_cannot_keep_every_letter_is_refused_in_words(postgres):
+    postgres.run(
+        "CREATE DATABASE qcheck_bytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+
+    with pytest.raises(OutOfOrder, match="SQL_ASCII") as refused:
+        open_store(postgres.url("qcheck_bytes"))
+
+    assert "createdb --encoding=UTF8" in refused.value.said(language("de"))

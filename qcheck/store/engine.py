@@ -25,7 +25,7 @@ from qcheck.refusals import OutOfOrder
 from qcheck.settings import private
 from qcheck.store import frozen, watchdog
 from qcheck.store.prepared import to_driver
-from qcheck.store.trouble import UNUSABLE
+from qcheck.store.trouble import NOT_UTF8, UNUSABLE
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
@@ -64,6 +64,9 @@ def engine_for(url: str, patience: float) -> Engine:
     except (ArgumentError, ImportError) as error:
         raise OutOfOrder(UNUSABLE) from error
     if not is_sqlite:
+        event.listen(
+            engine, "connect", _keeps_every_letter, insert=True
+        )  # before SQLAlchemy asks it anything
         watchdog.over(engine, first=patience + 1, longest=LONGEST + 1)
         event.listen(engine, "checkin", _begins_to_rest)
         event.listen(engine, "checkout", partial(_looked_after, engine.dialect))
@@ -121,6 +124,14 @@ def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> Non
     connection.isolation_level = None  # the driver begins nothing by itself
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _keeps_every_letter(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)
+    """A Debian without a language set makes databases in SQL_ASCII: those give bytes back, and no words."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding not in ("UTF8", None):
+        connection.close()
+        raise OutOfOrder(NOT_UTF8, encoding=encoding)
 
 
 def _begins_to_rest(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)

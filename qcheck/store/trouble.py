@@ -27,6 +27,10 @@ UNUSABLE = N_(
     "package 'psycopg[binary]' "
     "and an address such as postgresql+psycopg://name:password@host/database."
 )
+NOT_UTF8 = N_(
+    "This database keeps its texts as {encoding}, and qcheck needs UTF8: others cannot keep every letter. "
+    "Please make it again: createdb --encoding=UTF8 --template=template0 --locale=C.UTF-8 NAME"
+)
 
 TROUBLES: dict[int | str | None, str] = {
     sqlite3.SQLITE_BUSY: BUSY,
