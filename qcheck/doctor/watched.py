@@ -12,7 +12,7 @@ from qcheck.settings import Settings
 from qcheck.watch_address import Place, place_of
 
 PATIENCE = 10.0  # seconds
-OFF = N_("Nobody watches with Prometheus: QCHECK_METRICS is not set")
+OFF = N_("Figures for Prometheus: none, QCHECK_METRICS is not set")
 WORKS = N_("Figures for Prometheus: {address}")
 SILENT = N_(
     "There are no figures for Prometheus at {address}: {reason}. Does the server run, and has it been "
@@ -22,8 +22,8 @@ REFUSED = N_(
     "The server at {address} takes another QCHECK_METRICS_TOKEN than the one that is set. Start it again."
 )
 ANOTHER = N_(
-    "At {address} something else answers than the figures of qcheck (status {status}). Choose a port for "
-    "QCHECK_METRICS that nobody else uses, not that of the visitors either, and start the server again."
+    "At {address} something else answers than the figures of qcheck (status {status}). Choose a free "
+    "port for QCHECK_METRICS, another one than that of the visitors, and start the server again."
 )
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # asked here, not listened at
 
