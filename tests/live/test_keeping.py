@@ -65,11 +65,11 @@ def lost(
 
 
 def buttons(shown: str) -> list[str]:
-    """One button of each name that the page has."""
+    """One button of each name that sends the page's form."""
     alive = [
         tag
         for tag in re.findall(r"<button[^>]*>", unescape(shown))
-        if " disabled" not in tag and 'value="wall"' not in tag
+        if " disabled" not in tag and 'type="button"' not in tag and 'value="wall"' not in tag
     ]
     values = [re.findall(r'value="([^"]+)"', tag)[0] for tag in alive]
     return list({each.split(":")[0]: each for each in values}.values())
