@@ -924,7 +924,9 @@ README: dict[str, tuple[str, ...]] = {
         "keine Links im Protokoll",
         "Auch Adressen derer, die die Seiten besuchen, Codes und Geschriebenes stehen in keinem Protokoll.",
     ),
-    "test_privacy::test_nobody_is_asked_for_a_name_or_has_to_sign_in": ("kein Konto für alle, die antworten, kein Tracking",),
+    "test_privacy::test_nobody_is_asked_for_a_name_or_has_to_sign_in": (
+        "kein Konto für alle, die antworten, kein Tracking",
+    ),
     "test_privacy::test_only_the_cookies_of_the_privacy_text_are_set_and_none_of_another_host": (
         "Der Browser behält nur, was technisch nötig ist",
     ),
