@@ -22,6 +22,9 @@ POSSIBLE = {
     "workers": N_("possible are the numbers from 1 to 64"),
     "local": N_("possible are true and false"),
     "log": N_("possible are text and json"),
+    "sign_in": N_("possible are shelf and create"),
+    "authors": N_("possible are local and everybody"),
+    "trials": N_("possible are local and everybody"),
     "base_url": N_(
         "it is https:// and the name of the host, and nothing behind it: https://check.example.org"
     ),

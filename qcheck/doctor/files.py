@@ -26,7 +26,8 @@ OTHER_OWNER = N_(
 )
 KEY = N_("Key: readable by its owner alone")
 NO_KEY = N_(
-    "The key is missing: {file}. Put it back from the backup; the server makes one on its first start."
+    "The key is missing: {file}. Put it back from the backup. Only where there are no data yet does the "
+    "server make one when it starts."
 )
 OPEN_KEY = N_("Others on this computer can read the key. Please shut it: chmod 600 {file}")
 ROOM = N_("Free on the disk: {free} MB")
