@@ -18,8 +18,8 @@ NO_PKCE = N_(
 )
 WAYS_OUT: dict[Trouble, str] = {
     Trouble.AWAY: N_(
-        "Sign-in: {issuer} does not answer from here. Look at the name, the firewall, a proxy on the way out "
-        "(HTTPS_PROXY); its description stands at {description}."
+        "Sign-in: {issuer} does not answer from here, or gives no description at {description}. Look at "
+        "QCHECK_OIDC_ISSUER, its path too, the firewall, a proxy on the way out (HTTPS_PROXY)."
     ),
     Trouble.CERTIFICATE: N_(
         "Sign-in: the certificate of {issuer} is not trusted. An authority of your own goes to "

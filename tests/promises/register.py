@@ -692,7 +692,7 @@ NO_PROMISES: dict[str, str] = {
     "Sign-in: what {description} says is no description of an account service with keys that qcheck takes (RS256, PS256, ES256 and the like). Look at QCHECK_OIDC_ISSUER.": "says how an installation stands",
     "Sign-in: {issuer} answers, has keys and the same time; people come back to {back}. It does not promise PKCE (S256): qcheck uses it all the same; see whether your account service can be told to ask for it.": "says how an installation stands",
     "Sign-in: {issuer} answers, has keys, the same time and PKCE; people come back to {back}": "says how an installation stands",
-    "Sign-in: {issuer} does not answer from here. Look at the name, the firewall, a proxy on the way out (HTTPS_PROXY); its description stands at {description}.": "says how an installation stands",
+    "Sign-in: {issuer} does not answer from here, or gives no description at {description}. Look at QCHECK_OIDC_ISSUER, its path too, the firewall, a proxy on the way out (HTTPS_PROXY).": "says how an installation stands",
     "Sign-in: {issuer} names addresses without https. Look at its own public address.": "says how an installation stands",
     "This way of signing in has been used already, or took too long. Please begin again here.": "states what is there",
     "This way of signing in has expired, was begun in another browser, or your browser keeps no cookies. Please begin again here.": "states what is there",
