@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 from pydantic import SecretStr
 
-from qcheck.doctor import Finding, examined, files, mail
+from qcheck.doctor import Finding, examined, files, mail, owner
 from qcheck.language import language
 from qcheck.legal import begin
 from qcheck.service import open_service
@@ -92,6 +92,43 @@ def test_a_settings_file_that_everybody_can_read_is_told(settings, tmp_path, mon
     file.chmod(0o600)
 
     assert (everybody, named(settings)) == (["settings"], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("QCHECK_PORT=8501\n\nQCHECK_SMPT=x\n", "sets QCHECK_SMPT"),
+        ('# Worte\nQCHECK_MAIL_FROM = "Stadt\nQCHECK_PORT=1\n', "Line 2"),
+        ("das ist keine Einstellung\n", "Line 1"),
+    ],
+)
+def test_a_line_of_the_settings_file_that_nobody_reads_is_told(
+    settings, tmp_path, monkeypatch, written, said
+):
+    file = tmp_path / "env"
+    file.write_text(written, "utf-8")
+    file.chmod(0o600)
+    monkeypatch.setenv("QCHECK_ENV", str(file))
+
+    found = owner.settings_file(settings)
+
+    assert not found.good
+    assert said in found.said(language("en"))
+
+
+def test_a_settings_file_as_it_is_shipped_is_good(settings, tmp_path, monkeypatch):
+    file = tmp_path / "env"
+    file.write_bytes(Path("deploy/env.example").read_bytes())
+    file.chmod(0o600)
+    monkeypatch.setenv("QCHECK_ENV", str(file))
+
+    assert owner.settings_file(settings).good
+
+
+def test_a_named_settings_file_that_is_not_there_is_told(settings, tmp_path, monkeypatch):
+    monkeypatch.setenv("QCHECK_ENV", str(tmp_path / "fehlt"))
+
+    assert not owner.settings_file(settings).good
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="files can be given away by root alone")

@@ -7,6 +7,8 @@ from itertools import chain
 from pathlib import Path
 from stat import S_IRGRP, S_IROTH, S_IRUSR
 
+from dotenv.parser import Binding, parse_stream
+
 from qcheck import settings as installation
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
@@ -32,6 +34,16 @@ SHUT_SETTINGS = N_(
     "{file}"
 )
 
+NOT_THERE = N_(
+    "QCHECK_ENV names {file} as the file with the settings, and there is no such file: all settings that "
+    "stand in it are missing"
+)
+UNREADABLE_LINE = N_(
+    "Line {line} of {file} is not read as a setting. One is written as NAME=value, in quotes where there are "
+    "spaces"
+)
+UNKNOWN_SETTING = N_("Line {line} of {file} sets {name}, which qcheck does not know. Is it misspelt?")
+
 
 def owner(settings: Settings) -> Finding:
     """Everything in the data folder belongs to whom the server runs as; for root that is another one."""
@@ -48,17 +60,39 @@ def owner(settings: Settings) -> Finding:
 
 
 def settings_file(settings: Settings) -> Finding:
-    """Read by the server, and not by everybody."""
+    """Read by the server, and not by everybody; every line is a setting that there is."""
     file = installation.settings_file()
-    if os.name == "nt" or file is None or not file.is_file():
-        return Finding("settings", True, NO_SETTINGS)
+    if file is None or not file.is_file():
+        named = file is not None and installation.FILE in os.environ
+        return Finding("settings", not named, NOT_THERE if named else NO_SETTINGS, {"file": str(file)})
     said = {"file": str(file)}
+    if os.name == "nt":
+        return _lines(file)
     if file.stat().st_mode & S_IROTH:
         return Finding("settings", False, OPEN_SETTINGS, said)
     number = _server(settings.data)
     if os.geteuid() == 0 and not _may_read(number, file):
         return Finding("settings", False, SHUT_SETTINGS, said | {"user": _name(number)})
+    return _lines(file)
+
+
+def _lines(file: Path) -> Finding:
+    said = {"file": str(file)}
+    with file.open(encoding="utf-8", errors="replace") as stream:
+        for each in parse_stream(stream):
+            if wrong := _wrong(each):
+                there = {"line": str(each.original.line), "name": each.key or ""}
+                return Finding("settings", False, wrong, said | there)
     return Finding("settings", True, SETTINGS, said)
+
+
+def _wrong(line: Binding) -> str:
+    """What is wrong with a line of the file, as the id of a message; empty: nothing."""
+    if line.error or (line.key and line.value is None):
+        return UNREADABLE_LINE
+    prefix, name = str(Settings.model_config["env_prefix"]), line.key or ""
+    known = name.removeprefix(prefix).lower() in Settings.model_fields
+    return UNKNOWN_SETTING if name.startswith(prefix) and not known else ""
 
 
 def _within(folder: Path) -> chain[Path]:
