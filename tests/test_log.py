@@ -47,6 +47,10 @@ def time() -> Time:
 def writing(time):
     """What is written as `form`; the root logger is as it was afterwards."""
     root, opened = logging.getLogger(), []
+    others = [logging.getLogger(name) for name in ("uvicorn", "uvicorn.error", "streamlit.runtime")]
+    before = [each.propagate for each in others]
+    for each in others:  # as the server has them; a page of Streamlit's in the same process has had its own
+        each.propagate = True
 
     def begun(form: str, journal: bool = False) -> io.StringIO:
         stream = io.StringIO()
@@ -58,6 +62,8 @@ def writing(time):
 
     yield begun
     [root.removeHandler(each) for each in opened]
+    for each, was in zip(others, before, strict=True):
+        each.propagate = was
 
 
 def test_a_line_for_people_ends_with_the_name_of_what_happened(writing):

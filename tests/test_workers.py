@@ -191,7 +191,12 @@ def test_after_a_stop_all_have_ended_and_everything_is_in_the_one_file(tmp_path)
     assert server.process.returncode == 0
     assert log.count("qcheck: stopped; all workers have ended") == 1
     assert all(map(is_gone, processes))
-    assert {each.name for each in (tmp_path / "data").iterdir()} == {"criteria", "key", "qcheck.sqlite"}
+    assert {each.name for each in (tmp_path / "data").iterdir()} == {
+        "criteria",
+        "deleted",
+        "key",
+        "qcheck.sqlite",
+    }
 
 
 def test_workers_end_with_the_process_that_looks_after_them(tmp_path):

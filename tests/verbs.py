@@ -2,6 +2,7 @@
 what.
 """
 
+from qcheck.accounts import Account, AccountId, Identity
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.importing import ColumnMap
 from qcheck.language import language
@@ -14,7 +15,15 @@ from tests.test_service import NOON, wish
 FREI = QuestionId("frueh")
 KINDER = PerspectiveId("kinder")
 
+ADA = Account(AccountId("ada"), Identity("https://login.example.org", "ada", organisations=("Stadt",)))
+
 VERBS = {
+    "on_which": lambda service, link: service.shelves.on_which(link, ADA),
+    "put": lambda service, link: service.shelves.put(ADA, link),
+    "take_off": lambda service, link: service.shelves.take_off(ADA, link),
+    "take_off_another": lambda service, link: service.shelves.take_off_another(ADA, link, "egal"),
+    "take_off_all": lambda service, link: service.shelves.take_off_all(link),
+    "give": lambda service, link: service.shelves.give(ADA, link, "Stadt"),
     "own_sheet": lambda service, link: service.answering.own_sheet(link),
     "answer": lambda service, link: service.answering.answer(link, FREI, 1),
     "take_back": lambda service, link: service.answering.take_back(link, FREI),

@@ -127,7 +127,7 @@ def test_what_a_small_catalogue_does_not_have_cannot_be_chosen(
             f"'{ANSWERS}/a.yaml': there is no such file or folder\n",
         ),
         (("lint", CATALOGUE, "none.yaml"), "'none.yaml': there is no such file or folder\n"),
-        (("lint", "x" * 300), f"'{'x' * 300}' cannot be used: File name too long\n"),
+        (("lint", "x" * 300), f"'{'x' * 300}' cannot be used: the name is too long\n"),
         (("schema", "-o", "."), "'.' is a folder, not a file\n"),
         (
             ("serve", "--port", "0"),

@@ -4,7 +4,8 @@ mistake.
 
 import pytest
 
-from qcheck.service import Service
+from qcheck.service import NotNow, Service
+from qcheck.store.trouble import AWAY
 from tests.away import take_away
 from tests.ui.pages import begun, text, visit
 
@@ -22,4 +23,20 @@ def test_a_page_says_that_the_database_is_away(
         "Die Datenbank ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal."
     ]
     assert "Impressum" in text(shown)
+    assert not shown.exception
+
+
+def test_a_page_says_it_to_whoever_is_signed_in_too(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody_there() -> None:
+        raise NotNow(AWAY)
+
+    link = begun(service)
+    take_away(monkeypatch)
+    monkeypatch.setattr("qcheck.ui.kit.visitor.account", nobody_there)
+
+    shown = visit("check", link=link)
+
+    assert "Die Datenbank ist nicht erreichbar" in shown.error[0].value
     assert not shown.exception

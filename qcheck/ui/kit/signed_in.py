@@ -7,7 +7,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.service import TO_BEGIN
+from qcheck.service import TO_BEGIN, NotNow
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import count, say
 
@@ -18,8 +18,14 @@ LINE = Markup(
 
 
 def line() -> Markup:
-    """Who is signed in, with their shelf and the way out; nothing where nobody is."""
-    if (account := visitor.account()) is None:
+    """Who is signed in, with their shelf and the way out; nothing where nobody is, or where the database is
+    away, which the page below says.
+    """
+    try:
+        account = visitor.account()
+    except NotNow:
+        return html.NOTHING
+    if account is None:
         return html.NOTHING
     said = account.identity
     return LINE.format(

@@ -97,7 +97,7 @@ def accessed() -> Access | None:
 def account() -> Account | None:
     """Who is signed in on this device; None where nobody is, or the operator offers no sign-in."""
     token = st.context.cookies.get(browser.ACCOUNT_COOKIE, "") if settings().sign_in else ""
-    return service().accounts.of(token)
+    return service().accounts.of(token) if token else None
 
 
 def has_to_sign_in() -> bool:
