@@ -6,6 +6,7 @@ import os
 import re
 import socket
 from base64 import b64encode
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from qcheck.server.watch_port import app, socket_for_watching
 from qcheck.service import LinkKind, NewCheck, NotPossible, Scope, Service, open_service
 from qcheck.settings import Settings
 from qcheck.watch_address import NOT_AN_ADDRESS, TOO_SHORT, UNGUARDED, place_of
+from qcheck.web import visit
 from tests.sheet.devices import Device
 
 TOKEN = "lang-genug-fuer-alle"
@@ -25,9 +27,12 @@ ODD = "Zwiebelfischfest am Quakteich"
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """Those of the pages too, which read them once."""
     monkeypatch.setenv("QCHECK_DATA", str(tmp_path))
-    return Settings(metrics="127.0.0.1:9464")
+    visit.settings.cache_clear()
+    yield Settings(metrics="127.0.0.1:9464")
+    visit.settings.cache_clear()
 
 
 @pytest.fixture
