@@ -1,4 +1,6 @@
-"""Whose the files are (what root has put back, the server cannot open), and who may read the settings."""
+"""Whose the files are (what root has put back, the server cannot open); and the file with the settings: who
+may read it, and whether each of its lines is a setting.
+"""
 
 from __future__ import annotations
 
