@@ -123,6 +123,7 @@ from qcheck.service.registration_letters import in_mail
 from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.room_decisions import TypedDecision
 from qcheck.service.service import Service, open_service
+from qcheck.service.sheet_values import EnteredSheet, Given, ListedSheet, OwnSheet, PaperForm, Saved
 from qcheck.service.shelf_values import (
     AccountShelf,
     KnownAccount,
@@ -156,17 +157,11 @@ from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.values import (
     Access,
     AnyLink,
-    EnteredSheet,
-    Given,
-    ListedSheet,
     Moment,
     Moved,
     NewCheck,
-    OwnSheet,
-    PaperForm,
     Result,
     Round,
-    Saved,
     SharedLink,
     Shelved,
     Status,

@@ -12,7 +12,8 @@ from qcheck.refusals import Moved
 from qcheck.service import assembly, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.values import AnyLink, Given, OwnSheet, Saved
+from qcheck.service.sheet_values import Given, OwnSheet, Saved
+from qcheck.service.values import AnyLink
 from qcheck.store import KeptAnswer, Late, LinkKind, Opened, Store
 
 AT_ONCE = timedelta(0)

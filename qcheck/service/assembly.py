@@ -22,7 +22,8 @@ from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
 from qcheck.scoring import frame
 from qcheck.scoring.values import Profile
 from qcheck.service.catalogues import catalogue_of
-from qcheck.service.values import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
+from qcheck.service.sheet_values import Given, ListedSheet, OwnSheet
+from qcheck.service.values import Access, Result, Round, Shelved
 from qcheck.store import KeptAnswer, Link, Opened, SheetEntry, TimedSheet
 from qcheck.wording import CLOSING
 

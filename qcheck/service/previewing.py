@@ -8,7 +8,7 @@ from qcheck.catalogue import Catalogue, CatalogueId, PerspectiveId, PhaseId
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, Process, ProcessId, Scope
 from qcheck.service import assembly
 from qcheck.service.carrying import CarriedSheet
-from qcheck.service.values import OwnSheet
+from qcheck.service.sheet_values import OwnSheet
 from qcheck.store import Link, LinkKind, Opened
 
 NOWHERE = datetime(2000, 1, 1, tzinfo=UTC)

@@ -27,7 +27,8 @@ from qcheck.service.measures import MeasureList, Measures
 from qcheck.service.own_data import OwnData
 from qcheck.service.participants import Participants
 from qcheck.service.results import Results
-from qcheck.service.values import Access, AnyLink, Given, Result, TwoChecks, Workshop
+from qcheck.service.sheet_values import Given
+from qcheck.service.values import Access, AnyLink, Result, TwoChecks, Workshop
 from qcheck.store import BesideAnswers, LinkKind, Opened, Store
 
 
