@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from qcheck.disclosure import figures
 from qcheck.records import Letterhead
 from qcheck.service import Gone, Keeps, LinkKind, Mode, NotNow, NotPossible, Scope, Shows, open_service
-from qcheck.service.values import NewCheck
+from qcheck.service.check_values import NewCheck
 from qcheck.settings import Settings
 from qcheck.store.tables import answers, closings, links, metadata, notes, sheets
 from qcheck.store.values import LinkKind as Kind

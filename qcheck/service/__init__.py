@@ -76,6 +76,7 @@ from qcheck.service.bringing import Brought, is_feedback
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.census import SIZES, Inhabitants, Listed, LookedAt, Stands
+from qcheck.service.check_values import Access, AnyLink, NewCheck, Round, SharedLink, Shelved, Status
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.choosing import Reply, SeenApplication, WrongForm
 from qcheck.service.collecting import NotCountable
@@ -120,6 +121,7 @@ from qcheck.service.redacting import Removal, told
 from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
 from qcheck.service.registering import OfferedDate, OwnRegistration, Person
 from qcheck.service.registration_letters import in_mail
+from qcheck.service.result_values import Moved, Result, TwoChecks
 from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.room_decisions import TypedDecision
 from qcheck.service.service import Service, open_service
@@ -154,21 +156,8 @@ from qcheck.service.upgrading import (
     upgraded_at_start,
 )
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
-from qcheck.service.values import (
-    Access,
-    AnyLink,
-    Moment,
-    Moved,
-    NewCheck,
-    Result,
-    Round,
-    SharedLink,
-    Shelved,
-    Status,
-    TwoChecks,
-    Workshop,
-)
 from qcheck.service.voting import DOTS
+from qcheck.service.workshop_values import Moment, Workshop
 from qcheck.simulating import Outcome, Room, Simulated
 from qcheck.simulating import Seen as RoomsSeen
 from qcheck.store import AsideAnswer, BesideAnswers, LinkKind, Turn

@@ -13,8 +13,8 @@ from qcheck.piloting import TrialLink
 from qcheck.records import CheckId, Keeps, LinkId, SheetId
 from qcheck.refusals import LEADS_NOWHERE, REPLACED, WITHDRAWN, AuthorsLink, NotNow, TrialsLink, WrongLink
 from qcheck.service import assembly, links, remaining
+from qcheck.service.check_values import Access, AnyLink
 from qcheck.service.clock import Clock
-from qcheck.service.values import Access, AnyLink
 from qcheck.store import LEADING_TO_ANSWERS, Gone, Link, LinkKind, Opened, Store, UnknownLink
 
 ONLY = {

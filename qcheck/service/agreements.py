@@ -15,8 +15,8 @@ from qcheck.records import AgreedLight, Check, Keeps
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
-from qcheck.service.values import AnyLink
 from qcheck.store import LinkKind, Store
 from qcheck.workshop import AGREEABLE
 

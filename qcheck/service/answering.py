@@ -11,9 +11,9 @@ from qcheck.records import Answer, Evidence, SheetId
 from qcheck.refusals import Moved
 from qcheck.service import assembly, text_rules, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.sheet_values import Given, OwnSheet, Saved
-from qcheck.service.values import AnyLink
 from qcheck.store import KeptAnswer, Late, LinkKind, Opened, Store
 
 AT_ONCE = timedelta(0)

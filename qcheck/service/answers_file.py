@@ -14,7 +14,8 @@ from qcheck.records import Mode, Sheet, State
 from qcheck.scoring.rating import without_score
 from qcheck.scoring.values import CriterionProfile, Light, Overall, Profile, Rating
 from qcheck.service import assembly
-from qcheck.service.values import Result, Round
+from qcheck.service.check_values import Round
+from qcheck.service.result_values import Result
 
 
 class UnusableAnswers(Exception):

@@ -22,8 +22,9 @@ from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
 from qcheck.scoring import frame
 from qcheck.scoring.values import Profile
 from qcheck.service.catalogues import catalogue_of
+from qcheck.service.check_values import Access, Round, Shelved
+from qcheck.service.result_values import Result
 from qcheck.service.sheet_values import Given, ListedSheet, OwnSheet
-from qcheck.service.values import Access, Result, Round, Shelved
 from qcheck.store import KeptAnswer, Link, Opened, SheetEntry, TimedSheet
 from qcheck.wording import CLOSING
 

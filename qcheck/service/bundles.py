@@ -23,10 +23,11 @@ from qcheck.service.access import AccessControl
 from qcheck.service.bundle_arrivals import Arriving, life_of, taken_in
 from qcheck.service.bundle_parts import parts
 from qcheck.service.catalogues import is_readable, remember
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.feedback import FeedbackOnQuestions
+from qcheck.service.result_values import Moved
 from qcheck.service.results import Results
-from qcheck.service.values import AnyLink, Moved
 from qcheck.store import HERE_ALREADY, CarriedCheck, Opened, Store
 from qcheck.wording import CLOSING
 

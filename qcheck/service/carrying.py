@@ -14,8 +14,8 @@ from qcheck.records import CheckId, Mode, State
 from qcheck.refusals import NotPossible
 from qcheck.service import assembly, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import Access, AnyLink
 from qcheck.service.sheet_values import OwnSheet
-from qcheck.service.values import Access, AnyLink
 from qcheck.store import Opened
 
 OVER = N_("This check has ended. Nobody can answer any more, so there is no sheet to hand out.")

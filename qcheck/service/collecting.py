@@ -17,9 +17,9 @@ from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.carrying import paper_code, public_id
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.sheet_values import EnteredSheet, ListedSheet, PaperForm
-from qcheck.service.values import AnyLink
 from qcheck.store import Link, NotPossible, Opened, Store
 
 ONLY_IN_OPEN_ROUNDS = N_(

@@ -15,8 +15,9 @@ from qcheck.loading import Shelf
 from qcheck.records import Life
 from qcheck.refusals import Invalid
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
+from qcheck.service.result_values import Result, TwoChecks
 from qcheck.service.results import Results
-from qcheck.service.values import AnyLink, Result, TwoChecks
 from qcheck.store import LinkKind, Opened
 
 OTHER_PROCESS = N_(

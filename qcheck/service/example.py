@@ -18,7 +18,8 @@ from qcheck.importing import read_answers
 from qcheck.loading import Shelf
 from qcheck.records import Mode, Scope, Sheet, SheetId
 from qcheck.service.assembly import result
-from qcheck.service.values import Result, Round
+from qcheck.service.check_values import Round
+from qcheck.service.result_values import Result
 from qcheck.wording import CLOSING
 
 

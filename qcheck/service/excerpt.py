@@ -8,7 +8,7 @@ from random import SystemRandom
 from qcheck.catalogue import Criterion
 from qcheck.disclosure import Remark, narrowed, narrowed_remarks
 from qcheck.records import AgreedLight, Shows
-from qcheck.service.values import Result
+from qcheck.service.result_values import Result
 
 
 def shown(found: Result, shows: Shows) -> Result:

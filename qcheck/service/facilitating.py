@@ -17,11 +17,13 @@ from qcheck.records import Check, CheckId, LinkId, Mode, State
 from qcheck.refusals import Invalid, NeedsConfirmation
 from qcheck.service import assembly, links, text_rules
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.organising import Organising
+from qcheck.service.result_values import Result
 from qcheck.service.results import Results
-from qcheck.service.values import AnyLink, Moment, Result, Workshop
+from qcheck.service.workshop_values import Moment, Workshop
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
 from qcheck.store.workshop_rows import NO_WORKSHOP
 from qcheck.store.workshop_rows import STALE as STALE

@@ -14,8 +14,8 @@ from qcheck.records import Check, Feedback, Fit, Mode
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
-from qcheck.service.values import AnyLink
 from qcheck.store import Store
 
 NOT_ASKED = N_("This check does not ask whether its questions fit (any more). Your answers are not touched.")

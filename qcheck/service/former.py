@@ -15,7 +15,7 @@ from qcheck.records import Check, Mode
 from qcheck.refusals import OutOfOrder
 from qcheck.service import assembly
 from qcheck.service.catalogues import KNOWN, UNREADABLE, remember
-from qcheck.service.values import FormerQuestion, Moved, Result
+from qcheck.service.result_values import FormerQuestion, Moved, Result
 from qcheck.store import Move, Store
 
 

@@ -18,6 +18,7 @@ from qcheck.refusals import Invalid, NotPossible
 from qcheck.service import assembly, import_rules, links, text_rules
 from qcheck.service import import_yardstick as yardstick
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.import_rules import Fitting, Judged
@@ -31,7 +32,6 @@ from qcheck.service.import_values import (
     LookedSheet,
     TakenFile,
 )
-from qcheck.service.values import AnyLink
 from qcheck.store import NewImport, NewSheet, Opened, Store
 from qcheck.store.writes import EMPTIED
 

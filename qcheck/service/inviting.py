@@ -14,7 +14,7 @@ from qcheck.records import Check, CheckId, Letterhead, LinkId, Shows
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
-from qcheck.service.values import AnyLink, SharedLink
+from qcheck.service.check_values import AnyLink, SharedLink
 from qcheck.store import Link, LinkKind, NotPossible, Opened, Store
 
 LINK_IS_GONE = N_("This link does not belong to the check any more. Please load the page again.")

@@ -9,8 +9,8 @@ from qcheck.records import CheckId, LinkId, Mode, Sheet, SheetId
 from qcheck.refusals import WITHDRAWN, Invalid
 from qcheck.service import assembly, links, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
-from qcheck.service.values import AnyLink
 from qcheck.store import LinkKind, Store, UnknownLink
 
 NO_CODE = N_(

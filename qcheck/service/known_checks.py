@@ -9,8 +9,8 @@ from qcheck.browser import DESTINATIONS
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import is_readable
+from qcheck.service.check_values import AnyLink, Shelved
 from qcheck.service.clock import Clock
-from qcheck.service.values import AnyLink, Shelved
 from qcheck.store import Opened, Store
 
 

@@ -18,10 +18,10 @@ from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, measure_texts, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import is_readable
+from qcheck.service.check_values import Access, AnyLink, SharedLink
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.measure_texts import Written
-from qcheck.service.values import Access, AnyLink, SharedLink
 from qcheck.store import Link, LinkKind, Opened, Store
 
 NO_SUCH_CRITERION = N_("Please choose criteria of a check of this process.")

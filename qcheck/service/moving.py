@@ -19,9 +19,10 @@ from qcheck.refusals import Invalid, NotPossible
 from qcheck.service import assembly, former
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import catalogue_of, remember
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.move_values import MadeMove, MovePlan, Revised
-from qcheck.service.values import AnyLink, Result
+from qcheck.service.result_values import Result
 from qcheck.store import NOTHING_TO_UNDO, Move, Store
 from qcheck.workshop import Station
 

@@ -26,10 +26,10 @@ from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, remaining, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import remember
+from qcheck.service.check_values import AnyLink, NewCheck, Status
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.stamped_cache import StampedCache
-from qcheck.service.values import AnyLink, NewCheck, Status
 from qcheck.store import Link, LinkKind, Store
 
 

@@ -8,9 +8,9 @@ from qcheck.catalogue import CriterionId
 from qcheck.records import Measure, MeasureId
 from qcheck.service import assembly, links, measure_texts, text_rules, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.measures import Measures
-from qcheck.service.values import AnyLink
 from qcheck.store import Store
 
 

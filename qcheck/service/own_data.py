@@ -12,8 +12,8 @@ from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.refusals import Stale
 from qcheck.service import text_rules
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import Access, AnyLink
 from qcheck.service.clock import Clock
-from qcheck.service.values import Access, AnyLink
 from qcheck.store import BesideAnswers, LinkKind, Store
 
 CORRECTED = N_("[corrected after the end]")

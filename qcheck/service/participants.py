@@ -9,9 +9,10 @@ from collections.abc import Hashable
 from qcheck.language import N_
 from qcheck.service import assembly
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.facilitating import Facilitating
+from qcheck.service.result_values import Result
 from qcheck.service.results import Results
-from qcheck.service.values import AnyLink, Result
 from qcheck.store import LinkKind, NotPossible, Opened, Store
 
 NOT_SHARED = N_(

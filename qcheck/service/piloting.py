@@ -18,10 +18,10 @@ from qcheck.records import LinkId, ProcessId, Shows
 from qcheck.refusals import Invalid, NotPossible, UnknownLink, WrongLink
 from qcheck.service import assembly, links, text_rules
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink, SharedLink
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.trials import OfTrial, OpenedTrial, Trials
-from qcheck.service.values import AnyLink, SharedLink
 from qcheck.store import Opened, Store
 
 NO_NAME = N_("Please say who takes part, such as the municipality or the process.")

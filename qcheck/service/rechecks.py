@@ -31,11 +31,12 @@ from qcheck.refusals import NotPossible, Stale
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import is_readable
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
 from qcheck.service.inviting import Inviting
 from qcheck.service.measures import MeasureList, Measures
-from qcheck.service.values import AnyLink, TwoChecks
+from qcheck.service.result_values import TwoChecks
 from qcheck.store import MEASURE_IS_GONE, Link, LinkKind, Opened, Store
 
 NO_CHECK_TO_REPEAT = N_(

@@ -18,9 +18,9 @@ from qcheck.records import REMOVED, Answer, CheckId, Evidence, SheetId
 from qcheck.refusals import Invalid, Stale
 from qcheck.service import assembly
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.results import Results
-from qcheck.service.values import AnyLink
 from qcheck.store import NotPossible, Opened, Store
 from qcheck.store.redacting import CHANGED
 

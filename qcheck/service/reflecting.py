@@ -22,10 +22,10 @@ from qcheck.service.learned_values import LearnedQuestion
 from qcheck.service.learning import Learning
 from qcheck.service.piloting import Piloting
 from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
+from qcheck.service.result_values import TwoChecks
 from qcheck.service.room_decisions import TypedDecision, decided_in_room
 from qcheck.service.stamped_cache import StampedCache
 from qcheck.service.trials import OfTrial, OpenedTrial, Trials
-from qcheck.service.values import TwoChecks
 from qcheck.store import KeptReflection, Store
 from qcheck.workshop.reflection import (
     Ballot,

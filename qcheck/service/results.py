@@ -16,10 +16,11 @@ from qcheck.language import local
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
 from qcheck.service import assembly, excerpt, former, remaining
 from qcheck.service.access import LEAPT, AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.example import Example, shipped
+from qcheck.service.result_values import Result
 from qcheck.service.stamped_cache import StampedCache
-from qcheck.service.values import AnyLink, Result
 from qcheck.store import LinkKind, NotNow, Opened, Store
 
 

@@ -18,10 +18,8 @@ from qcheck.catalogue import (
     Question,
     QuestionId,
 )
-from qcheck.records import (
-    SheetId,
-)
-from qcheck.service.values import Access
+from qcheck.records import SheetId
+from qcheck.service.check_values import Access
 
 
 @dataclass(frozen=True, slots=True)

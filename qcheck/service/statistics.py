@@ -18,11 +18,11 @@ from qcheck.scoring import frame
 from qcheck.service import assembly, feedback_file, former
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import catalogue_of, is_readable
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.results import Results
 from qcheck.service.timing import Timing
-from qcheck.service.values import AnyLink
 from qcheck.stats import InstrumentFigures, OneCheck, QuestionFit, Said, figures, fits
 from qcheck.store import Opened, Store
 

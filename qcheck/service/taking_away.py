@@ -20,15 +20,17 @@ from qcheck.service.access import ONLY, AccessControl
 from qcheck.service.answering import Answering
 from qcheck.service.bundles import Bundles
 from qcheck.service.carrying import paper_code, public_id
+from qcheck.service.check_values import Access, AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
 from qcheck.service.facilitating import Facilitating
 from qcheck.service.measures import MeasureList, Measures
 from qcheck.service.own_data import OwnData
 from qcheck.service.participants import Participants
+from qcheck.service.result_values import Result, TwoChecks
 from qcheck.service.results import Results
 from qcheck.service.sheet_values import Given
-from qcheck.service.values import Access, AnyLink, Result, TwoChecks, Workshop
+from qcheck.service.workshop_values import Workshop
 from qcheck.store import BesideAnswers, LinkKind, Opened, Store
 
 

@@ -11,8 +11,8 @@ from qcheck.catalogue import EVERYBODY, QuestionId
 from qcheck.records import SECONDS, Check, Took
 from qcheck.service import assembly, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.clock import Clock
-from qcheck.service.values import AnyLink
 from qcheck.store import Store
 
 

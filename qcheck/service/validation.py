@@ -14,7 +14,7 @@ from qcheck.language import N_, local
 from qcheck.records import Check, Life, Scope
 from qcheck.refusals import Invalid
 from qcheck.service import assembly
-from qcheck.service.values import NewCheck
+from qcheck.service.check_values import NewCheck
 from qcheck.wording import CLOSING
 
 MOST_KEPT = timedelta(days=3653)

@@ -13,8 +13,8 @@ from qcheck.language import N_
 from qcheck.refusals import Invalid
 from qcheck.service import assembly
 from qcheck.service.access import AccessControl
+from qcheck.service.check_values import AnyLink
 from qcheck.service.facilitating import Facilitating, minutes_for_topics
-from qcheck.service.values import AnyLink
 from qcheck.store import NotPossible, Store
 from qcheck.workshop import Station
 

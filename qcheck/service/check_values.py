@@ -1,5 +1,5 @@
-"""What the service takes and gives: values for pages and commands, without any sheet or answer of the
-records.
+"""A check as its links open it, what a new one needs, and where it stands: values for pages and commands,
+without any sheet or answer of the records.
 """
 
 from __future__ import annotations
@@ -7,41 +7,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from qcheck import disclosure
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import (
-    Catalogue,
-    CatalogueId,
-    CriterionId,
-    PerspectiveId,
-    PhaseId,
-    QuestionId,
-    Scale,
-    Text,
-)
-from qcheck.comparing import ThenAndNow
+from qcheck.catalogue import Catalogue, CatalogueId, PerspectiveId, PhaseId
 from qcheck.dates import USUAL_ZONE
-from qcheck.disclosure import Ballot, Count, Remark
-from qcheck.records import (
-    EVERYTHING,
-    AgreedLight,
-    CheckId,
-    Keeps,
-    Letterhead,
-    Life,
-    LinkId,
-    Measure,
-    Mode,
-    Scope,
-    Shows,
-    State,
-)
-from qcheck.scoring.values import Profile, QuestionTally
+from qcheck.disclosure import Count
+from qcheck.records import EVERYTHING, CheckId, Keeps, Letterhead, Life, LinkId, Mode, Scope, Shows, State
 from qcheck.store import LinkKind, Opened
-from qcheck.workshop import Stage
 
 EDITION = 12
 """So many signs of the hash of a catalogue's text tell one edition from another."""
@@ -212,90 +186,6 @@ class Status:
     sheets: Mapping[PerspectiveId, Count]
 
 
-class Moved(NamedTuple):
-    """A move that holds: until that day a check asked by the edition `before`, since then by `after`."""
-
-    day: date
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormerQuestion:
-    """A question as a former edition put it, and how each perspective answered it: shown, never scored."""
-
-    text: Text
-    scale: Scale
-    tallies: Mapping[PerspectiveId, QuestionTally]
-
-
-@dataclass(frozen=True, slots=True)
-class Result(Round):
-    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, and those
-    that can be told neither question nor topic; `intro` introduces the example.
-
-    While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the
-    order chosen for the talk. `kind` is that of the link with which one looks; it and `state` are None for
-    the example. `hands` says, by question and perspective, how many of the answers are hands counted in the
-    room. `agreed` are the lights that a workshop settled on, `measures` what it plans. `shows` says which
-    part of the whole this is, `opened` since which day one could answer, `as_of` on which day it stood so.
-    `emptied`: on this day the answers went; then `profile` has what remained of it, without a criterion where
-    nothing did. `left_behind`: it came from another installation without its answers. `moved` says by
-    which editions the check asked before, `former` what was answered to questions that it asks no longer like
-    this.
-    """
-
-    profile: Profile
-    remarks: tuple[Remark, ...] = ()
-    closing: tuple[Remark, ...] = ()
-    is_example: bool = False
-    intro: Text | None = None
-    released: bool = True
-    state: State | None = None
-    topics: tuple[CriterionId, ...] = ()
-    kind: LinkKind | None = None
-    hands: Mapping[QuestionId, Mapping[PerspectiveId, int]] = field(default_factory=dict)
-    agreed: Mapping[CriterionId, AgreedLight] = field(default_factory=dict)
-    measures: tuple[Measure, ...] = ()
-    shows: Shows = EVERYTHING
-    as_of: date | None = None
-    emptied: date | None = None
-    opened: date | None = None
-    left_behind: bool = False
-    moved: tuple[Moved, ...] = ()
-    former: tuple[FormerQuestion, ...] = ()
-
-    @property
-    def figures_alone(self) -> bool:
-        """Whether there are no answers behind it (any more)."""
-        return self.emptied is not None or self.left_behind
-
-    @property
-    def sheets(self) -> Mapping[PerspectiveId, int | None]:
-        """How many by perspective, over the whole check; None where withheld."""
-        return self.profile.sheets
-
-
-@dataclass(frozen=True, slots=True)
-class TwoChecks:
-    """Two checks of one process side by side: each with its result as its own link shows it, that link, and
-    the day on which it was made. The example has no links.
-    """
-
-    then: Result
-    now: Result
-    compared: ThenAndNow
-    then_day: date | None = None
-    now_day: date | None = None
-    then_link: str = ""
-    now_link: str = ""
-
-    @property
-    def not_released(self) -> tuple[Result, ...]:
-        """Those of the two that show nothing yet."""
-        return tuple(each for each in (self.then, self.now) if not each.released)
-
-
 @dataclass(frozen=True, slots=True)
 class Shelved(Round):
     """A check in a list of checks, with how far its own sheet has come; `total` is 0 without one.
@@ -313,56 +203,3 @@ class Shelved(Round):
     state: State
     sheets: int | None
     emptied: date | None = None
-
-
-class Moment(StrEnum):
-    """What it is time for in a workshop, for whoever holds a phone."""
-
-    WAIT = "wait"
-    ANSWER = "answer"
-    LOOK = "look"  # at the wall
-    VOTE = "vote"  # on what is talked about
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop(Round):
-    """A workshop as it stands at the moment `now`.
-
-    `joined` and `finished` count sheets by perspective, without those begun before it in an open round, which
-    `earlier` counts; in confidential checks None where fewer than `minimum`, nobody included, and in steps
-    until the check is closed. `invitation` leads phones to their sheet and `code` does so by hand, both None
-    while withdrawn; `wall` is the link of the wall. `results` is the invitation below which those who
-    answered find the result on their own phones (`browser.own_result`), None where they may not look, or not
-    yet. `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets
-    again. `ballot` is the last vote on topics, `wifi` the name and password of the room's network, empty
-    where nobody typed them.
-    """
-
-    state: State
-    revision: int
-    stage: Stage
-    now: datetime
-    started: datetime
-    can_undo: bool
-    joined: Mapping[PerspectiveId, Count]
-    finished: Mapping[PerspectiveId, Count]
-    earlier: Mapping[PerspectiveId, int]
-    deletes: date
-    minimum: int
-    invitation: str | None
-    code: str | None
-    wall: str
-    agreed: Mapping[CriterionId, AgreedLight]
-    notes: Mapping[CriterionId, str]
-    measures: tuple[Measure, ...]
-    next: str
-    zone: str
-    results: str | None = None
-    ballot: Ballot | None = None
-    wifi: tuple[str, str] = ("", "")
-
-    @property
-    def closes_for_good(self) -> bool:
-        """Whether the reveal closes a confidential check, which cannot be taken back."""
-        return self.mode is Mode.CONFIDENTIAL and self.state is not State.CLOSED
