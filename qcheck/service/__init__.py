@@ -116,7 +116,7 @@ from qcheck.service.own_data import goes_whole, uncorrected
 from qcheck.service.piloting import Joined, OpenedPilot
 from qcheck.service.previewing import previewed
 from qcheck.service.processes import ListedProcess
-from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
+from qcheck.service.recheck_values import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
 from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
 from qcheck.service.registering import OfferedDate, OwnRegistration, Person

@@ -5,28 +5,14 @@ which ask the questions of a measure's criteria once more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from qcheck import life
 from qcheck.accounts import Account
-from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_, local
-from qcheck.records import (
-    Check,
-    CheckId,
-    Keeps,
-    Life,
-    LinkId,
-    Measure,
-    MeasureId,
-    MeasureState,
-    Mode,
-    Scope,
-    State,
-)
+from qcheck.records import Check, CheckId, Keeps, Life, LinkId, Measure, MeasureId, MeasureState, Scope
 from qcheck.refusals import NotPossible, Stale
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
@@ -36,6 +22,7 @@ from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
 from qcheck.service.inviting import Inviting
 from qcheck.service.measures import MeasureList, Measures
+from qcheck.service.recheck_values import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.result_values import TwoChecks
 from qcheck.store import MEASURE_IS_GONE, Link, LinkKind, Opened, Store
 
@@ -49,83 +36,6 @@ NOT_IN_CATALOGUE = N_(
 )
 PROPOSED_FOR = timedelta(days=183)
 """So long after a measure was called done it stands among what is due, where nobody has asked again."""
-
-
-class Stand(StrEnum):
-    """Where a measure stands, for whoever opens its process."""
-
-    DUE = "due"  # its date has come, or it was called done and nobody has asked yet whether it helped
-    PROMISED = "promised"
-    BECAME = "became"  # done or dropped
-
-
-@dataclass(frozen=True, slots=True)
-class Recheck:
-    """A check that asks the questions of a measure once more, by its organiser's link."""
-
-    check: CheckId
-    link: str
-    made: date
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class FollowedMeasure:
-    """A measure with its re-checks, the oldest first. `first` is the organiser's link of the check that they
-    are put beside; None where it is not there any more.
-    """
-
-    measure: Measure
-    stand: Stand
-    rechecks: tuple[Recheck, ...] = ()
-    first: str | None = None
-
-    @property
-    def running(self) -> Recheck | None:
-        """The re-check that can still be answered; a measure has one at most."""
-        return next((each for each in self.rechecks if each.state is not State.CLOSED), None)
-
-    @property
-    def ended(self) -> Recheck | None:
-        """The last one that has ended."""
-        return next((each for each in reversed(self.rechecks) if each.state is State.CLOSED), None)
-
-
-@dataclass(frozen=True, slots=True)
-class LoopBack:
-    """All measures of a process as they stand today: what is due by its date, what was promised by its date,
-    what became of the others, the latest first.
-    """
-
-    measures: MeasureList
-    due: tuple[FollowedMeasure, ...]
-    promised: tuple[FollowedMeasure, ...]
-    became: tuple[FollowedMeasure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedAgain:
-    """What a re-check asks: questions as a check of the day `of` asked them, in its mode, and those for whom
-    invitations with a name are made anew.
-    """
-
-    questionnaire: Questionnaire
-    mode: Mode
-    of: date
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A re-check before it is begun. `asked` is None where nothing can be asked, and `refused` says why;
-    `missing` are criteria of the measure that the catalogue does not have (any more).
-    """
-
-    measures: MeasureList
-    followed: FollowedMeasure
-    asked: AskedAgain | None = None
-    missing: tuple[CriterionId, ...] = ()
-    refused: str = ""
 
 
 class Rechecks:
