@@ -85,6 +85,7 @@ from qcheck.service.drafting import OfAnother
 from qcheck.service.example import shipped
 from qcheck.service.feedback import SAID_OFTEN
 from qcheck.service.feedback_file import ENDING as FEEDBACK_ENDING
+from qcheck.service.gathered_values import Gathered, GatheredForm
 from qcheck.service.import_values import (
     FilesLook,
     GivenFile,
@@ -107,6 +108,7 @@ from qcheck.service.learning import MOST_WORDINGS
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.mailing import MailStanding
+from qcheck.service.matters import Matter, Takeable
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
 from qcheck.service.move_values import MadeMove, MovePlan
@@ -138,7 +140,7 @@ from qcheck.service.shown_back import ShownBack
 from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
 from qcheck.service.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
-from qcheck.service.taking_away import Gathered, GatheredForm, Matter, Takeable, TakingAway
+from qcheck.service.taking_away import TakingAway
 from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS
 from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
 from qcheck.service.text_rules import NAME as LONGEST_NAME

@@ -7,48 +7,30 @@ kept leads nowhere.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
-from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.disclosure import ShownAnswers
+from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, local
-from qcheck.records import Letterhead, Measure, Mode, State
+from qcheck.records import Mode, State
 from qcheck.refusals import NotPossible, WrongLink
 from qcheck.service.access import ONLY, AccessControl
 from qcheck.service.answering import Answering
 from qcheck.service.bundles import Bundles
-from qcheck.service.carrying import paper_code, public_id
+from qcheck.service.carrying import public_id
 from qcheck.service.check_values import Access, AnyLink
 from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
 from qcheck.service.facilitating import Facilitating
+from qcheck.service.gathered_values import Gathered, GatheredForm
+from qcheck.service.matters import EVER, NOT_HERE, OF_THE_RESULT, Matter, Takeable
 from qcheck.service.measures import MeasureList, Measures
 from qcheck.service.own_data import OwnData
 from qcheck.service.participants import Participants
-from qcheck.service.result_values import Result, TwoChecks
+from qcheck.service.result_values import TwoChecks
 from qcheck.service.results import Results
-from qcheck.service.sheet_values import Given
 from qcheck.service.workshop_values import Workshop
-from qcheck.store import BesideAnswers, LinkKind, Opened, Store
-
-
-class Matter(StrEnum):
-    """What a file tells of; each kind of file tells of one."""
-
-    RESULT = "result"
-    PERSPECTIVES = "perspectives"  # the same side by side, where there are several
-    THEN_AND_NOW = "then and now"  # beside the check before
-    ANSWERS = "answers"  # the same with its answers sheet by sheet, of an open round
-    MINUTES = "minutes"
-    WHOLE = "whole"  # everything that is kept of a check, to be taken to another installation
-    PROCESS = "process"  # the same of all checks of its process
-    FORM = "form"  # the blank questionnaire
-    FILL_IN = "fill-in"  # the same to be filled in in a spreadsheet and read in again, of an open round
-    OWN = "own"  # what stands on one's own sheet
-    MEASURES = "measures"
-
+from qcheck.store import LinkKind, Opened, Store
 
 NOT_YET = N_(
     "This check is confidential and has not ended yet. Its result can be taken away as soon as it has."
@@ -57,74 +39,6 @@ BEYOND = N_(
     "This link shows the results. Whatever goes beyond them is taken away by whoever organises the check."
 )
 WENT = N_("The answers of this check have been deleted, so this cannot be taken away any more.")
-OF_THE_RESULT = frozenset(
-    {Matter.RESULT, Matter.PERSPECTIVES, Matter.THEN_AND_NOW, Matter.WHOLE, Matter.PROCESS}
-)
-NOT_HERE = {
-    Matter.PERSPECTIVES: N_("There is only one perspective here, so there is nothing to put side by side."),
-    Matter.THEN_AND_NOW: N_("There is no earlier check of this process to compare with."),
-    Matter.FILL_IN: N_(
-        "There is a spreadsheet to fill in only for an open round that has not ended. For a confidential "
-        "check please hand out links, or the sheet as one file, which seals its answers."
-    ),
-    Matter.ANSWERS: N_("Answers sheet by sheet can be taken away from an open round alone."),
-    Matter.MINUTES: N_("There has been no workshop on this check, so there are no minutes."),
-    Matter.PROCESS: N_("This process has one check alone. Please take that check."),
-    Matter.OWN: N_("There is no sheet of your own here on which anything stands."),
-}
-"""What is said where a link could take something away, but it is not there."""
-EVER = {
-    LinkKind.ORGANISE: frozenset(Matter),
-    LinkKind.VIEW: frozenset({Matter.RESULT, Matter.PERSPECTIVES}),
-    LinkKind.SHEET: frozenset({Matter.FORM, Matter.OWN, Matter.RESULT, Matter.PERSPECTIVES}),
-    LinkKind.ANSWER: frozenset({Matter.FORM, Matter.FILL_IN}),
-    LinkKind.MEASURES: frozenset({Matter.MEASURES}),
-    LinkKind.WALL: frozenset[Matter](),
-}
-"""What a link of each kind takes away in its time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Takeable:
-    """What a link may take away now. `waits`: a confidential check has not ended, so nothing of its
-    result.
-    """
-
-    access: Access
-    matters: frozenset[Matter]
-    waits: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """All that a report of a check is made of; `today` where the check is held."""
-
-    result: Result
-    today: date
-    letterhead: Letterhead
-    measures: tuple[Measure, ...] = ()
-    earlier: TwoChecks | None = None
-    workshop: Workshop | None = None
-    answers: ShownAnswers | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GatheredForm:
-    """What a questionnaire on paper is made of; `given` None: blank. `check` is its public id, which opens
-    nothing, `code` what stands on each page. `beside` is what is kept of one's own sheet beside its answers.
-    """
-
-    access: Access
-    today: date
-    given: dict[QuestionId, Given] | None = None
-    closing: dict[str, str] = field(default_factory=dict)
-    check: str = ""
-    beside: BesideAnswers | None = None
-
-    @property
-    def code(self) -> str:
-        """By which sheets on paper are told apart."""
-        return paper_code(self.check)
 
 
 class TakingAway:
