@@ -4,11 +4,10 @@ is published.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -16,12 +15,9 @@ from qcheck.accounts import Account
 from qcheck.authoring import (
     WHOLE,
     Add,
-    Clash,
     Draft,
     Item,
     Operation,
-    SetText,
-    Unwritable,
     added,
     applied,
     begun,
@@ -30,39 +26,23 @@ from qcheck.authoring import (
     next_edition,
     unix_lines,
 )
-from qcheck.authoring import Gone as ItemGone
 from qcheck.catalogue_sheet import as_spreadsheet, made_from, taken
 from qcheck.importing.workbooks import is_workbook, worksheets
 from qcheck.language import N_, Language
 from qcheck.loading import Shelf
-from qcheck.loading.source_text import LARGEST
 from qcheck.records import LinkId
 from qcheck.refusals import Invalid, NotNow, NotPossible, Stale
-from qcheck.service import links, publishing, text_rules
+from qcheck.service import draft_steps, draft_texts, links, publishing
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
-from qcheck.store import DraftVersion, KeptDraft, Store
+from qcheck.store import KeptDraft, Store
 
 ByAuthor: TypeAlias = str
 """An author's link, as it was copied: it opens a draft and no check."""
 
 TRIES = 40
 """So often a change is tried again where somebody else was faster: each time, somebody got on."""
-TITLE_IN_HISTORY = 80
-LARGE = 300_000
-"""Signs: more than a long questionnaire in four languages has. Read, a text takes hundreds of times as much
-memory.
-"""
-NO_TITLE = N_("Please give the questionnaire a title.")
-TOO_LARGE = N_("This is larger than 1 MB. Please shorten it.")
-NOT_TEXT = N_("This file is no text. Please take a catalogue as a text file (.yaml).")
-UNWRITABLE = N_(
-    "The forms cannot change this draft at the moment: its text has a mistake in line {line}. Please mend it "
-    "in the text."
-)
-TOO_ODD = N_("This place is written in a way that the forms cannot change. Please change it in the text.")
-ITEM_GONE = N_("This is not there any more: somebody has taken it out.")
 NOT_HERE = N_("There is no such questionnaire here any more.")
 FIRST_STEP = N_("There is no earlier step.")
 LAST_STEP = N_("There is no later step.")
@@ -90,28 +70,30 @@ class Drafting:
         """An empty catalogue with this title, on the shelf of the account `whose`; gives the author's
         link.
         """
-        return self._begin(begun(_title(title), language, self._shelf.ids()), "begun", whose)
+        return self._begin(begun(draft_texts.title_of(title), language, self._shelf.ids()), "begun", whose)
 
     def begin_edition(self, catalogue_id: str, whose: Account | None = None) -> str:
         """The next edition of a catalogue that is here; gives the author's link."""
-        return self._begin(_possible(lambda: next_edition(*self._newest(catalogue_id))), "edition", whose)
+        return self._begin(
+            draft_texts.possible(lambda: next_edition(*self._newest(catalogue_id))), "edition", whose
+        )
 
     def begin_copy(
         self, catalogue_id: str, title: str, language: str = "de", whose: Account | None = None
     ) -> str:
         """A copy of a catalogue that is here, under a title and an id of its own; gives the author's link."""
         text, _ = self._newest(catalogue_id)
-        named, taken = _title(title), self._shelf.ids()
-        return self._begin(_possible(lambda: copied(text, named, language, taken)), "copy", whose)
+        named, taken = draft_texts.title_of(title), self._shelf.ids()
+        return self._begin(draft_texts.possible(lambda: copied(text, named, language, taken)), "copy", whose)
 
     def begin_from(self, source: bytes) -> str:
         """A draft from a file as it is; gives the author's link."""
-        return self._begin(_text_of(source), "file")
+        return self._begin(draft_texts.text_of(source), "file")
 
     def _begin(self, text: str, what: str, whose: Account | None = None) -> str:
         now = self._clock.now()
-        draft = KeptDraft(LinkId(links.new_id()), 1, 1, 1, _within(text), now, now)
-        self._store.add_draft(draft, _step(what, ""), whose)
+        draft = KeptDraft(LinkId(links.new_id()), 1, 1, 1, draft_texts.within(text), now, now)
+        self._store.add_draft(draft, draft_steps.step(what, ""), whose)
         return self._access.authors_link(draft.link, draft.generation)
 
     def _newest(self, catalogue_id: str) -> tuple[str, str]:
@@ -134,7 +116,7 @@ class Drafting:
     def steps(self, link: ByAuthor) -> tuple[Step, ...]:
         """What was done, the latest first."""
         kept = self._store.draft(self._access.author(link))
-        return tuple(_told(each, kept.number) for each in self._store.draft_versions(kept.link))
+        return tuple(draft_steps.told(each, kept.number) for each in self._store.draft_versions(kept.link))
 
     def known(self, remembered: Iterable[str]) -> tuple[KnownDraft, ...]:
         """Those of these links that open a draft."""
@@ -155,13 +137,13 @@ class Drafting:
         """The draft after these operations. BothChanged where somebody else changed the same place since its
         author looked at it.
         """
-        clean = tuple(map(_cleaned, operations))
-        return self._changed(link, lambda text: applied(text, *clean), _done(operations[0]))
+        clean = tuple(map(draft_texts.cleaned, operations))
+        return self._changed(link, lambda text: applied(text, *clean), draft_steps.done(operations[0]))
 
     def add(self, link: ByAuthor, operation: Add) -> tuple[OpenDraft, Item]:
         """A new item, and which one it is."""
-        clean = replace(operation, title=_line(operation.title))
-        what = json.dumps({"did": "Add", "kind": clean.kind, "title": clean.title[:TITLE_IN_HISTORY]})
+        clean = replace(operation, title=draft_texts.line(operation.title))
+        what = draft_steps.added(clean.kind, clean.title)
         found: list[Item] = []
 
         def made(text: str) -> str:
@@ -184,11 +166,11 @@ class Drafting:
                 raise BothChanged(overlaps[0].other, overlaps[0].own, overlaps[0].line)
             return both
 
-        return self._changed(link, together, _step("text", ""))
+        return self._changed(link, together, draft_steps.step("text", ""))
 
     def overwrite(self, link: ByAuthor, text: str) -> OpenDraft:
         """The whole text, whatever stood there: for whoever has seen both versions, or brings a file."""
-        return self._changed(link, lambda _: unix_lines(text), _step("text", ""))
+        return self._changed(link, lambda _: unix_lines(text), draft_steps.step("text", ""))
 
     def bring(self, link: ByAuthor, source: bytes, *, of_another: bool = False) -> OpenDraft:
         """A file: a catalogue's text in place of what stood there, or a spreadsheet of the draft with what
@@ -196,14 +178,14 @@ class Drafting:
         raised for one that was made of another catalogue, unless one wants that.
         """
         if not is_workbook(source):
-            return self._changed(link, lambda _: _text_of(source), _step("file", ""))
+            return self._changed(link, lambda _: draft_texts.text_of(source), draft_steps.step("file", ""))
         tabs = {each.name: each.rows for each in worksheets(source)}
         if not of_another:
             self._refuse_others(self.open(link).draft, made_from(tabs))
-        return self._changed(link, lambda text: taken(tabs, text).text, _step("file", ""))
+        return self._changed(link, lambda text: taken(tabs, text).text, draft_steps.step("file", ""))
 
     def _refuse_others(self, draft: Draft, made: str | None) -> None:
-        source = _draft(made) if made else draft
+        source = draft_texts.draft_of(made) if made else draft
         name, own = (each.value(WHOLE, ("id",)) if each.source else None for each in (source, draft))
         if name and own and name != own:
             raise OfAnother(OTHER_CATALOGUE, title=source.title(WHOLE))
@@ -211,14 +193,7 @@ class Drafting:
     def spreadsheet(self, link: ByAuthor, words: Language) -> bytes:
         """The draft as a spreadsheet to write and to translate in."""
         text = self.open(link).draft.text
-        made: list[bytes] = []
-
-        def make() -> str:
-            made.append(as_spreadsheet(text, words))
-            return text
-
-        _possible(make)
-        return made[0]
+        return draft_texts.possible(lambda: as_spreadsheet(text, words))
 
     def undo(self, link: ByAuthor) -> OpenDraft:
         """One step back."""
@@ -239,7 +214,7 @@ class Drafting:
         text = self._store.draft_text(draft, number)
         if text is None:
             raise NotPossible(VERSION_GONE)
-        return self._changed(link, lambda _: str(text), _step("restored", str(number)))
+        return self._changed(link, lambda _: str(text), draft_steps.step("restored", str(number)))
 
     # the end
 
@@ -250,7 +225,7 @@ class Drafting:
     def edition_before(self, link: ByAuthor) -> Draft | None:
         """The newest published edition of the same id as it was written; None for a first one."""
         text = publishing.before(self.open(link).draft, self._shelf)
-        return None if text is None else _draft(text)
+        return None if text is None else draft_texts.draft_of(text)
 
     def publish(
         self,
@@ -271,16 +246,16 @@ class Drafting:
         wanted = publishing.Wanted(
             version.strip(),
             stage,
-            _reason(why),
+            draft_texts.reason(why),
             language,
             meant,
-            {tag: told for tag, words in further.items() if (told := _reason(words))},
-            {name: told for name, words in reasons.items() if (told := _reason(words))},
+            {tag: told for tag, words in further.items() if (told := draft_texts.reason(words))},
+            {name: told for name, words in reasons.items() if (told := draft_texts.reason(words))},
         )
         opened = self._changed(
             link,
-            lambda text: _possible(lambda: publishing.finished(text, wanted, self._shelf)),
-            _step("published", wanted.version),
+            lambda text: draft_texts.possible(lambda: publishing.finished(text, wanted, self._shelf)),
+            draft_steps.step("published", wanted.version),
         )
         publishing.put_on_shelf(opened.draft, self._shelf)
         return publishing.publication(opened.draft, self._shelf)
@@ -298,7 +273,7 @@ class Drafting:
         draft = self._access.author(link)
         for _ in range(TRIES):
             kept = self._store.draft(draft)
-            text = _within(_possible(partial(make, kept.text)))
+            text = draft_texts.within(draft_texts.possible(partial(make, kept.text)))
             if text == kept.text:
                 return self._opened(kept)
             try:
@@ -319,106 +294,15 @@ class Drafting:
         this = versions.get(kept.number)
         return OpenDraft(
             link=self._access.authors_link(kept.link, kept.generation),
-            draft=_draft(kept.text),
+            draft=draft_texts.draft_of(kept.text),
             number=kept.number,
             changed=kept.changed,
             can_undo=bool(this and this.before in versions),
             can_redo=any(each.before == kept.number for each in versions.values()),
-            last=_told(this, kept.number) if this else None,
+            last=draft_steps.told(this, kept.number) if this else None,
         )
 
     def _known(self, kept: KeptDraft) -> KnownDraft:
-        draft = _draft(kept.text)
+        draft = draft_texts.draft_of(kept.text)
         link = self._access.authors_link(kept.link, kept.generation)
         return KnownDraft(link, draft.title(WHOLE), str(draft.value(WHOLE, ("version",)) or ""), kept.changed)
-
-
-def _draft(text: str) -> Draft:
-    """Read once, however often a page is drawn; the largest texts take so much memory that few are kept."""
-    return _large(text) if len(text) > LARGE else _usual(text)
-
-
-@lru_cache(maxsize=64)
-def _usual(text: str) -> Draft:
-    return Draft(text)
-
-
-@lru_cache(maxsize=2)
-def _large(text: str) -> Draft:
-    return Draft(text)
-
-
-def _possible(make: Callable[[], str]) -> str:
-    """What `make` gives; what hinders it as people are told."""
-    try:
-        return make()
-    except ItemGone:
-        raise NotPossible(ITEM_GONE) from None
-    except Clash as clash:
-        raise BothChanged(clash.now, clash.wanted, 0) from None
-    except Unwritable as refused:
-        if refused.problems:
-            raise NotPossible(UNWRITABLE, line=refused.problems[0].line) from None
-        raise NotPossible(TOO_ODD) from None
-
-
-def _reason(typed: str) -> str:
-    return text_rules.within(text_rules.cleaned(typed), text_rules.PARAGRAPH)
-
-
-def _title(typed: str) -> str:
-    title = _line(typed)
-    if not title:
-        raise Invalid(NO_TITLE)
-    return title
-
-
-def _line(typed: str) -> str:
-    return " ".join(text_rules.cleaned(typed).split())
-
-
-def _within(text: str) -> str:
-    if len(text.encode("utf-8", "ignore")) > LARGEST:
-        raise Invalid(TOO_LARGE)
-    return text
-
-
-def _text_of(source: bytes) -> str:
-    if len(source) > LARGEST:
-        raise Invalid(TOO_LARGE)
-    try:
-        text = unix_lines(source.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Invalid(NOT_TEXT) from None
-    if not text.strip():
-        raise Invalid(NOT_TEXT)
-    return text
-
-
-def _cleaned(operation: Operation) -> Operation:
-    if isinstance(operation, SetText):
-        words = text_rules.within(text_rules.cleaned(operation.words), text_rules.COMMENT)
-        return SetText(operation.item, operation.field, operation.language, words, operation.was)
-    return operation
-
-
-def _done(operation: Operation) -> str:
-    """What an operation did, kept for the list of steps."""
-    item = getattr(operation, "item", None) or getattr(operation, "owner", None) or WHOLE
-    field = getattr(operation, "field", ("",))[0]
-    did = type(operation).__name__
-    return json.dumps({"did": did, "kind": item.kind, "id": item.id, "field": field})
-
-
-def _step(did: str, title: str) -> str:
-    return json.dumps({"did": did, "title": title[:TITLE_IN_HISTORY]}, ensure_ascii=False)
-
-
-def _told(version: DraftVersion, holds: int) -> Step:
-    what = json.loads(version.what)
-    return Step(
-        version.number,
-        version.at,
-        version.number == holds,
-        *(str(what.get(name, "")) for name in ("did", "kind", "id", "title")),
-    )
