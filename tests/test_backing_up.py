@@ -17,8 +17,8 @@ import pytest
 
 from qcheck import server_address
 from qcheck.refusals import OutOfOrder
-from qcheck.service import back_up, backing_up, open_service, restored
-from qcheck.service.backing_up import MANIFEST, look_into
+from qcheck.service import back_up, backup_file, open_service, restored
+from qcheck.service.backup_file import MANIFEST, look_into
 from qcheck.settings import Settings
 from tests.conftest import DATABASES
 from tests.sheet.devices import SKIPPING, new_check
@@ -333,14 +333,14 @@ def test_half_a_backup_is_no_backup(made, tmp_path):
 
 
 def test_a_second_backup_to_the_same_file_leaves_the_first_alone(settings, tmp_path, monkeypatch):
-    pack = backing_up._pack
+    pack = backup_file.pack
 
     def disturbed(*members):
-        monkeypatch.setattr(backing_up, "_pack", pack)
+        monkeypatch.setattr(backup_file, "pack", pack)
         backup(settings, tmp_path)
         pack(*members)
 
-    monkeypatch.setattr(backing_up, "_pack", disturbed)
+    monkeypatch.setattr(backup_file, "pack", disturbed)
 
     with pytest.raises(OutOfOrder, match="already"):
         backup(settings, tmp_path)

@@ -1,54 +1,38 @@
 """A backup of a running installation as one file, and an installation from such a file.
 
-The file is a ZIP archive: `manifest.json` says what it holds and the SHA-256 of each member; the copy of the
-database; the folders `criteria`, `texts`, `brand`. The key is never in it: it lies beside it in a file of its
-own, shut with a passphrase.
+The key is never in it: it lies beside it in a file of its own, shut with a passphrase.
 """
 
 from __future__ import annotations
 
 import errno
-import json
-import lzma
 import os
 import shutil
 import tempfile
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import file_digest, sha256
 from importlib import metadata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from qcheck import server_address
 from qcheck import settings as installation
 from qcheck.language import N_
 from qcheck.reasons import reason_of
 from qcheck.refusals import OutOfOrder
-from qcheck.service import deletion_list, sealed_key
+from qcheck.service import backup_file, deletion_list, sealed_key
+from qcheck.service.backup_file import Manifest
 from qcheck.service.installation import fingerprint
 from qcheck.settings import Settings
 from qcheck.store import head, known, open_store, snapshot, upgrade_at
 
-FORMAT = 1
-MANIFEST = "manifest.json"
-FOLDERS = ("criteria", "texts", "brand")
 KEY_ENDING = ".key.age"
-LARGEST_MANIFEST = 10_000_000
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
-"""What reading a member raises that is damaged, shut with a password, or packed in a way that we do not."""
 
 EXISTS = N_("{file} is there already. Please name another file.")
 CANNOT_WRITE = N_("{file} cannot be written: {reason}")
 ODD_NAME = N_("A backup cannot keep a file with the name {file}. Please give it another name.")
-NOT_A_BACKUP = N_("{file} is no backup of qcheck.")
-NEWER_BACKUP = N_(
-    "{file} was written by a newer version of qcheck. Please install that version, or a newer one."
-)
-BROKEN = N_("{file} is damaged: {member} is not what was written. Please take another backup.")
 OTHER_KIND = N_(
     "The backup holds a database of the kind {there}, and QCHECK_DATABASE names one of the kind {here}."
 )
@@ -59,21 +43,6 @@ NO_KEY = N_(
     "say it with --key. Without it no link would open anything."
 )
 WRONG_KEY = N_("This is not the key of this backup. Nothing was put back.")
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup says of itself. `key` is the fingerprint of the installation's key; `members` the SHA-256
-    of each file in it.
-    """
-
-    format: int
-    qcheck: str
-    made: str
-    kind: str
-    revision: str
-    key: str
-    members: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,47 +70,18 @@ def back_up(settings: Settings, file: Path, now: datetime, passphrase: str | Non
     key = installation.key(settings.key_file)
     shut = sealed_key.sealed(key, passphrase) if passphrase is not None else b""
     with _written(file) as coming:
-        with tempfile.TemporaryDirectory(dir=file.absolute().parent) as folder:
-            copy = Path(folder) / snapshot.NAMES[settings.kind]
-            revision = snapshot.take(settings.database, copy)
-            members = {copy.name: copy, **_of_folders(settings.data)}
-            if revision == head():
-                members[deletion_list.NAME] = _list_of(settings, Path(folder))
-            manifest = Manifest(
-                FORMAT,
-                metadata.version("qcheck"),
-                now.isoformat(timespec="seconds"),
-                settings.kind,
-                revision,
-                fingerprint(key),
-                {name: _digest(path) for name, path in members.items()},
-            )
-            _pack(coming, manifest, members)
+        manifest = _packed(settings, coming, fingerprint(key), now)
         _read_again(coming, file)
     if key_file:
         with _written(key_file) as coming:
             coming.write_bytes(shut)
-    return Backup(file, key_file, manifest, _digest(file))
+    return Backup(file, key_file, manifest, backup_file.digest(file))
 
 
 def refuse_without_list(*files: Path) -> None:
     """OutOfOrder where one of these is no list of deletions, nor a backup with one."""
     for each in files:
         deletion_list.read(each)
-
-
-def look_into(file: Path) -> Manifest:
-    """What a backup says of itself, once everything in it is what was written. OutOfOrder for anything
-    else.
-    """
-    with _opened(file) as archive:
-        manifest = _manifest(archive, file)
-        if sorted(archive.namelist()) != sorted((MANIFEST, *manifest.members)):
-            raise OutOfOrder(BROKEN, file=str(file), member=MANIFEST)
-        for name, digest in manifest.members.items():
-            if not _is_ours(name, manifest.kind) or _digest_in(archive, name) != digest:
-                raise OutOfOrder(BROKEN, file=str(file), member=name)
-    return manifest
 
 
 def sealed_key_in(file: Path) -> bool:
@@ -157,16 +97,16 @@ def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: 
 
     `key_file`: the key itself, or shut with the `passphrase`; None where the data folder has it already.
     """
-    manifest = look_into(file)
+    manifest = backup_file.look_into(file)
     if manifest.kind != settings.kind:
         raise OutOfOrder(OTHER_KIND, there=manifest.kind, here=settings.kind)
     if manifest.revision not in known():
-        raise OutOfOrder(NEWER_BACKUP, file=str(file))
+        raise OutOfOrder(backup_file.NEWER_BACKUP, file=str(file))
     key = _key_for(settings, key_file, passphrase)
     if fingerprint(key) != manifest.key:
         raise OutOfOrder(WRONG_KEY)
     _refuse_unless_empty(settings)
-    with _opened(file) as archive, _writing_to(settings.data):
+    with backup_file.opened(file) as archive, _writing_to(settings.data):
         _put_back(settings, archive, manifest)
     with _writing_to(settings.key_file):
         _put_key(settings.key_file, key)
@@ -182,13 +122,34 @@ def _put_back(settings: Settings, archive: zipfile.ZipFile, manifest: Manifest) 
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     with tempfile.TemporaryDirectory(dir=settings.data) as folder:
         for name in manifest.members:
-            _unpack(archive, name, Path(folder) / name)
+            backup_file.unpack(archive, name, Path(folder) / name)
         copy = Path(folder) / snapshot.NAMES[manifest.kind]
         snapshot.examine(manifest.kind, copy)
         snapshot.put_back(copy, settings.database)
-        for each in FOLDERS:
+        for each in backup_file.FOLDERS:
             if (Path(folder) / each).is_dir():
                 (Path(folder) / each).replace(settings.data / each)
+
+
+def _packed(settings: Settings, coming: Path, key: str, now: datetime) -> Manifest:
+    """Packs the database and the folders into the file that is coming; gives what it says of itself."""
+    with tempfile.TemporaryDirectory(dir=coming.parent) as folder:
+        copy = Path(folder) / snapshot.NAMES[settings.kind]
+        revision = snapshot.take(settings.database, copy)
+        members = {copy.name: copy, **_of_folders(settings.data)}
+        if revision == head():
+            members[deletion_list.NAME] = _list_of(settings, Path(folder))
+        manifest = Manifest(
+            backup_file.FORMAT,
+            metadata.version("qcheck"),
+            now.isoformat(timespec="seconds"),
+            settings.kind,
+            revision,
+            key,
+            {name: backup_file.digest(path) for name, path in members.items()},
+        )
+        backup_file.pack(coming, manifest, members)
+    return manifest
 
 
 def _sign_everybody_out(settings: Settings) -> None:
@@ -213,82 +174,22 @@ def _list_of(settings: Settings, folder: Path) -> Path:
 
 def _of_folders(data: Path) -> dict[str, Path]:
     """The files of the folders that belong to a backup, by their names in it."""
-    every = (each for folder in FOLDERS for each in sorted((data / folder).rglob("*")))
+    every = (each for folder in backup_file.FOLDERS for each in sorted((data / folder).rglob("*")))
     found = {
         each.relative_to(data).as_posix(): each for each in every if each.is_file() and not each.is_symlink()
     }
     for name in found:
-        if not _is_in_a_folder(name):
+        if not backup_file.is_in_a_folder(name):
             raise OutOfOrder(ODD_NAME, file=ascii(name))
     return found
-
-
-def _pack(target: Path, manifest: Manifest, members: Mapping[str, Path]) -> None:
-    """Files may be older than ZIP knows: in a container they are often of 1970."""
-    with zipfile.ZipFile(
-        target, "w", zipfile.ZIP_DEFLATED, compresslevel=6, strict_timestamps=False
-    ) as archive:
-        archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
-        for name, path in members.items():
-            archive.write(path, name)
 
 
 def _read_again(coming: Path, file: Path) -> None:
     """A backup that cannot be read is none: it is said now, not on the day it is needed."""
     try:
-        look_into(coming)
+        backup_file.look_into(coming)
     except OutOfOrder as error:
         raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=str(error)) from error
-
-
-def _unpack(archive: zipfile.ZipFile, name: str, target: Path) -> None:
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with archive.open(name) as source, target.open("xb") as opened:
-        while piece := source.read(1 << 20):
-            opened.write(piece)
-    target.chmod(0o600)
-
-
-def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
-    try:
-        if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
-            raise OutOfOrder(NOT_A_BACKUP, file=str(file))
-        said = json.loads(archive.read(MANIFEST))
-        if int(said["format"]) > FORMAT:
-            raise OutOfOrder(NEWER_BACKUP, file=str(file))
-        words = {name: str(said[name]) for name in ("qcheck", "made", "kind", "revision", "key")}
-        members = {str(name): str(digest) for name, digest in said["members"].items()}
-        if snapshot.NAMES[words["kind"]] not in members:
-            raise OutOfOrder(NOT_A_BACKUP, file=str(file))
-        return Manifest(int(said["format"]), **words, members=members)
-    except (KeyError, ValueError, TypeError, AttributeError, OverflowError, *_UNREADABLE) as error:
-        raise OutOfOrder(NOT_A_BACKUP, file=str(file)) from error
-
-
-def _is_ours(name: str, kind: str) -> bool:
-    """Whether a member stays within the folders of an installation, whoever wrote the archive."""
-    if name in (snapshot.NAMES[kind], deletion_list.NAME):
-        return True
-    return _is_in_a_folder(name)
-
-
-def _is_in_a_folder(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return len(parts) > 1 and parts[0] in FOLDERS and not {"..", "."} & {*parts} and "\\" not in name
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        archive = zipfile.ZipFile(file)
-    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
-        raise OutOfOrder(NOT_A_BACKUP, file=str(file)) from error
-    with archive:
-        yield archive
 
 
 @contextmanager
@@ -317,22 +218,6 @@ def _written(file: Path) -> Iterator[Path]:
         raise OutOfOrder(EXISTS, file=str(error.filename2 or error.filename)) from error
     except OSError as error:
         raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=reason_of(error)) from error
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return file_digest(opened, "sha256").hexdigest()
-
-
-def _digest_in(archive: zipfile.ZipFile, name: str) -> str:
-    found = sha256()
-    try:
-        with archive.open(name) as opened:
-            while piece := opened.read(1 << 20):
-                found.update(piece)
-    except _UNREADABLE:
-        return ""
-    return found.hexdigest()
 
 
 def _key_for(settings: Settings, key_file: Path | None, passphrase: str | None) -> bytes:

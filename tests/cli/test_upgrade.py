@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from qcheck.service import drop_old_backups, open_service, restored
-from qcheck.service.backing_up import look_into
+from qcheck.service.backup_file import look_into
 from qcheck.settings import Settings
 from qcheck.store import step
 from tests.later import LATER, make_older, overtake, step_at
