@@ -38,7 +38,9 @@ class Account:
     @property
     def organised_in(self) -> tuple[Organisation, ...]:
         """The organisations that the provider named the last time."""
-        return tuple(Organisation(self.identity.issuer, each) for each in self.identity.organisations)
+        return tuple(
+            Organisation(self.identity.issuer, organisation) for organisation in self.identity.organisations
+        )
 
 
 @dataclass(frozen=True, slots=True)

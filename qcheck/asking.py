@@ -142,7 +142,9 @@ class Questionnaire:
         nothing in its phase.
         """
         only, modules = self.scope.only, self.scope.modules
-        main = tuple(each for each in self.catalogue.main_criteria if only is None or each.id in only)
+        main = tuple(
+            criterion for criterion in self.catalogue.main_criteria if only is None or criterion.id in only
+        )
         return main + tuple(module for module in self.catalogue.modules if module.id in modules)
 
     @cached_property
@@ -157,7 +159,9 @@ class Questionnaire:
         """
         key, known = ("questions", self.scope), self.catalogue.worked_out
         if not isinstance(questions := known.get(key), dict):
-            questions = {QuestionId(one.id): one for each in self.criteria for one in each.questions}
+            questions = {
+                QuestionId(one.id): one for criterion in self.criteria for one in criterion.questions
+            }
             if len(known) > MOST_FORMS:
                 known.clear()
             known[key] = questions

@@ -95,7 +95,7 @@ def _title(measure: Measure, language: Language) -> str:
 def _lines(found: MeasureList, measure: Measure, language: Language) -> Iterator[str]:
     """What the day says of its measure, a line for each field that has something."""
     yield measure.what
-    criteria = ", ".join(found.criterion(each, language.tag) for each in measure.criteria)
+    criteria = ", ".join(found.criterion(criterion, language.tag) for criterion in measure.criteria)
     facts = (
         ("criteria", criteria or language.say("for the whole process")),
         ("who", measure.who),

@@ -155,7 +155,7 @@ def _sides(questionnaire: Questionnaire, room: Room) -> dict[PerspectiveId, tupl
         kind = PEOPLE_OF_A_PERSPECTIVE // 2
         strict = (Room.STRICT,) * (PEOPLE_OF_A_PERSPECTIVE - kind)
         return {views[0]: (Room.LENIENT,) * kind + strict}
-    roles = {each.id: each.role for each in questionnaire.catalogue.perspectives}
+    roles = {perspective.id: perspective.role for perspective in questionnaire.catalogue.perspectives}
     has_both = set(roles.values()) >= {Role.ORGANISING, Role.TAKING_PART}
     return {
         view: (_side(roles.get(view), has_both, number, len(views)),) * PEOPLE_OF_A_PERSPECTIVE

@@ -232,7 +232,7 @@ def _add_option(source: Source, operation: AddOption) -> Source:
     path = options_path(_found(source.plain, operation.owner))
     items = source.at(path)
     options = items if isinstance(items, list) else []
-    values = [each.get("value") for each in options if isinstance(each, dict)]
+    values = [option.get("value") for option in options if isinstance(option, dict)]
     points = [value for value in values if isinstance(value, str) and value.isdecimal()]
     value = operation.value or str(len(points) + 1)
     place = len(points) if value.isdecimal() else len(options)

@@ -68,7 +68,9 @@ class Draft:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Problems by item, as the loader has them in order."""
-        return tuple(Finding(item_at(self.content, each.path), each) for each in self.reading.problems)
+        return tuple(
+            Finding(item_at(self.content, problem.path), problem) for problem in self.reading.problems
+        )
 
     def has(self, item: Item) -> bool:
         """Whether the item is there."""

@@ -94,7 +94,7 @@ def _catalogues(bundle: Bundle) -> Iterator[tuple[str, Catalogue]]:
 
 
 def _references(bundle: Bundle) -> Iterator[Problem]:
-    checks, measures = [each.id for each in bundle.checks], [each.id for each in bundle.measures]
+    checks, measures = [check.id for check in bundle.checks], [measure.id for measure in bundle.measures]
     yield from _clashes(checks, "checks")
     yield from _clashes(measures, "measures")
     named = [

@@ -58,7 +58,7 @@ def said(check: CheckPart, known: Mapping[str, Catalogue], place: str) -> Iterat
 
 
 def _texts(check: CheckPart) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((check.catalogue, *(each.before for each in check.moves))))
+    return tuple(dict.fromkeys((check.catalogue, *(move.before for move in check.moves))))
 
 
 def _follow(check: CheckPart, known: Mapping[str, Catalogue]) -> bool:
@@ -68,12 +68,12 @@ def _follow(check: CheckPart, known: Mapping[str, Catalogue]) -> bool:
     moves = check.moves
     if not moves:
         return True
-    way = [*(each.before for each in moves), check.catalogue]
+    way = [*(move.before for move in moves), check.catalogue]
     editions = [known[sha] for sha in way]
     return (
-        [each.after for each in moves] == way[1:]
-        and len({each.id for each in editions}) == 1
-        and all(check.phase in (each.phase_ids or (None,)) for each in editions)
+        [move.after for move in moves] == way[1:]
+        and len({edition.id for edition in editions}) == 1
+        and all(check.phase in (edition.phase_ids or (None,)) for edition in editions)
         and _undo_each_once(moves)
     )
 
@@ -93,8 +93,8 @@ def _undo_each_once(moves: Sequence[MovePart]) -> bool:
 
 
 def _move(move: MovePart, before: Catalogue, place: str) -> Iterator[Problem]:
-    main = {each.id for each in before.main_criteria}
-    modules = {each.id for each in before.modules}
+    main = {criterion.id for criterion in before.main_criteria}
+    modules = {module.id for module in before.modules}
     named: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
         ("aside", move.aside, before.questions),
         ("only", move.only or (), main),
@@ -117,7 +117,7 @@ def _set_aside(
             yield Problem(f"{here}.catalogue", NO_MOVE)
         else:
             yield from _answer(each, former[each.catalogue], here)
-    yield from _doubled([f"{each.question} {each.catalogue[:12]}" for each in answers], place)
+    yield from _doubled([f"{answer.question} {answer.catalogue[:12]}" for answer in answers], place)
 
 
 def _answer(given: AsidePart, catalogue: Catalogue, place: str) -> Iterator[Problem]:

@@ -74,7 +74,7 @@ def _columns(view: View, tags: tuple[str, ...], words: Language) -> Iterator[Col
             )
         ),
     )
-    choices = tuple(called(view, each.item) for each in criteria(view))
+    choices = tuple(called(view, criterion.item) for criterion in criteria(view))
     yield Column(CRITERION, say(N_("Criterion")), Use.CHOSEN, 28, choices, say(N_("To which it belongs.")))
     yield Column(
         ID,

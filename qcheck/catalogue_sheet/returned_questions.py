@@ -34,7 +34,7 @@ class Questions:
         self._known = {row.name: row for row in before.rows}
         self._texts = tuple(column.key for column in before.columns if column.use is Use.WORDS)
         self._first = f"text.{base.original}"
-        self._criteria = {each.item.id: each.item for each in criteria(base)}
+        self._criteria = {criterion.item.id: criterion.item for criterion in criteria(base)}
         self._ids: set[str] = set()
 
     def gather(self, rows: tuple[ReturnedRow, ...]) -> None:
@@ -109,7 +109,7 @@ class Questions:
         texts = tuple(
             ((*key.split(".")[:-1],), key.split(".")[-1], text) for key, text in said.items() if text
         )
-        given = tuple((each.field, each.value) for each in values if each.value is not None)
+        given = tuple((value.field, value.value) for value in values if value.value is not None)
         wishes.new.append(New(row, criterion, name, words, texts, given))
         return True
 

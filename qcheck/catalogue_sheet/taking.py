@@ -118,7 +118,7 @@ def _with_languages(text: str, wishes: Wishes) -> str:
 
 def _sorted(operations: list[SetText | SetValue]) -> list[Operation]:
     """Texts first: many of them at once are one pass over the file. What stood there before was looked at."""
-    unseen = (replace(each, was=UNSEEN) for each in operations)
+    unseen = (replace(operation, was=UNSEEN) for operation in operations)
     return sorted(unseen, key=lambda each: not isinstance(each, SetText))
 
 

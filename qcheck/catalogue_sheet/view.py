@@ -30,11 +30,11 @@ class View:
     @cached_property
     def standing(self) -> dict[Item, Standing]:
         """Where each item stands."""
-        return {each.item: each for each in self.draft.items}
+        return {item.item: item for item in self.draft.items}
 
     @cached_property
     def _contents(self) -> dict[Item, Plain]:
-        return {each.item: value_at(self.draft.content, each.path) for each in self.draft.items}
+        return {item.item: value_at(self.draft.content, item.path) for item in self.draft.items}
 
     def has(self, item: Item) -> bool:
         """Whether the item, or the answer, is there."""
@@ -68,7 +68,7 @@ class View:
     def _option(content: Plain, value: str) -> Plain:
         options = content.get("options") if isinstance(content, dict) else None
         found = (
-            (each for each in options if isinstance(each, dict) and each.get("value") == value)
+            (option for option in options if isinstance(option, dict) and option.get("value") == value)
             if isinstance(options, list)
             else iter(())
         )

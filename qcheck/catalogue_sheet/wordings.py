@@ -76,4 +76,4 @@ def where(view: View, item: Item) -> str:
     while here is not None and here.item.kind is not Kind.CATALOGUE:
         titles.insert(0, view.title(here.item) or here.item.id)
         here = standing.get(here.below) if here.below else None
-    return " › ".join((*(each for each in titles[-2:] if each), *([item.option] if item.option else [])))
+    return " › ".join((*(title for title in titles[-2:] if title), *([item.option] if item.option else [])))

@@ -111,9 +111,13 @@ def dumbbell(voices: Voices, agreed: Agreed = MappingProxyType({})) -> Dumbbell:
 
 
 def _blocks(voices: Voices, agreed: Agreed) -> Iterator[DumbbellBlock]:
-    left = {each.criterion: each for each in voices.compared.criteria if each.overall.reasons != UNANSWERED}
+    left = {
+        criterion.criterion: criterion
+        for criterion in voices.compared.criteria
+        if criterion.overall.reasons != UNANSWERED
+    }
     for title, criteria in _groups(voices):
-        found = [left.pop(CriterionId(each.id)) for each in criteria if each.id in left]
+        found = [left.pop(CriterionId(criterion.id)) for criterion in criteria if criterion.id in left]
         if found:
             yield DumbbellBlock(title, tuple(_row(each, voices, agreed) for each in found))
     if left:

@@ -101,8 +101,8 @@ def _sentence(words: str) -> str:
 def _labels(tally: QuestionTally, scale: Scale, language: Language) -> list[tuple[str, str]]:
     """Every point, then what was given apart, each with its number and the colour of its stretch."""
     said = [
-        (f"{each.label}: {each.count}", each.colour)
-        for each in answer_bar.stretches(tally.points, scale, language)
+        (f"{stretch.label}: {stretch.count}", stretch.colour)
+        for stretch in answer_bar.stretches(tally.points, scale, language)
     ]
     fills = [PAPER] * len(answer_bar.apart(tally)) + [""]
     beside = zip(answer_bar.beside(tally, scale, language), fills, strict=False)

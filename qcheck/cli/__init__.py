@@ -48,7 +48,7 @@ def _obey(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     try:
         return int(orders.command(orders, words))
     except Stop as stop:
-        print(*(each.said(words) for each in stop.reasons), sep="\n", file=sys.stderr)
+        print(*(reason.said(words) for reason in stop.reasons), sep="\n", file=sys.stderr)
         return stop.code
 
 

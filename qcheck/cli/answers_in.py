@@ -71,7 +71,7 @@ def take_in(link: str | None, files: Sequence[str], orders: Namespace, words: La
         print(words.say(look.refused), file=sys.stderr)
     number = words.count("{number} sheet", "{number} sheets", sum(each.number for each in taken))
     print(words.say(TAKEN, sheets=number, title=title) if taken else words.say(LOOKED), file=sys.stderr)
-    return 1 if look.refused or any(each.problems for each in look.files) else 0
+    return 1 if look.refused or any(file.problems for file in look.files) else 0
 
 
 def _called(files: Sequence[str]) -> Iterator[str]:
@@ -89,7 +89,9 @@ def _said(name: str) -> ColumnMap:
         return read_map(source_of(name), name)
     except NotReadable as trouble:
         rows = (trouble.row,) if trouble.row else ()
-        raise ProblemsFound(*(AnswerProblem(name, rows, each) for each in trouble.complaints)) from None
+        raise ProblemsFound(
+            *(AnswerProblem(name, rows, complaint) for complaint in trouble.complaints)
+        ) from None
 
 
 def _as_text(look: FilesLook, names: Mapping[str, str], words: Language) -> Iterator[str]:

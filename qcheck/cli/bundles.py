@@ -97,19 +97,19 @@ def _as_json(look: Look, links: Sequence[str]) -> str:
         "checks": [
             {
                 "catalogue": {
-                    "id": each.questionnaire.catalogue.id,
-                    "version": each.questionnaire.catalogue.version,
+                    "id": check.questionnaire.catalogue.id,
+                    "version": check.questionnaire.catalogue.version,
                 },
-                "phase": each.questionnaire.phase,
-                "mode": each.mode,
-                "state": each.state,
-                "made": each.made.isoformat(),
-                "sheets": each.sheets,
-                "deletes": each.deletes.isoformat(),
-                "keeps": each.keeps,
-                "answers_deleted": each.emptied.isoformat() if each.emptied else None,
+                "phase": check.questionnaire.phase,
+                "mode": check.mode,
+                "state": check.state,
+                "made": check.made.isoformat(),
+                "sheets": check.sheets,
+                "deletes": check.deletes.isoformat(),
+                "keeps": check.keeps,
+                "answers_deleted": check.emptied.isoformat() if check.emptied else None,
             }
-            for each in look.checks
+            for check in look.checks
         ],
         "agreements": look.agreements,
         "measures": look.measures,

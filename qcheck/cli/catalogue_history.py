@@ -19,9 +19,9 @@ IN_THE_TERMINAL = N_("{version} ({facts})")
 def history(orders: Namespace, words: Language) -> int:
     """The newest edition first; `file` is an id here."""
     shelf = shelf_of_catalogues()
-    editions = [(each.catalogue, each.since) for each in shelf.editions(orders.file)]
+    editions = [(edition.catalogue, edition.since) for edition in shelf.editions(orders.file)]
     if not editions:
-        known = tuple(each.id for each in shelf.catalogues())
+        known = tuple(catalogue.id for catalogue in shelf.catalogues())
         values = (("id", orders.file), ("possible", ", ".join(known)))
         raise WrongUsage(Complaint(NO_EDITIONS, values, POSSIBLE, known))
     title = editions[-1][0].title.say(words.tag)

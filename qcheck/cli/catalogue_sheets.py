@@ -60,7 +60,7 @@ def from_xlsx(orders: Namespace, words: Language) -> int:
     _only(orders, "to-xlsx", "texts_only", "into", "since")
     text = text_of(orders.catalogue) if orders.catalogue else None
     try:
-        tabs = {each.name: each.rows for each in worksheets(source_of(orders.file))}
+        tabs = {worksheet.name: worksheet.rows for worksheet in worksheets(source_of(orders.file))}
         found = taken(tabs, unix_lines(text) if text else None, removes=orders.remove)
     except NotReadable as trouble:
         raise ProblemsFound(*trouble.complaints) from None
@@ -91,7 +91,7 @@ def _state(name: str) -> str:
     if "@" in name or not is_workbook(source_of(name)):
         return text_of(name)
     try:
-        found = made_from({each.name: each.rows for each in worksheets(source_of(name))})
+        found = made_from({worksheet.name: worksheet.rows for worksheet in worksheets(source_of(name))})
     except NotReadable as trouble:
         raise ProblemsFound(*trouble.complaints) from None
     if found is None:

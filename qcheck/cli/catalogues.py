@@ -45,7 +45,9 @@ def linted(files: Sequence[str]) -> Linted:
         paths = [path for folder in _folders() for path in files_of(folder)]
         return Linted(len(paths), Shelf(_folders()).problems(of_words=True))
     sources = [(source_of(file), file) for file in files]
-    return Linted(len(sources), tuple(each for source, file in sources for each in _problems(source, file)))
+    return Linted(
+        len(sources), tuple(problem for source, file in sources for problem in _problems(source, file))
+    )
 
 
 def _problems(source: bytes, file: str) -> tuple[Problem, ...]:
@@ -117,7 +119,7 @@ def shelf_of_catalogues() -> Shelf:
 
 def editions_of(identity: str) -> tuple[Catalogue, ...]:
     """All editions of the shelf with this id, the earliest first."""
-    return tuple(each.catalogue for each in Shelf(_folders()).editions(identity))
+    return tuple(edition.catalogue for edition in Shelf(_folders()).editions(identity))
 
 
 def _catalogue_in(file: str) -> Catalogue:

@@ -131,7 +131,7 @@ def _as_json(here: Inhabitants, _: date, __: Language) -> str:
         "sheets_at_least": here.sheets,
         "trials": here.trials,
         "drafts": here.drafts,
-        "checks": [_values(each) for each in here.checks],
+        "checks": [_values(check) for check in here.checks],
     }
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 

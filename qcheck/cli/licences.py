@@ -32,24 +32,24 @@ def licences(orders: Namespace, words: Language) -> int:
     if orders.format == "cyclonedx":
         deliver(bill_of_materials(parts, datetime.now(UTC)), orders.output)
     elif orders.format == "json":
-        told = [{"name": each.name, "version": each.version, "licence": each.licence} for each in parts]
+        told = [{"name": part.name, "version": part.version, "licence": part.licence} for part in parts]
         deliver(json.dumps(told, indent=2) + "\n", orders.output)
     else:
         deliver(_as_text(parts, words, texts=orders.texts), orders.output)
-    foreign = [each.name for each in parts if not each.goes_with_ours]
+    foreign = [part.name for part in parts if not part.goes_with_ours]
     if foreign:
         print(words.say(FOREIGN, names=", ".join(foreign)), file=sys.stderr)
     return 1 if foreign else 0
 
 
 def _as_text(parts: list[Part], words: Language, *, texts: bool) -> str:
-    width = max(len(f"{each.name} {each.version}") for each in parts)
+    width = max(len(f"{part.name} {part.version}") for part in parts)
     lines = [
-        f"{f'{each.name} {each.version}':<{width}}  {each.licence or words.say(NOT_KNOWN)}" for each in parts
+        f"{f'{part.name} {part.version}':<{width}}  {part.licence or words.say(NOT_KNOWN)}" for part in parts
     ]
     lines += ["", words.say(BESIDE)]
     if texts:
-        lines += [_texts(each) for each in parts if each.texts]
+        lines += [_texts(part) for part in parts if part.texts]
     return "\n".join(lines) + "\n"
 
 

@@ -47,7 +47,7 @@ def made_as_json(access: Access, links: Sequence[SharedLink], url: str, _: Langu
     is none.
     """
     own = _link(LinkKind.ORGANISE, access.link, url)
-    shared = (_link(each.kind, each.link, url, each.perspective, each.code, each.name) for each in links)
+    shared = (_link(link.kind, link.link, url, link.perspective, link.code, link.name) for link in links)
     return _json(_facts(access) | {"links": [own, *shared]})
 
 

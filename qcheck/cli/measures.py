@@ -35,8 +35,8 @@ def _wanted(found: MeasureList, by: date | None) -> list[Measure]:
     from qcheck.service import STILL_TO_DO
 
     wanted = [
-        each
-        for each in found.measures
-        if by is None or (each.due is not None and each.due <= by and each.state in STILL_TO_DO)
+        measure
+        for measure in found.measures
+        if by is None or (measure.due is not None and measure.due <= by and measure.state in STILL_TO_DO)
     ]
     return sorted(wanted, key=lambda each: each.due or date.max)

@@ -37,7 +37,7 @@ def wish(
     draft, which is offered to its authors alone.
     """
     known = {catalogue.id: catalogue for catalogue in catalogues}
-    if orders.catalogue not in known and any(each.id == orders.catalogue for each in drafts):
+    if orders.catalogue not in known and any(draft.id == orders.catalogue for draft in drafts):
         raise WrongUsage(Complaint(DRAFT, (("id", orders.catalogue),), PUBLISH))
     if orders.catalogue not in known:
         values = (("id", orders.catalogue), ("possible", ", ".join(known)))

@@ -59,6 +59,6 @@ def _questionnaires(catalogue: Catalogue, phase: str | None) -> Iterator[Questio
 
     if phase is not None and (complaints := list(about_phase(phase, catalogue))):
         raise WrongUsage(*complaints)
-    everything = Scope(modules=frozenset(CriterionId(each.id) for each in catalogue.modules))
+    everything = Scope(modules=frozenset(CriterionId(module.id) for module in catalogue.modules))
     phases = (PhaseId(phase),) if phase is not None else catalogue.phase_ids or (None,)
     return (Questionnaire(catalogue, each, everything) for each in phases)

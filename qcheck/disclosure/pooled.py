@@ -63,7 +63,7 @@ def pooled(checks: Sequence[OfOneCheck], told: Told, known: Collection[str]) -> 
         allowed[edition, figure] = now
         if now and now not in before:
             new[figure] = (*new.get(figure, ()), now)
-    return [_left(each, allowed) for each in checks], new
+    return [_left(check, allowed) for check in checks], new
 
 
 @lru_cache(maxsize=1024)

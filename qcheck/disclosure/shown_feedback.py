@@ -65,7 +65,7 @@ def _shared(said: list[Feedback], least: int, of: Callable[[Feedback], str]) -> 
 def withholds_any(questionnaire: Questionnaire, sheets: Iterable[Sheet]) -> bool:
     """Whether a perspective of a confidential check has too few sheets to be shown."""
     least = questionnaire.catalogue.rules.minimum_group
-    existing = (each for each in sheets if answers_anything(each, questionnaire.asked_on(each)))
+    existing = (sheet for sheet in sheets if answers_anything(sheet, questionnaire.asked_on(sheet)))
     return Gate.of(Mode.CONFIDENTIAL, least, Counter(each.perspective for each in existing)).withholds_any
 
 

@@ -20,7 +20,7 @@ BRAND = N_("Logo and colour of reports: nothing to object to")
 def catalogues(settings: Settings) -> Finding:
     """No file of the installation's own catalogues has a mistake."""
     shelf = Shelf([shipped(), settings.criteria])
-    if wrong := sorted({each.file for each in shelf.problems() if not each.warning}):
+    if wrong := sorted({problem.file for problem in shelf.problems() if not problem.warning}):
         return Finding("catalogues", False, MISTAKES, {"files": ", ".join(map(str, wrong))})
     return Finding("catalogues", True, CATALOGUES, {"number": len(shelf.catalogues())})
 

@@ -30,31 +30,36 @@ class Declared:
         """What is said of a question that stayed, by itself or with its criterion."""
         criterion = self.new.criterion_of.get(question, "")
         return tuple(
-            each
-            for each in self.changes
-            if each.question == question or (each.criterion == criterion and each.change in OF_ALL_QUESTIONS)
+            change
+            for change in self.changes
+            if change.question == question
+            or (change.criterion == criterion and change.change in OF_ALL_QUESTIONS)
         )
 
     def of_criterion(self, criterion: str) -> tuple[Change, ...]:
         """What is said of a criterion."""
-        return tuple(each for each in self.changes if each.criterion == criterion)
+        return tuple(change for change in self.changes if change.criterion == criterion)
 
     def in_place_of(self, question: str) -> tuple[Change, ...]:
         """The declared questions that stand in the place of this one."""
-        return tuple(each for each in self.changes if each.question and question in (each.replaces or ()))
+        return tuple(
+            change for change in self.changes if change.question and question in (change.replaces or ())
+        )
 
     def criteria_in_place_of(self, criterion: str) -> tuple[Change, ...]:
         """The declared criteria that stand in the place of this one."""
-        return tuple(each for each in self.changes if each.criterion and criterion in (each.replaces or ()))
+        return tuple(
+            change for change in self.changes if change.criterion and criterion in (change.replaces or ())
+        )
 
     def removed(self, question: str) -> tuple[Change, ...]:
         """What says that a question is gone: by itself, or with its criterion."""
         criterion = self.old.criterion_of.get(question, "")
         return tuple(
-            each
-            for each in self.changes
-            if each.change is ChangeKind.REMOVED
-            and (each.question == question or each.criterion == criterion)
+            change
+            for change in self.changes
+            if change.change is ChangeKind.REMOVED
+            and (change.question == question or change.criterion == criterion)
         ) or self._gone_with(criterion)
 
     def _gone_with(self, criterion: str) -> tuple[Change, ...]:

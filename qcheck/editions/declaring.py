@@ -81,13 +81,13 @@ def _gone(seen: Iterable[Difference], declared: Declared) -> Iterator[Proposal]:
         and not declared.criteria_in_place_of(each.id)
         and not any(change.change is ChangeKind.REMOVED for change in declared.of_criterion(each.id))
     ]
-    yield from (Proposal(Of.CRITERION, each, ChangeKind.REMOVED) for each in criteria)
+    yield from (Proposal(Of.CRITERION, criterion, ChangeKind.REMOVED) for criterion in criteria)
     questions = [
         each.id
         for each in gone
         if each.of is Of.QUESTION and not declared.in_place_of(each.id) and not declared.removed(each.id)
     ]
-    proposed = {each: _successor(each, declared, seen) for each in questions}
+    proposed = {question: _successor(question, declared, seen) for question in questions}
     successors: dict[str, list[str]] = {}
     for name, successor in proposed.items():
         if successor:
@@ -103,7 +103,7 @@ def _gone(seen: Iterable[Difference], declared: Declared) -> Iterator[Proposal]:
 def _successor(gone: str, declared: Declared, seen: Iterable[Difference]) -> str:
     """The new question, declared in nobody's place, that says most nearly the same; empty where none does."""
     text = declared.old.words(declared.old.questions[gone].text)
-    taken = {each.question for each in declared.changes if each.change in NEW}
+    taken = {change.question for change in declared.changes if change.change in NEW}
     nearest, best = "", ALIKE
     for each in seen:
         if each.of is Of.QUESTION and each.aspect is Aspect.NEW and each.id not in taken:

@@ -62,7 +62,7 @@ class _Between:
         self, aspect: Aspect, old: Sequence[BaseModel], new: Sequence[BaseModel]
     ) -> Iterator[Difference]:
         """Perspectives, phases or parts: which came and went, and what is said of those that stayed."""
-        before, after = ({each.id: each for each in items} for items in (old, new))  # type: ignore[attr-defined]  # each has an id
+        before, after = ({item.id: item for item in items} for items in (old, new))  # type: ignore[attr-defined]  # each has an id
         for name in dict.fromkeys((*after, *before)):
             if name not in before:
                 yield Difference(Of.WHOLE, "", aspect, after=name, detail=name)

@@ -64,8 +64,10 @@ def _step(old: Catalogue, new: Catalogue) -> dict[QuestionId, Kept]:
 def _gone(name: str, declared: Declared) -> Kept:
     question = QuestionId(name)
     if successors := declared.in_place_of(name):
-        fate = max((IN_THE_PLACE[each.change] for each in successors), key=lambda fate: fate.rank)
-        return Kept(question, fate, tuple(QuestionId(each.item) for each in successors), why=successors)
+        fate = max((IN_THE_PLACE[successor.change] for successor in successors), key=lambda fate: fate.rank)
+        return Kept(
+            question, fate, tuple(QuestionId(successor.item) for successor in successors), why=successors
+        )
     removed = declared.removed(name)
     return Kept(question, Fate.ARCHIVED if removed else Fate.UNTOLD, why=removed)
 

@@ -40,7 +40,7 @@ def look(visit: Visit) -> Response:
     try:
         found = visit.service.bundles.look(source)
     except NotABundle as refused:
-        return _page(visit, [each.said(visit.tongue()) for each in refused.problems], status=422)
+        return _page(visit, [problem.said(visit.tongue()) for problem in refused.problems], status=422)
     return _page(visit, found=found, carried=urlsafe_b64encode(zlib.compress(source, 9)).decode())
 
 
@@ -54,7 +54,7 @@ def take(visit: Visit) -> Response:
             raise NotPossible(MADE_OFTEN)
         made = visit.service.bundles.take_in(source, again="again" in visit.fields, whose=whose)
     except NotABundle as refused:
-        return _page(visit, [each.said(visit.tongue()) for each in refused.problems], status=422)
+        return _page(visit, [problem.said(visit.tongue()) for problem in refused.problems], status=422)
     except NotPossible as refusal:
         return _page(visit, [refusal.said(visit.tongue())], status=refusal.status)
     language = f"lang={visit.language_asked}&" if visit.language_asked else ""

@@ -138,7 +138,7 @@ def _empty(visit: Visit) -> list[Line]:
 
 
 def _entered(visit: Visit) -> list[ListedSheet]:
-    return [each for each in visit.service.collecting.sheets(visit.access) if each.label]
+    return [sheet for sheet in visit.service.collecting.sheets(visit.access) if sheet.label]
 
 
 def _kept(visit: Visit, form: PaperForm, line: Line, place: int) -> Line:

@@ -134,7 +134,7 @@ def _asked(form: PaperForm, whose: PerspectiveId) -> list[Question]:
 def _whose(visit: Visit) -> PerspectiveId:
     """The perspective that is chosen; the first one where none is."""
     asked = visit.fields.get("whose", "") or visit.request.query_params.get("whose", "")
-    offered = [each.id for each in visit.service.joining.choices(visit.access)]
+    offered = [choice.id for choice in visit.service.joining.choices(visit.access)]
     return PerspectiveId(asked if asked in offered else offered[0] if offered else EVERYBODY)
 
 

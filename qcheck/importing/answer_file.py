@@ -58,7 +58,7 @@ def read_answer_file(
         problems,
         Edition(read.catalogue.id, read.catalogue.version),
         read.check,
-        unmatched=tuple(wordings.called(each, version) for each in read.answers if each not in fitting),
+        unmatched=tuple(wordings.called(answer, version) for answer in read.answers if answer not in fitting),
         phase=read.phase,
         sealed=read.was_sealed,
     )
@@ -68,7 +68,7 @@ def _whose(read: AnswerFile, name: str, catalogue: Catalogue) -> tuple[AnswerPro
     known = catalogue.perspective_ids
     if read.perspective in known:
         return ()
-    titles = InWords.of([each.title for each in catalogue.perspectives])
+    titles = InWords.of([perspective.title for perspective in catalogue.perspectives])
     values = (("cell", read.perspective), ("possible", titles))
     return (AnswerProblem(name, (), Complaint(UNKNOWN_PERSPECTIVE, values, POSSIBLE)),)
 

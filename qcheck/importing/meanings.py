@@ -121,7 +121,9 @@ class Meanings:
 
     def is_answer(self, cell: str) -> bool:
         """Whether this is an answer to any question."""
-        return any(not isinstance(self.answer(cell, each), Complaint) for each in self._catalogue.questions)
+        return any(
+            not isinstance(self.answer(cell, question), Complaint) for question in self._catalogue.questions
+        )
 
     @cached_property
     def _usual(self) -> Answers:

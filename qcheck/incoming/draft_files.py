@@ -58,9 +58,9 @@ def sent(visit: Visit) -> Response:
     except OfAnother as refused:
         return _shown(visit, [refused.said(tongue)], refused.status, asks=True)
     except NotTaken as trouble:
-        return _shown(visit, [each.said(tongue) for each in trouble.problems], 422)
+        return _shown(visit, [problem.said(tongue) for problem in trouble.problems], 422)
     except NotReadable as trouble:
-        return _shown(visit, [each.said(tongue) for each in trouble.complaints], 422)
+        return _shown(visit, [complaint.said(tongue) for complaint in trouble.complaints], 422)
     except NotPossible as refused:
         return _shown(visit, [refused.said(tongue)], refused.status)
     return sent_on(visit, written_address(visit.link))

@@ -118,8 +118,12 @@ class _Words:
     def __init__(self, access: Access, tongue: Language) -> None:
         self.tongue, catalogue = tongue, access.catalogue
         questionnaire, tag = access.questionnaire, tongue.tag
-        views = {each.id: each.title.say(tag) for each in catalogue.perspectives}
-        self.views = tuple((each, views[each]) for each in questionnaire.perspectives if each in views)
+        views = {perspective.id: perspective.title.say(tag) for perspective in catalogue.perspectives}
+        self.views = tuple(
+            (perspective, views[perspective])
+            for perspective in questionnaire.perspectives
+            if perspective in views
+        )
         self.answers = tuple(_every_answer(catalogue, tag))
         self.names = imports.question_names(catalogue, access.phase, tongue)
         texts = {each: one.wording(access.phase).say(tag) for each, one in questionnaire.questions.items()}
@@ -183,7 +187,7 @@ def _shown(file: LookedFile, look: FilesLook, words: _Words) -> Shown:
         tongue.say(imports.KINDS[file.kind]),
         tongue.say(N_("does not fit")) if file.problems else short,
         "bad" if file.problems else "good" if file.fits else "there",
-        tuple(each.below(tongue, words.names) for each in file.problems),
+        tuple(problem.below(tongue, words.names) for problem in file.problems),
         tuple(imports.not_taken(look.not_taken(file), words.names, tongue)),
         rows[:MOST_SHEETS],
         max(0, len(rows) - MOST_SHEETS),

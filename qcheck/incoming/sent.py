@@ -144,7 +144,9 @@ def _about_columns(form: FormData, visit: Visit) -> tuple[ColumnMap, Invalid | N
             read = read_map(file.content, file.name)
         except NotReadable as trouble:
             tongue = visit.tongue()
-            why = "; ".join(" – ".join(each.said(tongue).split("\n    ")) for each in trouble.complaints)
+            why = "; ".join(
+                " – ".join(complaint.said(tongue).split("\n    ")) for complaint in trouble.complaints
+            )
             return read, Invalid(NO_MAP, why=why)
     return read, None
 

@@ -53,7 +53,7 @@ class Evaluation:
 
     def of_gap(self, name: str) -> tuple[str, ...]:
         """The numbers of the criteria that this gap concerns."""
-        return tuple(each.number for each in self.criteria if name in each.gaps)
+        return tuple(criterion.number for criterion in self.criteria if name in criterion.gaps)
 
 
 @cache

@@ -122,7 +122,7 @@ def _page(
         "place": place,
         "last": len(form.questions),
         "perspectives": [
-            each for each in visit.service.joining.choices(visit.access) if each.id in concerned
+            choice for choice in visit.service.joining.choices(visit.access) if choice.id in concerned
         ],
         "everybody": EVERYBODY,
         "options": catalogue.scale_of(question).answers,
@@ -158,7 +158,7 @@ def _field(whose: PerspectiveId, value: AnswerValue) -> str:
 
 
 def _perspectives(visit: Visit) -> list[PerspectiveId]:
-    return [PerspectiveId(each.id) for each in visit.service.joining.choices(visit.access)] or [EVERYBODY]
+    return [PerspectiveId(choice.id) for choice in visit.service.joining.choices(visit.access)] or [EVERYBODY]
 
 
 def _is_number(text: str) -> bool:

@@ -82,4 +82,6 @@ def _without(visit: Visit, status: int = 200) -> Response:
 
 
 def _kurzcheck(visit: Visit) -> Catalogue | None:
-    return next((each for each in visit.service.shelf.catalogues() if each.id == CATALOGUE), None)
+    return next(
+        (catalogue for catalogue in visit.service.shelf.catalogues() if catalogue.id == CATALOGUE), None
+    )

@@ -134,7 +134,7 @@ class Shelf:
 
     def _in_use(self) -> dict[str, Edition]:
         in_use = {
-            identity: [each for each in editions if not each.is_draft]
+            identity: [edition for edition in editions if not edition.is_draft]
             for identity, editions in self._every().items()
         }
         return {identity: editions[-1] for identity, editions in in_use.items() if editions}

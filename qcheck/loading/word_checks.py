@@ -97,7 +97,7 @@ def _rows(criterion: Spot, outline: Outline) -> list[list[Spot]]:
     if len(questions) < IN_A_ROW:
         return []
     views = outline.perspectives.ids
-    rows = [[each for each in questions if view in outline.views_of(each)] for view in views]
+    rows = [[question for question in questions if view in outline.views_of(question)] for view in views]
     return list({tuple(each.place for each in row): row for row in rows or [questions]}.values())
 
 

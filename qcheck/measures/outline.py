@@ -91,7 +91,7 @@ def _settled(
 ) -> Iterator[Settled]:
     """In the order of the criteria in the catalogues; without minority views, which tell of answers."""
     voice = Voice(found.access.questionnaire, tongue)
-    for criterion in (*(each for each in found.titles if each in agreed), *(agreed.keys() - found.titles)):
+    for criterion in (*(title for title in found.titles if title in agreed), *(agreed.keys() - found.titles)):
         mark = agreed_mark(_without_minority(agreed[criterion]), voice)
         light = Markup(light_symbol(mark.light, 20)) if mark.light else Markup()  # noqa: S704  drawn by us
         yield Settled(found.criterion(criterion, tongue.tag), light, mark)
@@ -103,7 +103,7 @@ def _without_minority(kept: AgreedLight) -> AgreedLight:
 
 def _groups(found: MeasureList, tongue: Language) -> Iterator[Group]:
     for title, states in IN_THE_ORDER_OF_THEIR_STATES:
-        measures = [each for each in found.measures if each.state in states]
+        measures = [measure for measure in found.measures if measure.state in states]
         if measures:
             ordered = sorted(measures, key=lambda each: each.due or date.max)
             yield Group(tongue.say(title), tuple(_row(each, found, tongue) for each in ordered))
@@ -114,7 +114,7 @@ def _row(measure: Measure, found: MeasureList, tongue: Language) -> Row:
     is_late = is_to_do and measure.due is not None and measure.due < found.today
     return Row(
         what=measure.what,
-        about=", ".join(found.criterion(each, tongue.tag) for each in measure.criteria)
+        about=", ".join(found.criterion(criterion, tongue.tag) for criterion in measure.criteria)
         or tongue.say("for the whole process"),
         who=measure.who,
         partners=measure.partners,

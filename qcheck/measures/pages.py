@@ -59,7 +59,9 @@ def days(visit: Visit) -> Response:
     found, wanted = _found(visit), visit.request.query_params.get("measure")
     measures = found.measures
     if wanted is not None:
-        measures = tuple(each for each in measures if each.id == wanted and measure_calendar.has_day(each))
+        measures = tuple(
+            measure for measure in measures if measure.id == wanted and measure_calendar.has_day(measure)
+        )
         if not measures:
             return messages.message(visit, NOT_THERE)
     tongue = visit.tongue(found.access.catalogue)

@@ -66,9 +66,9 @@ def entries(shelf: AccountShelf, words: Language) -> list[tuple[str, list[Entry]
     return [
         (words.say(title), found)
         for title, found in (
-            (CHECKS, [_check(each, words) for each in shelf.checks]),
-            (DRAFTS, [_draft(each, words) for each in shelf.drafts]),
-            (TRIALS, [_trial(each, words) for each in shelf.trials]),
+            (CHECKS, [_check(check, words) for check in shelf.checks]),
+            (DRAFTS, [_draft(draft, words) for draft in shelf.drafts]),
+            (TRIALS, [_trial(trial, words) for trial in shelf.trials]),
         )
         if found
     ]

@@ -59,7 +59,7 @@ def parts_of(names: Iterable[str]) -> list[Part]:
 def _part(name: str, of: Distribution) -> Part:
     texts = [each for each in of.files or [] if ".dist-info" in str(each) and _TEXTS.search(str(each))]
     return Part(
-        name, of.version, licence_of(name, of.metadata), tuple(Path(str(each.locate())) for each in texts)
+        name, of.version, licence_of(name, of.metadata), tuple(Path(str(text.locate())) for text in texts)
     )
 
 

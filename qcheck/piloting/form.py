@@ -74,7 +74,7 @@ class Form(Item):
     def naming(self) -> tuple[FormField, ...]:
         """The fields by which an application is named."""
         lines = tuple(each for each in self.fields if each.kind is FieldKind.LINE)
-        return tuple(each for each in lines if each.names) or lines[:1]
+        return tuple(line for line in lines if line.names) or lines[:1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def brand_in(folder: Path) -> Look:
         return Look(Brand())
     except OSError:
         return Look(Brand(), (_unusable(f"{folder.name}/", NOT_OPENED),))
-    complaints += [Complaint(MISNAMED, {"file": each}) for each in names if each not in (FILE, *_LOGOS)]
+    complaints += [Complaint(MISNAMED, {"file": name}) for name in names if name not in (FILE, *_LOGOS)]
     values = _values(folder / FILE, complaints) if FILE in names else {}
     logo, media_type = _logo(folder, names, complaints)
     brand = Brand(

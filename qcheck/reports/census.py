@@ -64,7 +64,7 @@ def told(here: Inhabitants, today: date, words: Language) -> Told:
         words.say(SOON_GOES if going else NOTHING_GOES, day=words.day(until)),
         going,
         tuple(map(words.say, HEAD)),
-        tuple(_row(each, words) for each in here.checks),
+        tuple(_row(check, words) for check in here.checks),
     )
 
 

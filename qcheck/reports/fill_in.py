@@ -116,7 +116,7 @@ class _Guide:
             first = self._row + 1
             for name, option in zip((title, *[""] * len(scale.answers)), scale.answers, strict=False):
                 self._write(name, option.label.say(voice.language.tag), self._plain)
-            cells |= dict.fromkeys((each.id for each in questions), f"$B${first}:$B${self._row}")
+            cells |= dict.fromkeys((question.id for question in questions), f"$B${first}:$B${self._row}")
         return cells
 
     def _about(self, questions: list[Question]) -> str:
@@ -164,7 +164,7 @@ class _Guide:
         """
         questionnaire, tag = self._blank.questionnaire, self._voice.language.tag
         phase = questionnaire.phase_asked
-        process = [each for each in questionnaire.criteria if not each.is_about_place]
+        process = [criterion for criterion in questionnaire.criteria if not criterion.is_about_place]
         if not (phase and phase.intro and process):
             return ""
         words = phase.intro.say(tag)

@@ -185,7 +185,7 @@ def _planned(source: Source, voice: Voice) -> Iterator[Block]:
     more = len(measures) - MEASURES
     rest = (voice.count("And {number} more.", "And {number} more.", more),) if more > 0 else ()
     yield Heading(voice.say("What happens next"))
-    yield Bullets((*(_measure(each, voice) for each in measures[:MEASURES]), *rest))
+    yield Bullets((*(_measure(measure, voice) for measure in measures[:MEASURES]), *rest))
 
 
 def _measure(measure: Measure, voice: Voice) -> str:

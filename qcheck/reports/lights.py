@@ -145,7 +145,7 @@ def _shown(row: CriterionProfile, voice: Voice) -> str:
 def _perspectives(result: Result, voice: Voice) -> Iterator[Block]:
     """What each perspective sees, where there are several."""
     seen = matrix(result.profile, result.catalogue, voice.language)
-    if len([each for each in seen.columns if each.perspective != EVERYBODY]) < 2:
+    if len([column for column in seen.columns if column.perspective != EVERYBODY]) < 2:
         return
     yield Heading(voice.say("What each perspective sees"), 2)
     yield _matrix(seen, {row.criterion for row in result.profile.criteria if is_unanswered(row)}, voice)

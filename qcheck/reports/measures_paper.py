@@ -41,7 +41,7 @@ def _blocks(found: MeasureList, words: Language) -> Iterator[Block]:
     if not found.measures:
         yield Paragraph(words.say("No measure has been written yet."))
     for title, states in GROUPS:
-        measures = [each for each in found.measures if each.state in states]
+        measures = [measure for measure in found.measures if measure.state in states]
         if measures:
             ordered = sorted(measures, key=lambda each: each.due or date.max)
             yield Heading(words.say(title))
@@ -54,7 +54,7 @@ def _blocks(found: MeasureList, words: Language) -> Iterator[Block]:
 
 
 def _row(measure: Measure, found: MeasureList, words: Language) -> tuple[str, ...]:
-    about = ", ".join(found.criterion(each, words.tag) for each in measure.criteria)
+    about = ", ".join(found.criterion(criterion, words.tag) for criterion in measure.criteria)
     partners = f"{words.say('With whom')}: {measure.partners}" if measure.partners else ""
     is_to_do = measure.state in STILL_TO_DO
     urgency = f"{words.say('Urgency')}: {words.say(URGENCY_WORDS[measure.urgency])}" if is_to_do else ""

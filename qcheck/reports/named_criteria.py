@@ -13,7 +13,9 @@ from qcheck.wording import Voice, agreed_marks
 
 def quoted(criteria: Iterable[str], voice: Voice) -> str:
     """Criteria in a sentence, each in marks: many of their titles have an "and" of their own."""
-    return voice.listed(voice.say("“{criterion}”", criterion=voice.criteria((each,))) for each in criteria)
+    return voice.listed(
+        voice.say("“{criterion}”", criterion=voice.criteria((criterion,))) for criterion in criteria
+    )
 
 
 def otherwise_agreed(row: CriterionProfile, result: Result, voice: Voice) -> str:

@@ -40,7 +40,11 @@ def _blocks(source: SheetSource, voice: Voice) -> Iterator[Block]:
     given, view = source.given or {}, source.perspective or EVERYBODY
     still_asked = _still_asked(source, view)
     for criterion, questions in voice.questionnaire.asked(view):
-        shown = [each for each in questions if QuestionId(each.id) in still_asked or each.id in given]
+        shown = [
+            question
+            for question in questions
+            if QuestionId(question.id) in still_asked or question.id in given
+        ]
         yield from _topic(criterion, shown, source, voice) if shown else ()
     yield from _closing(source, voice)
     yield from _beside(source, voice)

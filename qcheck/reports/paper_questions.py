@@ -67,7 +67,9 @@ class Questions:
     def numbers(self) -> Mapping[str, int]:
         """The number of each question, over all that the check asks: as where sheets are typed in."""
         everybody = self.questionnaire.perspectives
-        topics = (self.questionnaire.put_to(each, everybody) for each in self.questionnaire.criteria)
+        topics = (
+            self.questionnaire.put_to(criterion, everybody) for criterion in self.questionnaire.criteria
+        )
         return {question.id: number for number, question in enumerate(chain.from_iterable(topics), 1)}
 
     @cached_property

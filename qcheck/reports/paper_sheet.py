@@ -164,10 +164,12 @@ class _Paper:
 
     def _choice(self) -> Data | None:
         """The boxes for the perspective, where it is to be chosen on the sheet."""
-        known = {each.id: each for each in self.voice.catalogue.perspectives}
+        known = {perspective.id: perspective for perspective in self.voice.catalogue.perspectives}
         if self.source.perspective is not None or not known:
             return None
-        offered = [known[each] for each in self.questionnaire.perspectives if each in known]
+        offered = [
+            known[perspective] for perspective in self.questionnaire.perspectives if perspective in known
+        ]
         return {
             "title": self.voice.say("From which perspective do you answer?"),
             "offered": [[typeset(self._said(each)), typeset(self._meant(each))] for each in offered],

@@ -70,7 +70,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _row(cells: tuple[Cell, ...]) -> str:
     words = (cell if isinstance(cell, str) else cell.words for cell in cells)
-    return f"| {' | '.join(_line(each).replace('|', '/') for each in words)} |"
+    return f"| {' | '.join(_line(word).replace('|', '/') for word in words)} |"
 
 
 def _answered(group: Answered) -> str:

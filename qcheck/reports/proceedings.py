@@ -84,7 +84,7 @@ class Proceedings:
     @property
     def has_partners(self) -> bool:
         """Whether with any measure somebody is named who helps; else the column is left out."""
-        return any(each.partners for each in self.measures)
+        return any(measure.partners for measure in self.measures)
 
 
 def proceedings(room: Workshop, found: Result | None, voice: Voice) -> Proceedings:

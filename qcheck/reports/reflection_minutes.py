@@ -101,7 +101,7 @@ def _question(about: TalkedAbout, minimum: int, words: Language) -> Iterator[Blo
         people = words.count("{number} person", "{number} people", learned.people)
         yield Paragraph(words.say("What was said about it so far, by {people}:", people=people))
         marks = reflection.marks(learned.marks.items(), words)
-        yield from _listed(f"{each.words}: {each.times}" for each in marks)
+        yield from _listed(f"{mark.words}: {mark.times}" for mark in marks)
     for sentence in about.sentences:
         if sentence.is_through:
             yield Paragraph(sentence.text, Role.QUOTE)

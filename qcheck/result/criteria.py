@@ -101,8 +101,8 @@ def told(result: Result, drawn: Picture, letters: Mapping[str, str], voice: Voic
     """Every criterion of the result by its id."""
     rows = {row.criterion: row for row in drawn.rows}
     return {
-        each.criterion: _told(each, rows[each.criterion], result, letters, voice)
-        for each in result.profile.criteria
+        criterion.criterion: _told(criterion, rows[criterion.criterion], result, letters, voice)
+        for criterion in result.profile.criteria
     }
 
 

@@ -132,7 +132,7 @@ def outline(result: Result, tongue: Language) -> Outline:
         differences=tuple(_differences(result, found)),
         subjects=tuple(_subjects(result, voice)),
         agreed=tuple((voice.criterion(criterion), mark) for criterion, mark in agreed.items()),
-        measures=tuple(_measure(each, voice) for each in result.measures),
+        measures=tuple(_measure(measure, voice) for measure in result.measures),
         closing=tuple(_closing(result, voice)),
         lights=tuple(
             (light, f"{tongue.say(words.title)}, {tongue.say(words.word)}", tongue.say(words.meaning))

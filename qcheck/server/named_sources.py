@@ -15,7 +15,7 @@ MODULES = N_("Add-on modules")
 
 def named_sources(words: Language, catalogues: Iterable[Catalogue]) -> Markup:
     """Every criterion of these catalogues with its meaning and its source, by part."""
-    return Markup().join(_catalogue(words, each) for each in catalogues)
+    return Markup().join(_catalogue(words, catalogue) for catalogue in catalogues)
 
 
 def _catalogue(words: Language, catalogue: Catalogue) -> Markup:

@@ -57,13 +57,13 @@ def _text(asked: FormField, typed: Mapping[str, str], _: str) -> Answered:
 
 def _choice(asked: FormField, typed: Mapping[str, str], title: str) -> Answered:
     chosen = typed.get(field_name(asked), "")
-    if chosen and chosen not in {each.id for each in asked.options}:
+    if chosen and chosen not in {option.id for option in asked.options}:
         raise Invalid(NO_OPTION, title=title)
     return chosen
 
 
 def _choices(asked: FormField, typed: Mapping[str, str], _: str) -> Answered:
-    return tuple(each.id for each in asked.options if typed.get(field_name(asked, each.id)))
+    return tuple(option.id for option in asked.options if typed.get(field_name(asked, option.id)))
 
 
 def _mail(asked: FormField, typed: Mapping[str, str], _: str) -> Answered:

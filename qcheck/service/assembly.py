@@ -93,7 +93,9 @@ def perspectives_asked(check: Check) -> tuple[Perspective, ...]:
     """Those perspectives of the catalogue that the check asks something."""
     questionnaire = questionnaire_of(check)
     return tuple(
-        each for each in questionnaire.catalogue.perspectives if each.id in questionnaire.perspectives
+        perspective
+        for perspective in questionnaire.catalogue.perspectives
+        if perspective.id in questionnaire.perspectives
     )
 
 

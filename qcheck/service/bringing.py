@@ -130,7 +130,7 @@ class Bringing:
 
     def _fits(self, opened: OpenedPilot, look: Look) -> None:
         """Refuses what belongs to another trial, was made here, came already, or is a second process."""
-        tried = {each.questionnaire.catalogue.id for each in look.checks} & set(opened.trial.catalogues)
+        tried = {check.questionnaire.catalogue.id for check in look.checks} & set(opened.trial.catalogues)
         if not tried:
             raise Invalid(NOTHING_TRIED, field="file")
         if look.here is Here.ORIGINAL:

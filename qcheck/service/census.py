@@ -69,27 +69,27 @@ class Inhabitants:
     @property
     def by_state(self) -> Mapping[Stands, int]:
         """How many checks stand where; every state is there."""
-        found = Counter(each.stands for each in self.checks)
+        found = Counter(check.stands for check in self.checks)
         return {stands: found[stands] for stands in Stands}
 
     @property
     def by_size(self) -> Mapping[int, int]:
         """How many checks have at least so many sheets, and fewer than the next step."""
-        return dict(sorted(Counter(each.sheets for each in self.checks).items()))
+        return dict(sorted(Counter(check.sheets for check in self.checks).items()))
 
     @property
     def by_edition(self) -> Mapping[tuple[str, str], int]:
         """How many checks ask which edition of which catalogue."""
-        return dict(sorted(Counter((str(each.catalogue), each.version) for each in self.checks).items()))
+        return dict(sorted(Counter((str(check.catalogue), check.version) for check in self.checks).items()))
 
     @property
     def by_year(self) -> Mapping[int, int]:
         """How many checks were made in which year."""
-        return dict(sorted(Counter(each.created.year for each in self.checks).items()))
+        return dict(sorted(Counter(check.created.year for check in self.checks).items()))
 
     def deleted_until(self, day: date) -> tuple[Listed, ...]:
         """What goes by this day, the next first."""
-        due = [(each.deletes, each) for each in self.checks if each.deletes and each.deletes <= day]
+        due = [(check.deletes, check) for check in self.checks if check.deletes and check.deletes <= day]
         return tuple(each for _, each in sorted(due, key=lambda pair: (pair[0], pair[1].id)))
 
 
@@ -114,8 +114,8 @@ class CensusTaker:
         """Everything that is here. NotNow without the database."""
         now, found = self._clock.now(), self._store.census()
         return Inhabitants(
-            tuple(_listed(each, now) for each in found.checks),
-            _step(TOTALS, sum(each.sheets for each in found.checks)),
+            tuple(_listed(check, now) for check in found.checks),
+            _step(TOTALS, sum(check.sheets for check in found.checks)),
             found.trials,
             found.drafts,
         )

@@ -58,8 +58,8 @@ def each_alone(
         return Scope(frozenset(), modules=only) if criterion_id in modules else Scope(only)
 
     lengths = (
-        (each, Questionnaire(catalogue, phase, alone(CriterionId(each.id))).length(perspective))
-        for each in criteria
+        (criterion, Questionnaire(catalogue, phase, alone(CriterionId(criterion.id))).length(perspective))
+        for criterion in criteria
     )
     return tuple((each, found) for each, found in lengths if found.questions)
 

@@ -68,7 +68,7 @@ class Comparing:
         if one.id != other.id or one.version == other.version:
             return frozenset()
         old, new = sorted((one, other), key=lambda each: precedence(each.version))
-        at_hand = [each.catalogue for each in self._shelf.editions(new.id)]
+        at_hand = [edition.catalogue for edition in self._shelf.editions(new.id)]
         return clarified_words(fates(path_to(old, new, at_hand)))
 
     def _opened(self, link: AnyLink) -> Opened:

@@ -41,7 +41,7 @@ NO_LIST = N_(
 
 def written(lines: Iterable[Deletion]) -> bytes:
     """The list as its file has it."""
-    rows = (f"{each.day.isoformat()} {each.kind.value} {each.number} {each.digest}\n" for each in lines)
+    rows = (f"{line.day.isoformat()} {line.kind.value} {line.number} {line.digest}\n" for line in lines)
     return (HEAD + "".join(rows)).encode()
 
 

@@ -25,7 +25,7 @@ def delete(store: Store, trials: tuple[Trial, ...]) -> int:
     """Deletes them with all that is kept for them; gives how many went. One with which that fails is named in
     the log and stops nothing.
     """
-    return sum(_deleted(store, each) for each in trials)
+    return sum(_deleted(store, trial) for trial in trials)
 
 
 def _deleted(store: Store, trial: Trial) -> bool:

@@ -38,9 +38,9 @@ def shown(found: Result, shows: Shows) -> Result:
             if criterion in criteria
         },
         measures=tuple(
-            each
-            for each in found.measures
-            if criteria.intersection(each.criteria) or (shows.criteria is None and not each.criteria)
+            measure
+            for measure in found.measures
+            if criteria.intersection(measure.criteria) or (shows.criteria is None and not measure.criteria)
         ),
     )
 
@@ -52,7 +52,11 @@ def _criterion(remark: Remark, criteria: tuple[Criterion, ...]) -> str | None:
     if remark.question is None:
         return remark.criterion
     return next(
-        (each.id for each in criteria if any(question.id == remark.question for question in each.questions)),
+        (
+            criterion.id
+            for criterion in criteria
+            if any(question.id == remark.question for question in criterion.questions)
+        ),
         None,
     )
 

@@ -55,7 +55,7 @@ def result(store: Store, check: Check, made: Move) -> Result:
     """The result by the questions from before this move, from the answers that were given to them."""
     questionnaire = Questionnaire(catalogue(store, made.before), check.phase, made.scope)
     about = replace(assembly.about(check), questionnaire=questionnaire)
-    later = (each for each in store.moves(check.id) if each.number >= made.number)
+    later = (move for move in store.moves(check.id) if move.number >= made.number)
     unfit = frozenset(question for each in later for question in each.aside)
     sheets = store.sheets_under(check.id, made.before, unfit)
     return assembly.result(about, sheets, store.closings_of(check.id))

@@ -100,7 +100,7 @@ class FilesLook:
     @property
     def fits(self) -> bool:
         """Whether anything would come in."""
-        return not self.refused and any(each.fits for each in self.files)
+        return not self.refused and any(file.fits for file in self.files)
 
     def not_taken(self, file: LookedFile) -> NotTaken:
         """What of this file of them is not taken."""

@@ -50,7 +50,7 @@ def against(check: Check, access: AccessControl, shelf: Shelf) -> Against:
     """What the files that are brought to this check are held against."""
     questionnaire = assembly.questionnaire_of(check)
     catalogue = questionnaire.catalogue
-    earlier = _earlier(catalogue, [each.catalogue for each in shelf.editions(catalogue.id)])
+    earlier = _earlier(catalogue, [edition.catalogue for edition in shelf.editions(catalogue.id)])
     closings = _closings([catalogue, *(each.catalogue for each in earlier)], check.phase)
     public, its_seal = public_id(access, check.id), seal(access, check.id)
     return Against(check, questionnaire, public, its_seal, earlier, closings)

@@ -100,15 +100,17 @@ class LearnedDrafts:
         """What is still to be carried out, in the order of the questions."""
         places = {name: number for number, name in enumerate(newest.questions)}
         decisions = [
-            each
-            for each in self._store.decisions(trial)
-            if each.catalogue == catalogue and each.kind is not DecisionKind.KEEP and not self.became(each)
+            decision
+            for decision in self._store.decisions(trial)
+            if decision.catalogue == catalogue
+            and decision.kind is not DecisionKind.KEEP
+            and not self.became(decision)
         ]
         return sorted(decisions, key=lambda each: places.get((*each.questions, "")[0], len(places)))
 
     def _on_shelf(self, catalogue: CatalogueId) -> tuple[Catalogue, ...]:
         """Its editions that are out, the oldest first."""
-        return tuple(each.catalogue for each in self._shelf.editions(catalogue) if not each.is_draft)
+        return tuple(edition.catalogue for edition in self._shelf.editions(catalogue) if not edition.is_draft)
 
 
 def _has(edition: Catalogue, decision: Decision) -> bool:

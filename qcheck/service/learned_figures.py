@@ -59,17 +59,17 @@ class LearnedFigures:
         told before, unless somebody `waits`.
         """
         known = self._store.ever_shown(trial.id)
-        checks = [each for each in self.checks(trial) if each.catalogue_id == catalogue]
+        checks = [check for check in self.checks(trial) if check.catalogue_id == catalogue]
         if not waits:
             self._count_behind(checks)
-        looks = [self._look(each, waits) for each in checks]
+        looks = [self._look(check, waits) for check in checks]
         parts = tuple(
             OfOneCheck(Part(each.check.process.id, each.check.id, each.mark), _edition(each.check), each.seen)
             for each in looks
             if isinstance(each.seen, Seen)
         )
         by_id = {each.check.id: each.check for each in looks}
-        stamp = tuple((each.part, each.edition) for each in parts), frozenset(known)
+        stamp = tuple((part.part, part.edition) for part in parts), frozenset(known)
         left_out = Counter(each.seen for each in looks if isinstance(each.seen, LeftOut))
         editions: tuple[EditionFigures, ...] = ()
         if not left_out[LeftOut.BEING_COUNTED]:
@@ -83,7 +83,7 @@ class LearnedFigures:
     def checks(self, trial: Trial) -> tuple[Check, ...]:
         """The checks of the pilots that ask one of the trial's catalogues, the newest first."""
         pilots = self._store.pilots(trial.id)
-        processes = [each.process for each in pilots if each.process and each.takes_part]
+        processes = [pilot.process for pilot in pilots if pilot.process and pilot.takes_part]
         opened = self._store.of_processes(processes) if processes else ()
         return tuple(
             self._results.settled(each).check
@@ -107,7 +107,7 @@ class LearnedFigures:
 
     def _count_behind(self, checks: Iterable[Check]) -> None:
         """Has checks counted behind the page where they are many."""
-        uncounted = [each for each in checks if self._is_to_be_counted(each)]
+        uncounted = [check for check in checks if self._is_to_be_counted(check)]
         if len(uncounted) > AT_ONCE:
             for each in uncounted:
                 self._behind.begin(each.id, partial(self._counted, each))

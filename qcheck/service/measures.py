@@ -86,15 +86,17 @@ class Measures:
         opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.MEASURES)
         now, process = self._clock.now(), opened.check.process.id
         checks = [each.check for each in self._store.of_process(process)]
-        gone = {each.id for each in checks if each.keeps is Keeps.NOTHING and life.is_past(each.life, now)}
+        gone = {
+            check.id for check in checks if check.keeps is Keeps.NOTHING and life.is_past(check.life, now)
+        }
         rounds = tuple(
             MeasureRound(
-                each.id, assembly.questionnaire_of(each), local(each.life.created, each.life.zone).date()
+                check.id, assembly.questionnaire_of(check), local(check.life.created, check.life.zone).date()
             )
-            for each in checks
-            if each.id not in gone and is_readable(each)
+            for check in checks
+            if check.id not in gone and is_readable(check)
         )
-        measures = tuple(each for each in self._store.measures(process) if each.check not in gone)
+        measures = tuple(measure for measure in self._store.measures(process) if measure.check not in gone)
         return MeasureList(self._access.describe(opened), self._today(opened, now), measures, rounds)
 
     def measure_history(self, link: AnyLink, measure: MeasureId) -> tuple[MeasureChange, ...]:

@@ -18,7 +18,9 @@ def asked_anew(
     """
     draft = Draft(text)
     taken = {"all", *(each.item.id for each in draft.items)}
-    taken |= {str(name) for each in editions for name in (*each.questions, *(c.id for c in each.criteria))}
+    taken |= {
+        str(name) for edition in editions for name in (*edition.questions, *(c.id for c in edition.criteria))
+    }
     names: dict[str, str] = {}
     for old in changed:
         item = Item(Kind.QUESTION, old)

@@ -191,7 +191,10 @@ class Observing:
     def _left_behind(self, check: Check) -> dict[PerspectiveId, int]:
         """Of a check whose answers stayed in another installation: as far as its figures tell."""
         told = remaining.profile_of(self._store, check).sheets
-        return {each: told.get(each) or 0 for each in assembly.questionnaire_of(check).perspectives}
+        return {
+            perspective: told.get(perspective) or 0
+            for perspective in assembly.questionnaire_of(check).perspectives
+        }
 
     def _until(self, check: Check) -> datetime | None:
         """Up to which moment it is counted; None: up to now."""
@@ -202,7 +205,9 @@ class Observing:
 
 
 def _asked(questionnaire: Questionnaire) -> dict[PerspectiveId, frozenset[QuestionId]]:
-    return {each: questionnaire.form(each).all_ids for each in questionnaire.perspectives}
+    return {
+        perspective: questionnaire.form(perspective).all_ids for perspective in questionnaire.perspectives
+    }
 
 
 def _since(check: Check, state: State) -> date:

@@ -148,7 +148,7 @@ class Organising:
         def count() -> dict[PerspectiveId, Count]:
             if check.left_behind:
                 shown = remaining.profile_of(self._store, check).sheets
-                return {each: shown.get(each) for each in questionnaire.perspectives}
+                return {perspective: shown.get(perspective) for perspective in questionnaire.perspectives}
             return dict(counts(questionnaire, self._store.sheets_of(check.id), check.mode, closed=closed))
 
         sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)
@@ -201,5 +201,5 @@ class Organising:
         return catalogue, text, sha
 
     def _why_not(self, wanted: str) -> str:
-        is_draft = any(each.id == wanted for each in self._shelf.drafts())
+        is_draft = any(draft.id == wanted for draft in self._shelf.drafts())
         return validation.DRAFT if is_draft else validation.NO_CATALOGUE

@@ -153,7 +153,9 @@ class Processes:
             measures = self._results.result(last).measures
         now = self._clock.now()
         today = local(now, last.check.life.zone).date()
-        dated = [(each.due, each) for each in measures if each.due and each.state in STILL_TO_DO]
+        dated = [
+            (measure.due, measure) for measure in measures if measure.due and measure.state in STILL_TO_DO
+        ]
         state = assembly.state(last.check, now)
         return ListedProcess(
             title=last.check.process.title,

@@ -67,8 +67,8 @@ def publication(draft: Draft, shelf: Shelf) -> Publication:
     return Publication(
         version=version,
         proposed=_proposed(version, before),
-        hindrances=tuple(each for each in draft.findings if not each.problem.warning),
-        warnings=sum(each.problem.warning for each in draft.findings),
+        hindrances=tuple(finding for finding in draft.findings if not finding.problem.warning),
+        warnings=sum(finding.problem.warning for finding in draft.findings),
         before=before,
         differences=differences(before, catalogue) if before and catalogue else (),
         proposals=undeclared(before, told) if before and told else (),
@@ -100,11 +100,11 @@ def _with_new_meanings(
     text: str, proposals: tuple[Proposal, ...], wanted: Wanted, shelf: Shelf
 ) -> tuple[str, tuple[Proposal, ...]]:
     """The text in which questions that ask something else have a new id; and what is to be declared then."""
-    meant = [replace(each, kind=wanted.kind_of(each)) for each in proposals]
+    meant = [replace(proposal, kind=wanted.kind_of(proposal)) for proposal in proposals]
     others = [each for each in meant if each.kind is ChangeKind.CHANGED and not each.replaces]
     same = [each for each in meant if each.id not in {other.id for other in others}]
     name = str(Draft(text).value(WHOLE, ("id",)))
-    editions = [each.catalogue for each in shelf.editions(name)]
+    editions = [edition.catalogue for edition in shelf.editions(name)]
     text, names = asked_anew(text, [each.id for each in others], editions)
     anew = (replace(each, id=names[each.id], replaces=(each.id,)) for each in others)
     return text, (*same, *anew)
@@ -153,7 +153,7 @@ def _declaring(text: str, proposals: tuple[Proposal, ...], wanted: Wanted) -> st
         return text
     there = Draft(text).value(WHOLE, ("changes",))
     declared = there if isinstance(there, list) else []
-    new = [_declared(each, wanted) for each in proposals]
+    new = [_declared(proposal, wanted) for proposal in proposals]
     return applied(text, SetValue(WHOLE, ("changes",), [*declared, *new]))
 
 
@@ -172,7 +172,9 @@ def _before(draft: Draft, shelf: Shelf) -> Catalogue | None:
     """The newest published edition of the same id."""
     name = draft.value(WHOLE, ("id",)) if draft.source else None
     out = [
-        each.catalogue for each in shelf.editions(str(name or "")) if each.catalogue.stage is not Stage.DRAFT
+        edition.catalogue
+        for edition in shelf.editions(str(name or ""))
+        if edition.catalogue.stage is not Stage.DRAFT
     ]
     return out[-1] if out else None
 
@@ -181,7 +183,7 @@ def before(draft: Draft, shelf: Shelf) -> str | None:
     """The text of the newest published edition of the same id; None for a first one."""
     catalogue = _before(draft, shelf)
     editions = shelf.editions(catalogue.id) if catalogue else ()
-    return next((each.text for each in editions if each.catalogue == catalogue), None)
+    return next((edition.text for edition in editions if edition.catalogue == catalogue), None)
 
 
 def _following(catalogue: Catalogue, before: Catalogue) -> Catalogue:

@@ -37,7 +37,7 @@ class TypedDecision:
 
     @property
     def is_empty(self) -> bool:
-        return not any((self.kind, self.reason.strip(), *(each.strip() for each in self.wordings)))
+        return not any((self.kind, self.reason.strip(), *(wording.strip() for wording in self.wordings)))
 
 
 def decided_in_room(

@@ -72,7 +72,7 @@ class ShowingBack:
         """Whether everybody sees it, and there is something to see."""
         if self._store.shown_back_to(trial.id) is not ShownTo.EVERYBODY:
             return False
-        return any(each.catalogue in trial.catalogues for each in self._store.decisions(trial.id))
+        return any(decision.catalogue in trial.catalogues for decision in self._store.decisions(trial.id))
 
     def to_everybody(self, trial: Trial) -> tuple[ShownBack, ...]:
         """For the public page of a trial."""
@@ -96,7 +96,9 @@ class ShowingBack:
         for catalogue in trial.catalogues:
             editions = self._learning.editions(trial, catalogue)
             places = {name: place for place, name in enumerate(editions[0].questions)} if editions else {}
-            decided = (each for each in self._store.decisions(trial.id) if each.catalogue == catalogue)
+            decided = (
+                decision for decision in self._store.decisions(trial.id) if decision.catalogue == catalogue
+            )
             for each in sorted(decided, key=lambda one: _place(one.questions, places)):
                 heard = any((catalogue, question) in said for question in each.questions)
                 found.append(ShownBack(each, editions, self._drafts.became(each), heard))
@@ -104,4 +106,4 @@ class ShowingBack:
 
 
 def _place(questions: Iterable[QuestionId], places: dict[str, int]) -> int:
-    return min((places.get(each, len(places)) for each in questions), default=len(places))
+    return min((places.get(question, len(places)) for question in questions), default=len(places))

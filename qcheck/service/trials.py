@@ -152,7 +152,7 @@ class Trials:
 
     def all_public(self) -> tuple[Trial, ...]:
         """The trials with a public page, the latest first."""
-        return tuple(each for each in self._store.trials() if each.is_public and not self._is_past(each))
+        return tuple(trial for trial in self._store.trials() if trial.is_public and not self._is_past(trial))
 
     def everything_here(self) -> tuple[tuple[Trial, str], ...]:
         """All trials with the links to coordinate them: for the operator."""

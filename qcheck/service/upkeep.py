@@ -126,7 +126,7 @@ class Upkeep:
         due = (*self._due(now), *trials)
         leaps = bool(due) and life.leaps(found.seen, now)
         overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
-        left = tuple(each.id for each in trials if found.tidied and due_trials.is_past(each, found.tidied))
+        left = tuple(trial.id for trial in trials if found.tidied and due_trials.is_past(trial, found.tidied))
         return Upkept(now, found.seen, found.tidied, found.failed, left, len(due), leaps, overdue)
 
     def keep_deletions(self, file: Path) -> None:

@@ -89,7 +89,7 @@ class Voting:
         """
         opened, sheet = self._access.own(link)
         among, _ = self.ballot_paper(opened)
-        if any(each not in among for each in dots):
+        if any(dot not in among for dot in dots):
             raise Invalid(UNKNOWN)
         if len(set(dots)) > DOTS:
             raise Invalid(TOO_MANY, most=DOTS)

@@ -103,9 +103,9 @@ class Writing:
         seat.
         """
         return tuple(
-            each
-            for each in self._store.date_letters(registration.date)
-            if each.whom.means(registration.state)
+            letter
+            for letter in self._store.date_letters(registration.date)
+            if letter.whom.means(registration.state)
         )
 
     def _date(self, opened: OpenedTrial, date: str) -> TrialDate:
@@ -116,9 +116,9 @@ class Writing:
 
     def _meant(self, date: TrialDate, whom: ToWhom) -> tuple[Registration, ...]:
         return tuple(
-            each
-            for each in self._store.registrations(date.id)
-            if each.repeats is None and whom.means(each.state)
+            registration
+            for registration in self._store.registrations(date.id)
+            if registration.repeats is None and whom.means(registration.state)
         )
 
     def _mail(self, trial: Trial, date: TrialDate, letter: DateLetter, registration: Registration) -> Mail:

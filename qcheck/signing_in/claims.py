@@ -71,7 +71,7 @@ def _organisations(said: object) -> tuple[str, ...]:
     """
     given = said if isinstance(said, list) else [said]
     texts = (each for each in given[: MOST_ORGANISATIONS * 5] if isinstance(each, str))
-    kept = [each for each in texts if 0 < len(each) <= LONGEST_NAME and _line(each) == each]
+    kept = [text for text in texts if 0 < len(text) <= LONGEST_NAME and _line(text) == text]
     return tuple(dict.fromkeys(kept))[:MOST_ORGANISATIONS]
 
 

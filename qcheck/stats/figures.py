@@ -51,7 +51,7 @@ def figures(catalogue: Catalogue, phase: PhaseId | None, checks: Sequence[OneChe
         phase,
         len(checks),
         len({check.process for check in checks}),
-        hints.slowest(tuple(_timed(each, seconds) for each in criteria)),
+        hints.slowest(tuple(_timed(criterion, seconds) for criterion in criteria)),
     )
 
 
@@ -79,7 +79,7 @@ def _criterion(
 
 
 def _timed(figures: CriterionFigures, seconds: Mapping[QuestionId, Seconds]) -> CriterionFigures:
-    questions = (replace(each, seconds=seconds.get(each.question)) for each in figures.questions)
+    questions = (replace(question, seconds=seconds.get(question.question)) for question in figures.questions)
     return replace(figures, questions=tuple(questions))
 
 

@@ -23,7 +23,7 @@ def slowest(criteria: tuple[CriterionFigures, ...]) -> tuple[CriterionFigures, .
     """The figures of an edition with the hint at the slowest tenth of its questions. Steps are coarse, so
     that several may be as slow as each other: where they are more than a tenth, none of them is named.
     """
-    medians = [each.seconds.median for one in criteria for each in one.questions if each.seconds]
+    medians = [question.seconds.median for one in criteria for question in one.questions if question.seconds]
 
     def is_slow(about: QuestionFigures) -> bool:
         seconds = about.seconds
@@ -35,8 +35,10 @@ def slowest(criteria: tuple[CriterionFigures, ...]) -> tuple[CriterionFigures, .
         replace(
             one,
             questions=tuple(
-                replace(each, hints=(*each.hints, (Hint.SLOW, None))) if is_slow(each) else each
-                for each in one.questions
+                replace(question, hints=(*question.hints, (Hint.SLOW, None)))
+                if is_slow(question)
+                else question
+                for question in one.questions
             ),
         )
         for one in criteria

@@ -151,7 +151,7 @@ def _carried(connection: Connection, check: Check, planned: Collection[MeasureId
         measure=MeasureId(measure) if measure and measure in planned else None,
         origin=Origin(origin.origin, origin.digest) if origin else None,
         moves=moves,
-        texts=_texts(connection, {each.before for each in moves}),
+        texts=_texts(connection, {move.before for move in moves}),
     )
 
 
@@ -171,8 +171,8 @@ def _aside(connection: Connection, check: CheckId) -> dict[str, dict[tuple[str, 
 
 def _sheets(connection: Connection, check: CheckId) -> tuple[CarriedSheet, ...]:
     whole = {
-        each.id: each
-        for each in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
+        sheet.id: sheet
+        for sheet in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
     }
     closings: dict[SheetId, dict[str, str]] = {}
     for row in connection.execute(queries.words(sheets.c.check == check)):

@@ -157,7 +157,7 @@ def _columns(decision: Decision) -> dict[str, Any]:  # Any: as the columns take 
     return named | {
         "questions": list(decision.questions),
         "reason": dict(decision.reason),
-        "wordings": [dict(each) for each in decision.wordings],
+        "wordings": [dict(wording) for wording in decision.wordings],
     }
 
 

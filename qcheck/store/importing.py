@@ -48,8 +48,8 @@ class Importing(StoreBase):
             _refuse_unless_open(row, now)
             if _is_kept(connection, check, new.digest):
                 return 0
-            there = _kept_origins(connection, check, [each.origin for each in new.sheets])
-            fresh = [each for each in new.sheets if each.origin not in there]
+            there = _kept_origins(connection, check, [sheet.origin for sheet in new.sheets])
+            fresh = [sheet for sheet in new.sheets if sheet.origin not in there]
             if not fresh:
                 return 0
             if writes.is_full(connection, check, MOST_SHEETS - len(fresh) + 1):

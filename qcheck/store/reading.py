@@ -133,8 +133,8 @@ class Reading(StoreBase):
         with self.database.reading() as connection:
             found = connection.execute(queries.LISTED, {"check": check}).all()
             whole = {
-                each.id: each
-                for each in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
+                sheet.id: sheet
+                for sheet in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
             }
         return tuple(mapping.sheet_entry(row, whole[SheetId(row.id)]) for row in found)
 

@@ -62,7 +62,7 @@ def _columns(
     table: Table, hidden: frozenset[str]
 ) -> list[Column[Any]]:  # Any: SQLAlchemy does not type the columns of a table
     """Those that are taken along."""
-    return [each for each in table.columns if each.name not in hidden]
+    return [column for column in table.columns if column.name not in hidden]
 
 
 def _of(table: Table, trial: TrialId) -> ColumnElement[bool]:

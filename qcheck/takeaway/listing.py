@@ -88,7 +88,7 @@ def page(visit: Visit) -> Response:
         "waits": takeable.waits,
         "gone": access.emptied is not None,
         "answers_alone": access.mode is Mode.CONFIDENTIAL and Matter.FORM in takeable.matters,
-        "complaints": [each.said(tongue) for each in brand_in(settings().brand).complaints]
+        "complaints": [complaint.said(tongue) for complaint in brand_in(settings().brand).complaints]
         if is_organiser
         else [],
         "one_file": _one_file(visit, access) if is_organiser else "",

@@ -34,6 +34,6 @@ def _row(
     tongue: Language,
 ) -> list[object]:
     own = {asked.id: asked for asked in application.asked.fields}
-    answers = (application.said(own[each], tongue.tag) if each in own else "" for each in columns)
+    answers = (application.said(own[column], tongue.tag) if column in own else "" for column in columns)
     arrived = f"{local(application.sent, zone):%Y-%m-%d %H:%M}"
     return [arrived, states[application.state], *answers, application.note]

@@ -19,14 +19,14 @@ def calendar_file(visit: Visit, trial: Trial, dates: Iterable[TrialDate]) -> Res
     tongue = visit.tongue()
     entries = tuple(
         date_calendar.Entry(
-            in_mail(each),
-            each.id,
-            each.revision,
-            each.changed,
+            in_mail(date),
+            date.id,
+            date.revision,
+            date.changed,
             whole(visit, trial_page(trial.name)) if trial.is_public else "",
-            each.called_off is not None,
+            date.called_off is not None,
         )
-        for each in dates
+        for date in dates
     )
     content = date_calendar.calendar_of(entries, tongue, trial.title)
     headers = {"Content-Disposition": f'attachment; filename="{trial.name}.ics"'}

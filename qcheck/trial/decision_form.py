@@ -44,7 +44,7 @@ class Form:
             decision.meaning,
             decision.reason,
             decision.wordings,
-            next((each for each in decision.questions if each != about), ""),
+            next((question for question in decision.questions if question != about), ""),
             decision.criterion or "",
             decision.by,
             decision.on.strftime("%d.%m.%Y") if decision.on else "",

@@ -22,7 +22,7 @@ SCHEMA = "https://schema.org"
 
 def events(visit: Visit, trial: Trial, rows: Iterable[DateRow]) -> Markup:
     """The dates of a trial that are still to come; empty without any."""
-    found = [_event(visit, trial, each) for each in rows if not each.is_over]
+    found = [_event(visit, trial, row) for row in rows if not row.is_over]
     written = json.dumps({"@context": SCHEMA, "@graph": found}, ensure_ascii=False) if found else ""
     for sign in "<>&":  # or a title could end the element
         written = written.replace(sign, f"\\u{ord(sign):04x}")

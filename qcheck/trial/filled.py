@@ -31,7 +31,7 @@ class Merged:
 def of(trial: Trial, tongue: Language) -> Filled:
     """The form as it stands before anybody types."""
     until = local(trial.apply_until, trial.zone) if trial.apply_until else None
-    ticks = (*(f"catalogue-{each}" for each in trial.catalogues), *trial.asks)
+    ticks = (*(f"catalogue-{catalogue}" for catalogue in trial.catalogues), *trial.asks)
     return {
         "title": trial.title,
         "name": trial.name,
@@ -46,7 +46,7 @@ def of(trial: Trial, tongue: Language) -> Filled:
         "deletes": tongue.short_day(trial.deletes),
         "stays": str(trial.registrations_stay),
         "is_public": TICKED if trial.is_public else "",
-        **{str(each): TICKED for each in ticks},
+        **{str(tick): TICKED for tick in ticks},
     }
 
 

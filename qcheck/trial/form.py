@@ -28,7 +28,7 @@ def change(visit: Visit) -> Response:
     try:
         visit.service.choosing.change_form(opened, int(revision) if revision.isdecimal() else 0, source)
     except WrongForm as refused:
-        problems = [each.said(tongue) for each in refused.problems]
+        problems = [problem.said(tongue) for problem in refused.problems]
         return _page(visit, opened, source, problems, refused.said(tongue), refused.status)
     except (Invalid, Stale) as refused:
         return _page(visit, opened, source, [], refused.said(tongue), refused.status)

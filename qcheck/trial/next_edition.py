@@ -73,11 +73,17 @@ def _catalogue(
 ) -> dict[str, object]:
     drafts = visit.service.learned_drafts
     made = drafts.made(opened, CatalogueId(catalogue))
-    decisions = [each for each in visit.service.learning.decisions(opened) if each.catalogue == catalogue]
+    decisions = [
+        decision for decision in visit.service.learning.decisions(opened) if decision.catalogue == catalogue
+    ]
     editions = visit.service.learning.editions(opened.trial, CatalogueId(catalogue))
     rows = [
-        (learned.asked_before(each, editions, words), learned.decision(each, words), drafts.became(each))
-        for each in decisions
+        (
+            learned.asked_before(decision, editions, words),
+            learned.decision(decision, words),
+            drafts.became(decision),
+        )
+        for decision in decisions
     ]
     return {
         "id": catalogue,

@@ -57,7 +57,7 @@ def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
         "/settings",
     )
     dates = visit.service.registering.dates(trial)
-    taken, waiting = sum(each.taken for each in dates), sum(each.waiting for each in dates)
+    taken, waiting = sum(date.taken for date in dates), sum(date.waiting for date in dates)
     held = [
         count("one date", "{number} dates", len(dates)),
         count("one registration", "{number} registrations", taken),
@@ -65,8 +65,8 @@ def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
     ]
     yield Fact(say("Dates"), ", ".join(filter(None, held)) if dates else say("none yet"), "/dates")
     yield Fact(say("Applications"), _applications(visit, opened, tongue), "/applications")
-    pilots = [each for each in visit.service.piloting.pilots(opened) if each.pilot.left is None]
-    joined = sum(bool(each.pilot.joined) for each in pilots)
+    pilots = [pilot for pilot in visit.service.piloting.pilots(opened) if pilot.pilot.left is None]
+    joined = sum(bool(pilot.pilot.joined) for pilot in pilots)
     yield Fact(
         say("Pilots"),
         say(
@@ -80,7 +80,7 @@ def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
     told = count("one decision", "{number} decisions", decisions) if decisions else say("Nothing decided yet")
     yield Fact(say("What we have learned"), told, "/questions")
     workshops = visit.service.reflecting.workshops(opened)
-    over = sum(each.ended is not None for each in workshops)
+    over = sum(workshop.ended is not None for workshop in workshops)
     told = say("{all}, {over} of them over", all=tongue.whole(len(workshops)), over=tongue.whole(over))
     yield Fact(say("Workshops"), told if workshops else say("none yet"), "/workshops")
     yield Fact(say("Deletion"), say("on {day}", day=tongue.day(trial.deletes)), "/settings")
@@ -108,7 +108,9 @@ def _about_questions(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
     say, decisions = visit.tongue().say, visit.service.learning.decisions(opened)
     if not decisions:
         yield Step(say("Look what pilots say about the questions, and decide"), "/questions")
-    elif not any(visit.service.learned_drafts.made(opened, each) for each in opened.trial.catalogues):
+    elif not any(
+        visit.service.learned_drafts.made(opened, catalogue) for catalogue in opened.trial.catalogues
+    ):
         yield Step(say("Make the next edition from the decisions"), "/next-edition")
 
 
@@ -119,7 +121,7 @@ def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
         yield Step(say("Choose which questionnaires are tried"), "/settings")
     if not trial.description:
         yield Step(say("Describe the trial for its public page"), "/settings")
-    dates = [each for each in visit.service.registering.dates(trial) if each.state is DateState.OPEN]
+    dates = [date for date in visit.service.registering.dates(trial) if date.state is DateState.OPEN]
     if not trial.is_public:
         yield Step(say("Show the public page, so that people can register and apply"), "/settings")
     elif trial.apply_until is None and not dates:
@@ -132,8 +134,8 @@ def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
         yield Step(
             count("Decide on one application", "Decide on {number} applications", undecided), "/applications"
         )
-    pilots = [each.pilot for each in visit.service.piloting.pilots(opened) if each.pilot.left is None]
-    waiting = [each for each in pilots if each.joined is None]
+    pilots = [pilot.pilot for pilot in visit.service.piloting.pilots(opened) if pilot.pilot.left is None]
+    waiting = [pilot for pilot in pilots if pilot.joined is None]
     if waiting:
         yield Step(
             count(
@@ -143,5 +145,5 @@ def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
             ),
             "/pilots",
         )
-    if any(each.process for each in pilots):
+    if any(pilot.process for pilot in pilots):
         yield from _about_questions(visit, opened)

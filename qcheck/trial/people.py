@@ -77,7 +77,7 @@ def back(visit: Visit) -> Response:
 def attendance(visit: Visit) -> Response:
     """The list to print and to sign: whoever has a seat, by name, and a few empty lines."""
     opened, date, tongue = coordinated(visit), dated(visit), visit.tongue()
-    people = (each for each in visit.service.registering.people(opened, date.id) if _is_seated(each))
+    people = (person for person in visit.service.registering.people(opened, date.id) if _is_seated(person))
     shown = {
         "row": row(visit.service.registering.date(opened.trial, date.id), tongue),
         "people": sorted(people, key=lambda each: (each.name.casefold(), each.number)),
@@ -141,7 +141,7 @@ def _page(
 
 
 def _listed(people: tuple[Registration, ...], date: TrialDate, tongue: Language) -> list[Listed]:
-    addresses = [each.mail.casefold() for each in people if each.mail and _counts(each)]
+    addresses = [person.mail.casefold() for person in people if person.mail and _counts(person)]
     listed, place = [], 0
     for each in people:
         waits = each.state is RegistrationState.WAITING and each.repeats is None
@@ -161,7 +161,7 @@ def _listed(people: tuple[Registration, ...], date: TrialDate, tongue: Language)
 
 def _addresses(people: tuple[Registration, ...]) -> tuple[str, ...]:
     """Of everybody who comes or waits, each once."""
-    return tuple(dict.fromkeys(each.mail for each in people if each.mail and _counts(each)))
+    return tuple(dict.fromkeys(person.mail for person in people if person.mail and _counts(person)))
 
 
 def _counts(registration: Registration) -> bool:

@@ -65,7 +65,7 @@ def page(visit: Visit) -> Response:
     every = visit.service.learning.questions(opened)
     filters = Filters.of(visit)
     catalogues = newest(visit, opened)
-    now = {each.id: each.version for each in catalogues}
+    now = {catalogue.id: catalogue.version for catalogue in catalogues}
     last = {path_of(each): _last(each, now) for each in every}
     asked = [each for each in every if not last[path_of(each)]]
     rows = [
@@ -83,7 +83,11 @@ def page(visit: Visit) -> Response:
         "choices": _choices(catalogues, words),
         "catalogues": catalogues,
         "left_out": _left_out(visit, opened, words),
-        "new": [_new(each, words) for each in visit.service.learning.decisions(opened) if not each.questions],
+        "new": [
+            _new(decision, words)
+            for decision in visit.service.learning.decisions(opened)
+            if not decision.questions
+        ],
         "to": visit.service.showing_back.to(opened).value,
         "whom": [(each.value, words.say(name)) for each, name in decided.SHOWN_TO.items()],
         "pooled": words.say(learned.POOLED),
@@ -134,14 +138,16 @@ def _as_asked(rows: Sequence[Row], catalogues: Sequence[Catalogue]) -> list[Row]
 
 def newest(visit: Visit, opened: OpenedTrial) -> list[Catalogue]:
     """The newest edition of each of the trial's catalogues."""
-    editions = (visit.service.learning.editions(opened.trial, each) for each in opened.trial.catalogues)
-    return [each[0] for each in editions if each]
+    editions = (
+        visit.service.learning.editions(opened.trial, catalogue) for catalogue in opened.trial.catalogues
+    )
+    return [edition[0] for edition in editions if edition]
 
 
 def _choices(catalogues: Sequence[Catalogue], words: Language) -> dict[str, dict[str, str]]:
     """What can be chosen in each filter: its value, and what it is called."""
-    perspectives = {p.id: p.title.say(words.tag) for each in catalogues for p in each.perspectives}
-    phases = {p.id: p.title.say(words.tag) for each in catalogues for p in each.phases}
+    perspectives = {p.id: p.title.say(words.tag) for catalogue in catalogues for p in catalogue.perspectives}
+    phases = {p.id: p.title.say(words.tag) for catalogue in catalogues for p in catalogue.phases}
     marks = {mark.value: words.say(FITS[mark.value]) for mark in Fit}
     return {"perspective": perspectives, "phase": phases, "mark": marks}
 

@@ -105,8 +105,8 @@ def _page(
     told: str = "",
 ) -> Response:
     trial, tag = opened.trial, visit.tongue().tag
-    titles = {each.id: each.title.say(tag) for each in visit.service.shelf.catalogues()}
-    titles |= {each: str(each) for each in trial.catalogues if each not in titles}
+    titles = {catalogue.id: catalogue.title.say(tag) for catalogue in visit.service.shelf.catalogues()}
+    titles |= {catalogue: str(catalogue) for catalogue in trial.catalogues if catalogue not in titles}
     zones = dict.fromkeys((*ZONES, trial.zone))
     shown = {
         "typed": defaultdict(str, typed),
@@ -114,7 +114,7 @@ def _page(
         "errors": errors or {},
         "told": told,
         "catalogues": [(f"{CATALOGUE}{each}", title) for each, title in titles.items()],
-        "zones": [(each, each) for each in zones],
+        "zones": [(zone, zone) for zone in zones],
         "shelves": on_shelves(opened.written) if settings().sign_in else "",
         "on_shelf": visit.service.shelves.on_which(opened.written, visit.account).own,
         "public": whole(visit, TRIAL.format(name=trial.name)),

@@ -75,9 +75,9 @@ def _rows(shown: Sequence[ShownBack], words: Language) -> list[Row]:
 def _row(shown: ShownBack, words: Language) -> Row:
     decision = shown.decision
     return Row(
-        tuple(filter(None, (shown.words(each, words.tag) for each in decision.questions))),
+        tuple(filter(None, (shown.words(question, words.tag) for question in decision.questions))),
         words.say(decided.BECAME[decision.kind]),
-        tuple(learned.in_language(each, words) for each in decision.wordings),
+        tuple(learned.in_language(wording, words) for wording in decision.wordings),
         learned.in_language(decision.reason, words),
         shown.heard,
         shown.became,

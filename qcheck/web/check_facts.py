@@ -49,7 +49,9 @@ class Facts:
 def facts(access: Access, tongue: Language) -> Facts:
     """The facts of the check behind a link, in the visitor's language."""
     catalogue, tag = access.catalogue, tongue.tag
-    view = next((each for each in catalogue.perspectives if each.id == access.perspective), None)
+    view = next(
+        (perspective for perspective in catalogue.perspectives if perspective.id == access.perspective), None
+    )
     return Facts(
         title=access.title,
         place=access.place,

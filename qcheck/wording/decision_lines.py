@@ -22,7 +22,7 @@ class Line(NamedTuple):
 
 def lines(decision: Decision, words: Language) -> tuple[Line, ...]:
     """What was decided, the new words and the reason; what there is not is left out."""
-    new = (Line(words.say(NEW_WORDS), in_language(each, words)) for each in decision.wordings)
+    new = (Line(words.say(NEW_WORDS), in_language(wording, words)) for wording in decision.wordings)
     told = (
         Line(words.say(DECIDED), words.say(KINDS[decision.kind])),
         *new,
@@ -34,8 +34,8 @@ def lines(decision: Decision, words: Language) -> tuple[Line, ...]:
 def told(decision: Decision, edition: Catalogue, words: Language) -> Line:
     """A decision in a few lines below the words it is about."""
     known = edition.questions
-    about = [known[each].text.say(words.tag) for each in decision.questions if each in known]
-    new = [in_language(each, words) for each in decision.wordings]
+    about = [known[question].text.say(words.tag) for question in decision.questions if question in known]
+    new = [in_language(wording, words) for wording in decision.wordings]
     kind = words.say(KINDS[decision.kind])
     told_of = "\n".join(filter(None, (*about, *(f"→ {each}" for each in new))))
     reason = in_language(decision.reason, words)

@@ -102,7 +102,7 @@ def contradiction(each: Contradicted, words: Language) -> str:
 
 def proposed(proposals: tuple[Proposal, ...], words: Language) -> str:
     """YAML to paste below `changes:`, with what is still to be looked at as remarks."""
-    return "".join(_entry(each, words) for each in proposals)
+    return "".join(_entry(proposal, words) for proposal in proposals)
 
 
 def _entry(each: Proposal, words: Language) -> str:

@@ -16,7 +16,7 @@ def extent(questionnaire: Questionnaire, language: Language) -> str:
     catalogue without modules.
     """
     catalogue, scope = questionnaire.catalogue, questionnaire.scope
-    modules = (each.title.say(language.tag) for each in catalogue.modules if each.id in scope.modules)
+    modules = (module.title.say(language.tag) for module in catalogue.modules if module.id in scope.modules)
     return " + ".join(filter(None, (_criteria(catalogue, scope.only, language), *modules)))
 
 

@@ -69,7 +69,7 @@ def _edition(
         catalogue.status_words(words.tag),
         words.say(SINCE, day=words.day(day)),
         _since_when(catalogue, before, is_first, words),
-        tuple(_change(each, catalogue, before, words) for each in catalogue.changes),
+        tuple(_change(change, catalogue, before, words) for change in catalogue.changes),
     )
 
 

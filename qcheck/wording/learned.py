@@ -50,7 +50,7 @@ def asked_before(about: Decision, editions: Sequence[Catalogue], words: Language
     """The questions that were decided on, as the newest edition that has them asks them."""
     found = []
     for question in about.questions:
-        texts = (each.questions[question].text for each in editions if question in each.questions)
+        texts = (edition.questions[question].text for edition in editions if question in edition.questions)
         found += [text.say(words.tag) for text in list(texts)[:1]]
     return " / ".join(found)
 

@@ -49,7 +49,9 @@ def _roles(words: FlagWords, voice: Voice) -> str:
         return ""
     who = {
         role: voice.listed(
-            voice.perspective(each.id) for each in voice.catalogue.perspectives if each.role is role
+            voice.perspective(perspective.id)
+            for perspective in voice.catalogue.perspectives
+            if perspective.role is role
         )
         for role in Role
     }

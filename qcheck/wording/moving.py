@@ -64,9 +64,9 @@ def listed(
     found = []
     for criterion in then.criteria:
         lines = tuple(
-            _line(fates[QuestionId(each.id)], then, now, numbers, words)
-            for each in criterion.questions
-            if each.id in fates
+            _line(fates[QuestionId(question.id)], then, now, numbers, words)
+            for question in criterion.questions
+            if question.id in fates
         )
         if lines:
             found.append(MovedCriterion(criterion.title.say(words.tag), lines))
@@ -110,7 +110,7 @@ def _line(
 
 
 def _reasons(changes: Iterable[Change], words: Language) -> Iterator[str]:
-    return (each.why.say(words.tag) for each in changes)
+    return (change.why.say(words.tag) for change in changes)
 
 
 def asked_before(moved: Iterable[tuple[date, str, str]], words: Language) -> tuple[str, ...]:

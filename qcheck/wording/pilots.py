@@ -84,7 +84,10 @@ def numbers(
     """Roughly how many sheets came in, each with the perspectives from which so many came, most first;
     nothing where the answers are gone.
     """
-    titles = {each.id: each.title.say(language.tag) for each in questionnaire.catalogue.perspectives}
+    titles = {
+        perspective.id: perspective.title.say(language.tag)
+        for perspective in questionnaire.catalogue.perspectives
+    }
     least = questionnaire.catalogue.rules.minimum_group
     bands = observed.sheets if observed else {}
     for found in sorted(set(bands.values()), key=lambda each: each.least if each else -1, reverse=True):

@@ -131,7 +131,7 @@ def ends(voice: Voice) -> tuple[str, str]:
     common = common_scale(voice.catalogue, asked)
     if common is None:
         return voice.say(N_("lowest answer")), voice.say(N_("highest answer"))
-    first, *_, last = (shortened(each.label.say(voice.language.tag), MOST_SIGNS) for each in common.steps)
+    first, *_, last = (shortened(step.label.say(voice.language.tag), MOST_SIGNS) for step in common.steps)
     return first, last
 
 

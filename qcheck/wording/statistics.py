@@ -174,7 +174,9 @@ def seconds_with_numbers(about: Seconds, words: Language) -> str:
 
 def is_timed(editions: Iterable[InstrumentFigures]) -> bool:
     """Whether seconds are told of any question."""
-    return any(each.seconds for edition in editions for one in edition.criteria for each in one.questions)
+    return any(
+        question.seconds for edition in editions for one in edition.criteria for question in one.questions
+    )
 
 
 def fit(about: QuestionFit, words: Language) -> str:

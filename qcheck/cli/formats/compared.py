@@ -82,7 +82,7 @@ def as_json(told: TwoSources) -> str:
     figures are null and `reason` says why, of a criterion or of a perspective. `agreed` is empty where
     nothing was agreed.
     """
-    criteria = [_criterion(each, told) for each in told.voices.compared.criteria]
+    criteria = [_criterion(criterion, told) for criterion in told.voices.compared.criteria]
     return json.dumps({"title": told.title, "criteria": criteria}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -117,7 +117,7 @@ def _reading(reading: Reading | None) -> dict[str, object]:
 
 def as_csv(told: TwoSources) -> str:
     """One row per criterion for the shared result, and one for each of its perspectives."""
-    rows = (cells for each in told.voices.compared.criteria for cells in _rows(each, told))
+    rows = (cells for criterion in told.voices.compared.criteria for cells in _rows(criterion, told))
     return csv_text([HEADER, *rows], told.voices.now.language.tag)
 
 
@@ -138,7 +138,10 @@ def as_table(told: TwoSources) -> str:
     """What is compared and how, then part by part the criteria with their perspectives below them."""
     from qcheck.charts.dumbbell import dumbbell  # the parts in order; the charts are slow to load
 
-    voices, compared = told.voices, {each.criterion: each for each in told.voices.compared.criteria}
+    voices, compared = (
+        told.voices,
+        {criterion.criterion: criterion for criterion in told.voices.compared.criteria},
+    )
     lines = [*_head(told), "", *line([voices.say(each) for each in TITLES], widths=WIDTHS), "─" * WIDTH]
     for block in dumbbell(voices).blocks:
         lines += ["", *wrap(block.title, WIDTH), ""] if block.title else []

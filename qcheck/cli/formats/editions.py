@@ -81,7 +81,7 @@ def as_json(two: TwoEditions, words: Language) -> str:
         "old": {"id": two.old.id, "version": two.old.version},
         "new": {"id": two.new.id, "version": two.new.version},
         "follows": is_told((two.old, two.new)),
-        "differences": [asdict(each) for each in two.differences],
+        "differences": [asdict(difference) for difference in two.differences],
         "answers": [
             {
                 "question": each.question,
@@ -95,12 +95,12 @@ def as_json(two: TwoEditions, words: Language) -> str:
         "undeclared": [asdict(each) for each in two.undeclared],
         "contradictions": [
             {
-                "id": each.id,
-                "change": each.change.change.value,
-                "by": each.by.value,
-                "said": wording.contradiction(each, words),
+                "id": contradiction.id,
+                "change": contradiction.change.change.value,
+                "by": contradiction.by.value,
+                "said": wording.contradiction(contradiction, words),
             }
-            for each in two.contradictions
+            for contradiction in two.contradictions
         ],
         "proposal": _proposal(two, words),
     }
@@ -171,7 +171,9 @@ def _answers(kept: Kept, words: Language) -> Iterator[str]:
 def _verdict(two: TwoEditions, words: Language) -> Iterator[str]:
     if two.contradictions:
         yield words.say(CONTRADICTED)
-        yield from (f"  {wording.contradiction(each, words)}" for each in two.contradictions)
+        yield from (
+            f"  {wording.contradiction(contradiction, words)}" for contradiction in two.contradictions
+        )
     if two.undeclared:
         yield words.say(UNDECLARED)
         yield ""

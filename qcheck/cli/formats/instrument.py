@@ -46,7 +46,7 @@ def as_table(about: CatalogueFigures, words: Language) -> str:
 
 
 def _is_timed(about: CatalogueFigures) -> bool:
-    return worded.is_timed(each.figures for each in about.editions)
+    return worded.is_timed(edition.figures for edition in about.editions)
 
 
 def _edition(edition: EditionFigures, words: Language) -> Iterator[str]:

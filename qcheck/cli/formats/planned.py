@@ -83,7 +83,10 @@ def _facts(found: MeasureList, measure: Measure, words: Language) -> dict[str, o
     return {
         "id": measure.id,
         "what": measure.what,
-        "criteria": [{"id": each, "title": found.criterion(each, words.tag)} for each in measure.criteria],
+        "criteria": [
+            {"id": criterion, "title": found.criterion(criterion, words.tag)}
+            for criterion in measure.criteria
+        ],
         "who": measure.who,
         "with": measure.partners,
         "due": measure.due.isoformat() if measure.due else None,

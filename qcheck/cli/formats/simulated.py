@@ -68,11 +68,11 @@ def as_json(told: Told) -> str:
         "seed": told.seed,
         "phases": [
             {
-                "phase": each.phase,
-                "rooms": each.rooms,
-                "criteria": [_criterion(outcome) for outcome in each.outcomes],
+                "phase": phase.phase,
+                "rooms": phase.rooms,
+                "criteria": [_criterion(outcome) for outcome in phase.outcomes],
             }
-            for each in told.phases
+            for phase in told.phases
         ],
     }
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"

@@ -78,7 +78,7 @@ class Press:
         """
         if self.name == "undo":
             return frozenset(
-                each.key for each in entries(self.visit.fields) if each.kind in STEPS and each.is_touched
+                entry.key for entry in entries(self.visit.fields) if entry.kind in STEPS and entry.is_touched
             )
         removed = {"disagree": f"agree:{self.about}", "drop": f"measure:{self.about}"}
         return frozenset(key for name, key in removed.items() if name == self.name)

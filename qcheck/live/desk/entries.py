@@ -95,7 +95,7 @@ class Typed:
         """A group of the page: with what is kept, or with what was typed where something is wrong with it."""
         wrong = any(name.startswith(f"{key(kind, about)}:") for name in self.errors)
         typed = (
-            next((each.fields for each in entries(self.fields) if each.key == key(kind, about)), None)
+            next((entry.fields for entry in entries(self.fields) if entry.key == key(kind, about)), None)
             if wrong
             else None
         )

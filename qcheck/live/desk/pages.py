@@ -67,7 +67,9 @@ def do(visit: Visit) -> Response:
         if press.name != "begin":
             kept = keep(visit, onward=press.name in ONWARD, skipped=press.takes_away)
             expected = kept.revision if kept.is_current else press.expected
-            press = replace(press, expected=expected, joined=any(each.kind in STEPS for each in kept.entries))
+            press = replace(
+                press, expected=expected, joined=any(entry.kind in STEPS for entry in kept.entries)
+            )
         if kept is None or not kept.errors or press.name in REGARDLESS:
             buttons.do(press)
     except NeedsConfirmation:

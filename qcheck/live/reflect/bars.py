@@ -32,7 +32,7 @@ def row_size(rows: Sequence[Counted], room: float, part: float = 1.0) -> tuple[f
 def height(rows: Sequence[Counted], size: float, width: float) -> float:
     """Of a table of bars."""
     kind = Type(size, TITLES * width - 3, 1.08, SEMIBOLD)
-    return sum(max(kind.height(each.words), 1.1 * size) + 0.3 * size + BORDER for each in rows)
+    return sum(max(kind.height(row.words), 1.1 * size) + 0.3 * size + BORDER for row in rows)
 
 
 def question(text: str, title: str, rows: Sequence[Counted]) -> tuple[Sizes, tuple[str, ...]]:

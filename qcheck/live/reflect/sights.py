@@ -47,7 +47,7 @@ def _question(show: Show, about: TalkedAbout) -> Mapping[str, object]:
     rows = reflection.marks(about.learned.marks.items(), show.words)
     sizes, pieces = bars.question(show.wording(about), title, rows)
     rest = [Said(show.scene, piece) for piece in pieces[1:]]
-    through = [each.text for each in about.sentences if each.is_through]
+    through = [sentence.text for sentence in about.sentences if sentence.is_through]
     said = [Said("", show.words.say("“{text}”", text=text)) for text in through]
     more = texts.spread([*rest, *said], title)
     later = more.pages if rest or said else ()
@@ -107,7 +107,7 @@ def _decision(show: Show, about: TalkedAbout) -> Mapping[str, object]:
     if decision is None:
         told.append(Said(say("Decided"), say("Nothing is decided yet.")))
     else:
-        told += [Said(*each) for each in in_words.lines(decision, show.words)]
+        told += [Said(*line) for line in in_words.lines(decision, show.words)]
     return _written(show.scene, texts.spread(told, show.scene), show.room.course.page)
 
 

@@ -55,7 +55,7 @@ def promised(measures: Sequence[str], *, beside_code: bool) -> tuple[Sequence[st
 
     def fits(size: float, shape: Shape) -> bool:
         kind = Type(size, (BESIDE_THE_RESULT if beside_code else ALONE * shape.width) - 1.2 * size)
-        heights = [kind.height(each) + GAP for each in measures]
+        heights = [kind.height(measure) + GAP for measure in measures]
         return sum(heights) <= FOR_PROMISES and all(map(kind.breaks_no_word, measures))
 
     size = layout.by_shape(lambda shape: layout.largest(LEAST, 4.2, lambda size: fits(size, shape)))
@@ -110,7 +110,7 @@ def statement_with_anchors(text: str, title: str, options: Sequence[str]) -> Siz
             Type(ANCHOR_TO_STATEMENT * row, 0.96 * shape.width, 1.15, SEMIBOLD),
             Type(row, 0.9 * shape.width, 1.2),
         )
-        answers = sum(answer.height(each) + 1.2 * row + 2 * BORDER for each in options)
+        answers = sum(answer.height(option) + 1.2 * row + 2 * BORDER for option in options)
         return large.height(text) + answers + 12 <= layout.HEIGHT - layout.head(title)
 
     row = layout.by_shape(lambda shape: layout.largest(LEAST, 4.2, lambda size: fits(size, shape)))

@@ -153,7 +153,7 @@ def line(
     number = "–" if row.score is None else str(row.score)
     first = () if row.score is not None else (row.word,)
     words = (*first, *filter(None, (row.view,)), *_marks(profile, voice))
-    short = tuple(_in_short(words, each) for each in columns)
+    short = tuple(_in_short(words, column) for column in columns)
     return WallLine(row.criterion, row.title, row.light, number, drawn, short, row.spoken)
 
 

@@ -61,7 +61,9 @@ class Band:
 
 def letters(voice: Voice) -> dict[str, str]:
     """A letter for each perspective of the catalogue, the same on every sight."""
-    return initials({each.id: voice.perspective(each.id) for each in voice.catalogue.perspectives})
+    return initials(
+        {perspective.id: voice.perspective(perspective.id) for perspective in voice.catalogue.perspectives}
+    )
 
 
 def signs(rows: Iterable[Row], width: float, voice: Voice, size: float = SMALL) -> dict[str, str]:

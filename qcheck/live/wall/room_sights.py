@@ -73,7 +73,7 @@ def _end(show: Show) -> dict[str, object]:
         if room.results and not out_of_reach(base(show.visit), show.voice.language)
         else ""
     )
-    measures = [" – ".join(filter(None, (each.what, each.who))) for each in room.measures]
+    measures = [" – ".join(filter(None, (measure.what, measure.who))) for measure in room.measures]
     promised, sizes = lists.promised(measures, beside_code=bool(address))
     return {
         "next": room.next,

@@ -35,7 +35,7 @@ class Show:
 
     @cached_property
     def pages(self) -> tuple[tuple[CriterionId, ...], ...]:
-        return pages([CriterionId(each.id) for each in self.room.questionnaire.criteria])
+        return pages([CriterionId(criterion.id) for criterion in self.room.questionnaire.criteria])
 
     @property
     def page(self) -> int:

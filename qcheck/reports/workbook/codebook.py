@@ -118,7 +118,7 @@ def overview(told: Told, tabs: Iterable[tuple[str, str]]) -> Tab:
     rows += [[name, what] for name, what in tabs]
     rows += [[voice.say("How the lights come about"), each] for each in method.rule(result, voice)]
     rows += [[mark, rule] for mark, rule in explained(flags_beside(result.profile.criteria, voice), voice)]
-    rows += [[voice.say(N_("Please note")), each] for each in _notes(told) if each]
+    rows += [[voice.say(N_("Please note")), note] for note in _notes(told) if note]
     columns = (Column(voice.say(N_("About this workbook")), 34, Kind.LONG), Column("qcheck", 110, Kind.LONG))
     return Tab(voice.say(N_("Overview")), columns, rows, filtered=False)
 

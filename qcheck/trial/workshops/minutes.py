@@ -28,7 +28,7 @@ def gathered(visit: Visit) -> tuple[ReflectionWorkshop, Document]:
     looks_back = room.course.kind is WorkshopKind.CLOSING
     shelf = visit.service.shelf
     editions = [
-        [(each.catalogue, each.since) for each in shelf.editions(catalogue) if not each.is_draft]
+        [(edition.catalogue, edition.since) for edition in shelf.editions(catalogue) if not edition.is_draft]
         for catalogue in room.trial.catalogues
     ]
     minutes = reflection_minutes.document(

@@ -128,12 +128,12 @@ def _decision(visit: Visit, about: TalkedAbout | None, words: Language) -> Typed
     kept = about.learned.decision if about else None
     if about is None or kept is None:
         return TypedDecision("", "", ("", ""))
-    wordings = tuple(in_words.in_language(each, words) for each in kept.wordings)
+    wordings = tuple(in_words.in_language(wording, words) for wording in kept.wordings)
     return TypedDecision(
         kind=kept.kind.value,
         reason=in_words.in_language(kept.reason, words),
         wordings=(*wordings, "", "")[: max(2, len(wordings))],
-        other=next((each for each in kept.questions if each != about.learned.id), ""),
+        other=next((question for question in kept.questions if question != about.learned.id), ""),
         meaning=kept.meaning,
         seen=kept.revision,
     )

@@ -69,7 +69,7 @@ def of_check(access: Access) -> Preview:
 
 def picked_catalogue() -> Catalogue:
     """A catalogue as one picks it."""
-    catalogues = {each.id: each for each in visitor.service().shelf.catalogues()}
+    catalogues = {catalogue.id: catalogue for catalogue in visitor.service().shelf.catalogues()}
     titles = {key: in_words(each.title) for key, each in catalogues.items()}
     return catalogues[one_of(say("Catalogue"), titles, "catalogue")]
 
@@ -94,7 +94,7 @@ def offer_in_address() -> Offer | None:
     """
     wanted = st.query_params.get("offer")
     choices = offers(visitor.service().shelf.catalogues())
-    return next((each for each in choices if each.key == wanted and not each.picks), None)
+    return next((choice for choice in choices if choice.key == wanted and not choice.picks), None)
 
 
 def entry(preview: Preview, question: Question, number: int, *, says_answers: bool) -> Markup:

@@ -56,7 +56,7 @@ def typing_in(access: Access) -> None:
         key=f"fit-question-{number}",
         filter_mode=None,
     )
-    views = {each.id: in_words(each.title) for each in visitor.service().joining.choices(access.link)}
+    views = {choice.id: in_words(choice.title) for choice in visitor.service().joining.choices(access.link)}
     view = (
         st.selectbox(
             say("From which perspective?"),

@@ -27,7 +27,7 @@ def in_one_line(followed: FollowedMeasure) -> str:
     if two is None or two.not_released:
         return ""
     voices, several = _voices(two), len(two.compared.criteria) > 1
-    return " · ".join(_in_short(each, voices, named=several) for each in two.compared.criteria)
+    return " · ".join(_in_short(criterion, voices, named=several) for criterion in two.compared.criteria)
 
 
 def table(followed: FollowedMeasure) -> Markup:
@@ -43,11 +43,11 @@ def table(followed: FollowedMeasure) -> Markup:
     head = (say("Criterion"), say("Before and after"), say("What that means"))
     rows = [
         (
-            voices.criterion(each.criterion),
-            _values(each.overall) or voices.verdict(None),
-            _meaning(each.overall, voices),
+            voices.criterion(criterion.criterion),
+            _values(criterion.overall) or voices.verdict(None),
+            _meaning(criterion.overall, voices),
         )
-        for each in two.compared.criteria
+        for criterion in two.compared.criteria
     ]
     return html.table(head, rows, caption=_days(two))
 

@@ -131,8 +131,10 @@ def who(catalogue: Catalogue, mode: Mode | None) -> str | None:
         [everybody] = catalogue.perspective_ids
         options = {everybody: say("Yes"), NOT_MYSELF: not_myself}
         return url_choices.one_of(say("Do you answer yourself?"), options, (), "new-perspective")
-    captions = [in_words(each.for_whom) for each in catalogue.perspectives]
-    options = {each.id: in_words(each.title) for each in catalogue.perspectives} | {NOT_MYSELF: not_myself}
+    captions = [in_words(perspective.for_whom) for perspective in catalogue.perspectives]
+    options = {perspective.id: in_words(perspective.title) for perspective in catalogue.perspectives} | {
+        NOT_MYSELF: not_myself
+    }
     label = say("From which perspective do you answer yourself?")
     missing = say("Please choose from which perspective you answer, or that you only invite others.")
     return url_choices.deliberately(label, options, [*captions, ""], "new-perspective", missing)

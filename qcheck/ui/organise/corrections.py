@@ -42,7 +42,10 @@ def _perspective(access: Access) -> PerspectiveId | None:
     choose.
     """
     visitor.tag()
-    titles = {each.id: widgets.plain(in_words(each.title)) for each in access.catalogue.perspectives}
+    titles = {
+        perspective.id: widgets.plain(in_words(perspective.title))
+        for perspective in access.catalogue.perspectives
+    }
     if not titles or not access.has_sheet or access.perspective is None:
         return access.perspective
     shown = st.session_state.setdefault("shown-check-perspective", access.perspective)

@@ -60,12 +60,12 @@ def choosing(offered: dict[str, str]) -> str:
 def over(checks: Sequence[HeldCheck], catalogue: str) -> tuple[CheckId, ...]:
     """Which of several checks somebody chooses, all of them at first."""
     if len(checks) < 2:
-        return tuple(each.id for each in checks)
+        return tuple(check.id for check in checks)
     with st.expander(say("Over which checks?"), key="instrument-over"):
         return tuple(
-            each.id
-            for each in checks
-            if st.checkbox(widgets.plain(_named(each)), value=True, key=f"instrument-{catalogue}-{each.id}")
+            check.id
+            for check in checks
+            if st.checkbox(widgets.plain(_named(check)), value=True, key=f"instrument-{catalogue}-{check.id}")
         )
 
 
@@ -133,7 +133,7 @@ def page() -> None:
     editions(about)
     if about.editions:
         html.paragraph(say(worded.SILENT), "qc-aside")
-        if worded.is_timed(each.figures for each in about.editions):
+        if worded.is_timed(edition.figures for edition in about.editions):
             html.paragraph(say(worded.HOW_MEASURED), "qc-aside")
         files(about, only)
         from_elsewhere(about, only)
@@ -149,13 +149,13 @@ def _criterion(criterion: CriterionFigures, edition: EditionFigures, about: Cata
         for each in about.fits
         if (each.version, each.phase) == (edition.figures.version, edition.figures.phase)
     }
-    pieces = (_question(each, edition, fits.get(each.question)) for each in criterion.questions)
+    pieces = (_question(question, edition, fits.get(question.question)) for question in criterion.questions)
     html.show(Markup("").join(pieces))
 
 
 def _without_figures(edition: EditionFigures, about: CatalogueFigures) -> None:
     """What was said about questions of which no figure may be told."""
-    told = {each.question for criterion in edition.figures.criteria for each in criterion.questions}
+    told = {question.question for criterion in edition.figures.criteria for question in criterion.questions}
     of_edition = (edition.figures.version, edition.figures.phase)
     left = [
         each for each in about.fits if (each.version, each.phase) == of_edition and each.question not in told
@@ -186,12 +186,12 @@ def _fit(fit: QuestionFit, edition: EditionFigures) -> Markup:
         SAID,
         (
             (
-                each.text,
-                worded.perspective_title(edition.catalogue, each.perspective, words)
-                if each.perspective
+                sentence.text,
+                worded.perspective_title(edition.catalogue, sentence.perspective, words)
+                if sentence.perspective
                 else "",
             )
-            for each in fit.sentences
+            for sentence in fit.sentences
         ),
     )
     whole = Markup("<p>{}</p>").format(told)

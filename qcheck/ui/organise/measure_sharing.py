@@ -47,7 +47,7 @@ def _link(found: MeasureList, shared: SharedLink) -> None:
             copy=say("Copy the link"),
         )
     )
-    if any(each.due for each in found.measures):
+    if any(measure.due for measure in found.measures):
         html.show(
             Markup('<p><a href="{}">{}</a></p>').format(
                 visitor.spoken(f"{path}/measures.ics"), say("All days as a calendar file")

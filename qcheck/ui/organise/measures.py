@@ -132,7 +132,7 @@ def _in_order(found: MeasureList) -> list[Measure]:
     """The measures in the chosen order, which stays while this screen is open: nothing moves away from under
     somebody who is writing, and what is new comes last.
     """
-    chosen, there = st.session_state["order"], {each.id: each for each in found.measures}
+    chosen, there = st.session_state["order"], {measure.id: measure for measure in found.measures}
     kept = st.session_state.get(ORDER, (None, ()))
     before = [each for each in kept[1] if each in there] if kept[0] == chosen else []
     new = [each.id for each in _sorted(found, chosen) if each.id not in before]
@@ -146,7 +146,10 @@ def _sorted(found: MeasureList, chosen: str) -> Iterator[Measure]:
     def by(measure: Measure) -> tuple[object, ...]:
         day = measure.due or date.max
         if chosen == "criterion":
-            first = min((criteria.index(each) for each in measure.criteria if each in criteria), default=-1)
+            first = min(
+                (criteria.index(criterion) for criterion in measure.criteria if criterion in criteria),
+                default=-1,
+            )
             return (first, day)
         if chosen == "state":
             return (states.index(measure.state), day)
@@ -156,7 +159,7 @@ def _sorted(found: MeasureList, chosen: str) -> Iterator[Measure]:
 
 
 def _in_short(found: MeasureList) -> str:
-    to_do = [each for each in found.measures if each.state in STILL_TO_DO]
+    to_do = [measure for measure in found.measures if measure.state in STILL_TO_DO]
     due = [each for each in to_do if each.due is not None and each.due <= found.today]
     parts = [count("{number} measure", "{number} measures", len(found.measures))]
     parts += [say("{left} still to do", left=len(to_do))] if to_do else []

@@ -121,8 +121,8 @@ def _questions(plan: MovePlan) -> None:
     head = [say("Question"), say("Answers so far"), *([say("How many")] if counted else [])]
     for criterion in wording.listed(plan.then, plan.now, plan.kept, plan.numbers, visitor.tongue()):
         rows = [
-            (_question(each), each.fate, *((str(each.number),) if counted else ()))
-            for each in criterion.questions
+            (_question(question), question.fate, *((str(question.number),) if counted else ()))
+            for question in criterion.questions
         ]
         html.show(html.table(head, rows, criterion.title, "qc-moved"))
 

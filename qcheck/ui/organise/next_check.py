@@ -91,9 +91,9 @@ def _offer_of(before: Access) -> Offer | None:
     more.
     """
     here_now = [
-        each
-        for each in offers(visitor.service().shelf.catalogues())
-        if each.catalogue.id == before.catalogue.id
+        offer
+        for offer in offers(visitor.service().shelf.catalogues())
+        if offer.catalogue.id == before.catalogue.id
     ]
     same = (each for each in here_now if not each.picks and _asks_the_same(before, each))
     return (
@@ -109,9 +109,9 @@ def _asks_the_same(before: Access, offer: Offer) -> bool:
     whole = (
         before.scope.only
         if before.scope.only is not None
-        else {each.id for each in before.catalogue.main_criteria}
+        else {criterion.id for criterion in before.catalogue.main_criteria}
     )
-    return {each.id for each in offer.criteria} == set(whole)
+    return {criterion.id for criterion in offer.criteria} == set(whole)
 
 
 def _next(before: Access, offer: Offer) -> PhaseId | None:

@@ -74,7 +74,7 @@ def order(processes: Sequence[ListedProcess]) -> Sequence[ListedProcess]:
 
 def lists(processes: Sequence[ListedProcess], remembered: frozenset[str]) -> None:
     """Each process with where it stands."""
-    entries = Markup("").join(_process(each, remembered) for each in processes)
+    entries = Markup("").join(_process(process, remembered) for process in processes)
     html.show(Markup('<ul class="qc-processes">{}</ul>').format(entries))
 
 

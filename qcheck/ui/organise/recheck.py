@@ -23,7 +23,7 @@ def what_was_promised(proposal: Proposal) -> None:
     html.heading(measure.what)
     access = proposal.measures.access
     html.paragraph(" · ".join(filter(None, [access.title, access.place])), "qc-facts")
-    criteria = [proposal.measures.criterion(each, tag) for each in measure.criteria]
+    criteria = [proposal.measures.criterion(criterion, tag) for criterion in measure.criteria]
     facts = (
         (say("About"), ", ".join(criteria) or say("the whole process")),
         (say("Who"), measure.who),
@@ -105,8 +105,8 @@ def _lengths(questionnaire: Questionnaire) -> list[str]:
     """How long it is for each perspective."""
     voice = Voice(questionnaire, visitor.tongue())
     return [
-        f"{voice.perspective(each)}: {offer_words.lasts(questionnaire.length(each))}"
-        for each in questionnaire.perspectives
+        f"{voice.perspective(perspective)}: {offer_words.lasts(questionnaire.length(perspective))}"
+        for perspective in questionnaire.perspectives
     ]
 
 

@@ -115,7 +115,9 @@ def adding(access: Access) -> None:
     html.paragraph(
         say("For a table that answers together, or for a person on the phone: you fill it in for them.")
     )
-    views = {PerspectiveId(each.id): in_words(each.title) for each in service.joining.choices(access.link)}
+    views = {
+        PerspectiveId(choice.id): in_words(choice.title) for choice in service.joining.choices(access.link)
+    }
     perspective = None
     if views:
         label = say("Perspective")

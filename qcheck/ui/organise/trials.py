@@ -32,7 +32,7 @@ def shelf() -> None:
     fold = st.expander(f"{say('Trials of questionnaires')} ({len(trials)})", key="trials", on_change="rerun")
     if fold.open:
         with fold:
-            html.show(html.listed((_entry(*each) for each in trials), "qc-shelf"))
+            html.show(html.listed((_entry(*trial) for trial in trials), "qc-shelf"))
 
 
 def door() -> None:

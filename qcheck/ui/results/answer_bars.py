@@ -82,7 +82,7 @@ def _answered(tally: QuestionTally, voice: Voice) -> Markup:
     if not any(tally.points):
         return _beside(told or answer_bar.nothing(tally, voice.language))
     stretches = answer_bar.stretches(tally.points, scale, voice.language)
-    said = answer_bar.spoken((each.label, each.count) for each in stretches)
+    said = answer_bar.spoken((stretch.label, stretch.count) for stretch in stretches)
     return BAR.format(said, html.joined(STRETCH, _drawn(stretches))) + _beside(told)
 
 
@@ -92,7 +92,7 @@ def _beside(text: str | Markup) -> Markup:
 
 def _drawn(stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, str, str]]:
     """How a stretch looks, how many it stands for, its colour, its words."""
-    whole = sum(each.count for each in stretches)
+    whole = sum(stretch.count for stretch in stretches)
     for each in stretches:
         words = str(each.count)
         if each.count >= WIDE * whole and len(each.label) <= MOST_SIGNS:

@@ -35,7 +35,7 @@ FOLD = Markup('<details class="qc-fold"><summary>{light} {title}</summary>{why}<
 
 def neighbours(view: CriterionView) -> tuple[str | None, str | None]:
     """The criteria before and after this one in the profile."""
-    ids = [each.criterion for each in view.shown.profile.criteria]
+    ids = [criterion.criterion for criterion in view.shown.profile.criteria]
     position = ids.index(view.row.criterion)
     return (ids[position - 1] if position else None, ids[position + 1] if position + 1 < len(ids) else None)
 
@@ -132,7 +132,7 @@ def talk(view: CriterionView) -> None:
 def visited() -> CriterionView:
     """The criterion in the address; without one that is in the result, back to the profile."""
     shown = result_view.result()
-    rows = {str(each.criterion): each for each in shown.profile.criteria}
+    rows = {str(criterion.criterion): criterion for criterion in shown.profile.criteria}
     wanted = st.query_params.get("criterion", "")
     if wanted not in rows or not result_view.has_answers(shown):
         visitor.go("profile", result_view.params())

@@ -26,7 +26,7 @@ def measures(row: CriterionProfile, criterion: Criterion, phase: str | None) -> 
     """What is planned on the criterion, and the fields of the next measure, with proposals of the phase."""
     html.heading(say("Measures"), 2)
     found = _found()
-    planned = [each for each in found.measures if row.criterion in each.criteria]
+    planned = [measure for measure in found.measures if row.criterion in measure.criteria]
     html.show(html.listed(_line(each, found) for each in planned) if planned else html.NOTHING)
     if hint := _hint(row, criterion.advice(phase)):
         html.paragraph(Markup("{}: {}").format(say("What could help"), hint), "qc-help")
@@ -42,7 +42,7 @@ def measures(row: CriterionProfile, criterion: Criterion, phase: str | None) -> 
 
 def of_criterion(criterion: CriterionId) -> list[Measure]:
     """The measures of the process that name this criterion."""
-    return [each for each in _found().measures if criterion in each.criteria]
+    return [measure for measure in _found().measures if criterion in measure.criteria]
 
 
 def add(criterion: CriterionId) -> None:

@@ -41,7 +41,7 @@ def small_profile() -> Markup:
 def _figure(example: Result) -> Markup:
     voice = result_view.voice(example)
     whole = picture(example.profile, example.catalogue, visitor.tongue())
-    views = {str(each): voice.perspective(each) for each in example.sheets if each != EVERYBODY}
+    views = {str(view): voice.perspective(view) for view in example.sheets if view != EVERYBODY}
     letters = initials(views)
     rows = html.joined(ROW, (_row(row, whole, letters) for row in _some(whole)))
     return FIGURE.format(rows=rows, about=_about(example), letters=_key(views, letters, voice))

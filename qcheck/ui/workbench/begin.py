@@ -73,7 +73,9 @@ def _begin() -> None:
     how = st.radio(
         say("How do you want to begin?"), list(options), format_func=options.__getitem__, key="bench-begin"
     )
-    catalogues = {each.id: in_words(each.title) for each in visitor.service().shelf.catalogues()}
+    catalogues = {
+        catalogue.id: in_words(catalogue.title) for catalogue in visitor.service().shelf.catalogues()
+    }
     source = ""
     if how != EMPTY:
         source = str(

@@ -56,9 +56,9 @@ def summary(on: Bench) -> None:
 def _shown(on: Bench) -> tuple[Finding, ...]:
     """What forms can mend: why questions changed is asked in one language, and in no form any more."""
     return tuple(
-        each
-        for each in on.opened.draft.findings
-        if not (each.problem.path.startswith("changes[") and wording.untranslated(each))
+        finding
+        for finding in on.opened.draft.findings
+        if not (finding.problem.path.startswith("changes[") and wording.untranslated(finding))
     )
 
 

@@ -26,7 +26,7 @@ def more(on: Bench) -> None:
 def _steps(on: Bench) -> None:
     html.heading(say("Earlier versions"), 2)
     steps = visitor.service().drafting.steps(on.link)
-    options = {each.number: each for each in steps[:MOST_STEPS] if not each.holds}
+    options = {step.number: step for step in steps[:MOST_STEPS] if not step.holds}
     if not options:
         html.paragraph(say("There is only this version so far."))
         return

@@ -72,7 +72,7 @@ def _changes(on: Bench, found: Publication) -> None:
                 "new edition:"
             )
         )
-        others = [each for each in found.proposals if not each.is_of_words]
+        others = [proposal for proposal in found.proposals if not proposal.is_of_words]
         if others:
             html.show(html.listed(_said(on.opened.draft, each) for each in others))
         for each in found.proposals:
@@ -153,7 +153,11 @@ def _others(on: Bench) -> list[str]:
 
 def _publish(on: Bench, found: Publication) -> None:
     given = st.session_state
-    meant = {each.id: given.get(f"bench-meant-{each.id}", "") for each in found.proposals if each.is_of_words}
+    meant = {
+        proposal.id: given.get(f"bench-meant-{proposal.id}", "")
+        for proposal in found.proposals
+        if proposal.is_of_words
+    }
     try:
         visitor.service().drafting.publish(
             on.link,
@@ -163,7 +167,7 @@ def _publish(on: Bench, found: Publication) -> None:
             on.language,
             meant,
             {tag: given.get(f"bench-why-{tag}", "") for tag in _others(on)},
-            {each.id: given.get(f"bench-why-of-{each.id}", "") for each in found.proposals},
+            {proposal.id: given.get(f"bench-why-of-{proposal.id}", "") for proposal in found.proposals},
         )
     except NotPossible as refused:
         widgets.notice(refused)

@@ -36,4 +36,4 @@ def question(on: Bench, item: Item) -> None:
 
 def titles(draft: Draft, kind: Kind) -> dict[str, str]:
     """The items of a kind by their ids, as they are called."""
-    return {each.item.id: wording.name(draft, each.item) for each in draft.items if each.item.kind is kind}
+    return {item.item.id: wording.name(draft, item.item) for item in draft.items if item.item.kind is kind}

@@ -40,7 +40,7 @@ def scales(on: Bench) -> None:
 def scale(on: Bench, item: Item) -> None:
     """One scale: the question above the answers, and the answers."""
     fields.text(on, item, ("prompt",), say("Question above the answers"))
-    if not [each for each in _values(on, item) if each not in APART]:
+    if not [value for value in _values(on, item) if value not in APART]:
         html.paragraph(say("The four usual answers stand here as long as you add none of your own."))
     html.heading(say("Answers, from low to high"), 3)
     answers(on, item)
@@ -71,7 +71,7 @@ def of_question(on: Bench, item: Item) -> None:
 
 def _named(on: Bench) -> dict[str, str]:
     draft = on.opened.draft
-    own = [each.item for each in draft.items if each.item.kind is Kind.SCALE and each.item.id]
+    own = [item.item for item in draft.items if item.item.kind is Kind.SCALE and item.item.id]
     return {"": say("The usual answers")} | {each.id: wording.name(draft, each) for each in own}
 
 

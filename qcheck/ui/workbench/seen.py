@@ -63,7 +63,7 @@ def _choices(catalogue: Catalogue) -> tuple[str, str, str]:
         say("Phase"), {each.id: each.title.say(visitor.tag()) for each in catalogue.phases}, "seen-phase"
     )
     asked = Questionnaire(catalogue, PhaseId(phase) if phase else None)
-    titles = {each.id: each.title.say(visitor.tag()) for each in catalogue.perspectives}
+    titles = {perspective.id: perspective.title.say(visitor.tag()) for perspective in catalogue.perspectives}
     views: dict[str, str] = {name: titles.get(name, name) for name in asked.perspectives if name != EVERYBODY}
     view = _one_of(say("Perspective"), views, "seen-view") or EVERYBODY
     return phase, view, _one_of(say("Language"), _languages(catalogue), "seen-language")
@@ -92,7 +92,7 @@ def _criterion(on: Bench) -> str:
     """The criterion that is being written, so that it is seen first."""
     chosen = on.chosen
     if isinstance(chosen, Item) and chosen.kind is Kind.QUESTION:
-        chosen = next((each.below for each in on.opened.draft.items if each.item == chosen), None) or chosen
+        chosen = next((item.below for item in on.opened.draft.items if item.item == chosen), None) or chosen
     is_one = isinstance(chosen, Item) and chosen.kind in {Kind.CRITERION, Kind.MODULE}
     return chosen.id if is_one and isinstance(chosen, Item) else ""
 

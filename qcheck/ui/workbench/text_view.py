@@ -57,10 +57,10 @@ def _problems(draft: Draft) -> None:
         return
     rows = (
         (
-            str(each.line),
-            each.message.said(visitor.tongue()),
-            each.hint.said(visitor.tongue()) if each.hint else "",
+            str(problem.line),
+            problem.message.said(visitor.tongue()),
+            problem.hint.said(visitor.tongue()) if problem.hint else "",
         )
-        for each in draft.reading.problems
+        for problem in draft.reading.problems
     )
     html.show(html.table((say("Line"), say("What"), say("What to do")), rows))

@@ -60,12 +60,12 @@ def _language(label: str, languages: tuple[str, ...], usual: int, key: str) -> s
 
 def _groups(on: Bench) -> list[Item]:
     owners = {Kind.CRITERION, Kind.MODULE}
-    return [WHOLE, *(each.item for each in on.opened.draft.items if each.item.kind in owners)]
+    return [WHOLE, *(item.item for item in on.opened.draft.items if item.item.kind in owners)]
 
 
 def _items(on: Bench, group: Item) -> set[Item]:
     if group == WHOLE:
-        return {each.item for each in on.opened.draft.items if each.item.kind in AROUND}
+        return {item.item for item in on.opened.draft.items if item.item.kind in AROUND}
     return {group, *(each.item for each in on.opened.draft.below(group))}
 
 
@@ -99,9 +99,9 @@ def _text(on: Bench, place: TextPlace, tags: tuple[str, str], todo: ToDo) -> Non
 def _called(on: Bench, place: TextPlace) -> str:
     """What kind of text it is, where a key alone does not say it: in which phase, at which light."""
     titles = {
-        each.item.id: wording.name(on.opened.draft, each.item)
-        for each in on.opened.draft.items
-        if each.item.kind is Kind.PHASE
+        item.item.id: wording.name(on.opened.draft, item.item)
+        for item in on.opened.draft.items
+        if item.item.kind is Kind.PHASE
     }
     lights = {"red": say("when the light is red"), "yellow": say("when the light is yellow")}
     first, *more = TextPlace(place.item, place.field[:1]).called(visitor.tongue()), *place.field[1:]
