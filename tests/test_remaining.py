@@ -288,7 +288,7 @@ def test_what_is_interrupted_has_changed_nothing_and_is_done_the_next_time(servi
     answered(service, link)
     clock.time = THE_DAY
     with monkeypatch.context() as broken:
-        broken.setattr("qcheck.store.remaining.writes.change_check", lambda *_, **__: 1 / 0)
+        broken.setattr("qcheck.store.remaining.check_rows.change_check", lambda *_, **__: 1 / 0)
         failed = service.upkeep.tidy().failed
     middle = everything_in(service)
 

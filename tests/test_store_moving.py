@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from qcheck.records import Answer, Check, Mode
 from qcheck.refusals import Moved, NotPossible, Stale
-from qcheck.store import open_store, writes
+from qcheck.store import check_rows, open_store
 from qcheck.store.tables import answers, catalogues, set_aside
 from tests.kept import CATALOGUE, NOON, check, opened
 
@@ -91,7 +91,7 @@ def test_answers_given_while_a_check_moves_are_under_one_of_the_two_texts_and_no
 
 def test_a_move_that_dies_in_the_middle_has_changed_nothing(store, sheet, monkeypatch):
     before = store.sheet(sheet)
-    monkeypatch.setattr(writes, "change_check", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(check_rows, "change_check", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         move(store)

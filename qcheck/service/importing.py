@@ -33,7 +33,7 @@ from qcheck.service.import_values import (
     TakenFile,
 )
 from qcheck.store import NewImport, NewSheet, Opened, Store
-from qcheck.store.writes import EMPTIED
+from qcheck.store.check_rows import EMPTIED
 
 _Read: TypeAlias = tuple[Judged, GivenFile]
 MOST_FILES = 400

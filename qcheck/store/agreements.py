@@ -9,7 +9,7 @@ from qcheck.language import N_
 from qcheck.records import AgreedLight, CheckId, ProcessId
 from qcheck.refusals import Stale
 from qcheck.store import agreement_rows as rows
-from qcheck.store import workshop_rows, writes
+from qcheck.store import check_rows, workshop_rows
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import agreements
 
@@ -38,7 +38,7 @@ class Agreements(StoreBase):
         (Stale). `workshop` is that of the workshop in which it was made, refused likewise (Overtaken).
         """
         with self.database.writing() as connection:
-            held = writes.hold_check(connection, check)
+            held = check_rows.hold_check(connection, check)
             before = rows.latest(connection, check, wanted.criterion)
             is_same = rows.is_same(before, wanted)
             if seen is not None and not is_same and seen != (before.revision if before else 0):
@@ -48,7 +48,7 @@ class Agreements(StoreBase):
             if is_same:
                 return before.revision if before else 0
             revision = rows.keep(connection, {"process": held.process, "check": check}, before, wanted, row)
-            writes.change_check(connection, check)
+            check_rows.change_check(connection, check)
             return revision
 
     def agreed(self, check: CheckId) -> dict[CriterionId, AgreedLight]:

@@ -17,7 +17,7 @@ from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.refusals import Moved, NotPossible
-from qcheck.store import mapping, writes
+from qcheck.store import check_rows, mapping, writes
 from qcheck.store.database import SAVED
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
@@ -78,12 +78,14 @@ class Answering(StoreBase):
     ) -> None:
         try:
             with self.database.writing() as connection:
-                row = writes.hold_check(connection, link.check, shared=True)
+                row = check_rows.hold_check(connection, link.check, shared=True)
                 if writes.is_link_kept(connection, link.id):
                     return
                 state = life.state(mapping.life(row), now)
                 waits = (
-                    state is State.PREPARED and not is_whole and writes.has_workshop(connection, link.check)
+                    state is State.PREPARED
+                    and not is_whole
+                    and check_rows.has_workshop(connection, link.check)
                 )
                 if state is not State.OPEN and not waits:
                     raise NotPossible(life.NOT_OPEN[state])
@@ -179,7 +181,7 @@ class Answering(StoreBase):
         if link.sheet is None:
             return
         with self.database.writing() as connection:
-            writes.hold_check(connection, link.check)
+            check_rows.hold_check(connection, link.check)
             writes.hold(connection, link.sheet, now)
             writes.remove_sheet(connection, link.check, link.sheet)
         self.database.forget()

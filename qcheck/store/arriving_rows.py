@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Table, insert, select, update
 
 from qcheck.records import CheckId, Feedback, Hands, Measure, MeasureChange, ProcessId
-from qcheck.store import mapping, measure_rows, workshop_rows, writes
+from qcheck.store import check_rows, mapping, measure_rows, workshop_rows, writes
 from qcheck.store.carried import CarriedAgreement, CarriedCheck, CarriedSheet, CarriedWorkshop
 from qcheck.store.feedback import columns as columns_of_feedback
 from qcheck.store.moving import scope_kept
@@ -45,7 +45,7 @@ def add_check(connection: Connection, arriving: CarriedCheck, now: datetime) -> 
     """A check with all that was said in it."""
     here = arriving.check.id
     writes.keep_text(connection, arriving.check)
-    writes.add_check(connection, arriving.check)
+    check_rows.add_check(connection, arriving.check)
     if arriving.topics:
         connection.execute(update(checks).where(checks.c.id == here).values(topics=list(arriving.topics)))
     _add_moves(connection, here, arriving)

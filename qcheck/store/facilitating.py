@@ -17,7 +17,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, Mode, State
 from qcheck.refusals import NotPossible
-from qcheck.store import history, mapping, writes
+from qcheck.store import check_rows, history, mapping, writes
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets, workshops
@@ -50,8 +50,8 @@ class Facilitating(StoreBase):
     def start_workshop(self, check: CheckId, stage: Stage, wall: Link, now: datetime) -> None:
         """A workshop with the link of its wall; one that has been started goes on as it stands."""
         with self.database.writing() as connection:
-            held = writes.hold_check(connection, check)
-            writes.refuse_emptied(held)
+            held = check_rows.hold_check(connection, check)
+            check_rows.refuse_emptied(held)
             if kept.row(connection, check) is None:
                 if (
                     Mode(held.mode) is Mode.OPEN
@@ -89,10 +89,10 @@ class Facilitating(StoreBase):
             after = move(before)
             if after == before:
                 return
-            held = writes.hold_check(connection, check)
+            held = check_rows.hold_check(connection, check)
             is_final = self._follow(connection, check, effect_on_answering(before, after), now)
             if after.topics != before.topics:
-                writes.change_check(connection, check, topics=list(after.topics) or None)
+                check_rows.change_check(connection, check, topics=list(after.topics) or None)
             self._keep_step(connection, check, row, held, after, is_final=is_final, joined=joined)
 
     def undo(self, check: CheckId, expected: int, now: datetime) -> None:
@@ -119,9 +119,9 @@ class Facilitating(StoreBase):
         """
         with self.database.writing() as connection:
             row, stage = kept.hold(connection, check, expected)
-            held = writes.hold_check(connection, check)
+            held = check_rows.hold_check(connection, check)
             is_final = self._open_or_close(connection, check, admitted, now)
-            if writes.hold_check(connection, check) != held:
+            if check_rows.hold_check(connection, check) != held:
                 self._keep_step(connection, check, row, held, stage, is_final=is_final)
 
     def _keep_step(
@@ -138,7 +138,7 @@ class Facilitating(StoreBase):
         """Keeps the stage, and the one before it with the check as it was `held`; nothing of it where the
         step is final.
         """
-        after = writes.hold_check(connection, check)
+        after = check_rows.hold_check(connection, check)
         kept_steps = (
             [] if is_final else history.remembered(row.history, row.stage, held, after, joined=joined)
         )
@@ -150,7 +150,7 @@ class Facilitating(StoreBase):
         """For steps kept by an earlier version: the answering as the stage before usually has it."""
         self._follow(connection, check, effect_on_answering(current, before), now)
         if before.topics != current.topics:
-            writes.change_check(connection, check, topics=list(before.topics) or None)
+            check_rows.change_check(connection, check, topics=list(before.topics) or None)
 
     def _follow(self, connection: Connection, check: CheckId, effect: Answering, now: datetime) -> bool:
         """Opens or closes the answering as a move asks for; whether that cannot be taken back."""
@@ -160,11 +160,11 @@ class Facilitating(StoreBase):
 
     def _open_or_close(self, connection: Connection, check: CheckId, admitted: bool, now: datetime) -> bool:
         """Changes the check's life where it has to; whether that can never be taken back."""
-        row = writes.hold_check(connection, check)
+        row = check_rows.hold_check(connection, check)
         before, mode = mapping.life(row), Mode(row.mode)
         after = life.admitting(before, mode, now, admits=admitted)
         if admitted and life.state(before, now) is State.CLOSED:
-            writes.change_check(connection, check, **asdict(after))  # as if it had never been closed
+            check_rows.change_check(connection, check, **asdict(after))  # as if it had never been closed
         else:
-            writes.live_on(connection, check, before, after)
+            check_rows.live_on(connection, check, before, after)
         return not admitted and after != before and mode is Mode.CONFIDENTIAL

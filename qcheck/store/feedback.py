@@ -16,7 +16,7 @@ from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import CheckId, Feedback, Fit, State
 from qcheck.refusals import NotPossible
-from qcheck.store import mapping, writes
+from qcheck.store import check_rows, mapping
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import feedback
 
@@ -30,7 +30,7 @@ class FeedbackRows(StoreBase):
     def say(self, id_: str, check: CheckId, said: Feedback, now: datetime) -> None:
         """Keeps it in a running check; under the same id it takes the place of what was said before."""
         with self.database.writing() as connection:
-            held = writes.hold_check(connection, check, shared=True)
+            held = check_rows.hold_check(connection, check, shared=True)
             if (state := life.state(mapping.life(held), now)) is not State.OPEN:
                 raise NotPossible(life.NOT_OPEN[state])
             if connection.execute(
@@ -51,8 +51,8 @@ class FeedbackRows(StoreBase):
     def ask_back(self, check: CheckId, asks: bool) -> None:
         """Whether the check asks what people say about its questions; what was said so far stays."""
         with self.database.writing() as connection:
-            if writes.hold_check(connection, check).asks_back != asks:
-                writes.change_check(connection, check, asks_back=asks)
+            if check_rows.hold_check(connection, check).asks_back != asks:
+                check_rows.change_check(connection, check, asks_back=asks)
 
 
 def columns(said: Feedback) -> dict[str, Any]:  # Any: as the columns take them

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row
 
 from qcheck import life
 from qcheck.records import CheckId, Life
-from qcheck.store import mapping, writes
+from qcheck.store import check_rows, mapping
 
 MOST_UNDONE = 20
 """Steps that can be taken back, one after the other."""
@@ -76,9 +76,9 @@ def changed(kept: dict[str, object]) -> Changed | None:
 
 def restore(connection: Connection, check: CheckId, was: Changed, now: datetime) -> None:
     """Puts back what a step changed in the check; what somebody has changed since is left as it is."""
-    row = writes.hold_check(connection, check)
+    row = check_rows.hold_check(connection, check)
     if was.topics and row.topics == was.topics[1]:
-        writes.change_check(connection, check, topics=was.topics[0])
+        check_rows.change_check(connection, check, topics=was.topics[0])
     if was.life:
         current = mapping.life(row)
-        writes.live_on(connection, check, current, life.restored(current, *was.life, now))
+        check_rows.live_on(connection, check, current, life.restored(current, *was.life, now))

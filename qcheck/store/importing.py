@@ -17,7 +17,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, ImportId, SheetId, State
 from qcheck.refusals import NotPossible, Stale
-from qcheck.store import mapping, writes
+from qcheck.store import check_rows, mapping, writes
 from qcheck.store.answering import MOST_SHEETS
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import closings, imported_sheets, imports, sheets
@@ -44,7 +44,7 @@ class Importing(StoreBase):
         NotPossible where the check is not open, or has no room for them.
         """
         with self.database.writing() as connection:
-            row = writes.hold_check(connection, check)
+            row = check_rows.hold_check(connection, check)
             _refuse_unless_open(row, now)
             if _is_kept(connection, check, new.digest):
                 return 0
@@ -67,7 +67,7 @@ class Importing(StoreBase):
         many changes as is said here; NotPossible where the check is not open.
         """
         with self.database.writing() as connection:
-            _refuse_unless_open(writes.hold_check(connection, check), now)
+            _refuse_unless_open(check_rows.hold_check(connection, check), now)
             here = imports.c.id.in_(list(wanted))
             for found in connection.execute(_kept(check).where(here)).all():
                 if found.changes != wanted[ImportId(found.id)]:
@@ -102,7 +102,7 @@ class Importing(StoreBase):
 
 
 def _refuse_unless_open(check: Any, now: datetime) -> None:  # Any: a row of checks
-    writes.refuse_emptied(check)
+    check_rows.refuse_emptied(check)
     if (state := life.state(mapping.life(check), now)) is not State.OPEN:
         raise NotPossible(life.NOT_OPEN[state])
 

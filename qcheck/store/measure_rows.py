@@ -20,7 +20,7 @@ from qcheck.records import (
     Urgency,
 )
 from qcheck.refusals import UnknownLink
-from qcheck.store import gone, writes
+from qcheck.store import check_rows, gone
 from qcheck.store.gone import Kind
 from qcheck.store.tables import checks, measure_changes, measures, workshops
 
@@ -86,7 +86,7 @@ def hold(connection: Connection, check: CheckId, measure: MeasureId) -> ProcessI
     two wait for each other; gives the process of the first. UnknownLink where a check is gone.
     """
     origin = connection.execute(select(measures.c.check).where(measures.c.id == measure)).scalar_one_or_none()
-    held = {each: writes.hold_check(connection, each) for each in sorted({check, origin or check})}
+    held = {each: check_rows.hold_check(connection, each) for each in sorted({check, origin or check})}
     return ProcessId(held[check].process)
 
 
@@ -167,7 +167,7 @@ def _tell(connection: Connection, check: CheckId | None) -> None:
     """Lets results and the workshop of this check notice that its measures have changed."""
     if check is None:
         return
-    writes.change_check(connection, check)
+    check_rows.change_check(connection, check)
     connection.execute(
         update(workshops).where(workshops.c.check == check).values(revision=workshops.c.revision + 1)
     )

@@ -13,7 +13,7 @@ from datetime import datetime
 from qcheck.language import N_
 from qcheck.records import CheckId, Measure, MeasureChange, MeasureId, ProcessId
 from qcheck.refusals import Stale
-from qcheck.store import measure_rows, writes
+from qcheck.store import check_rows, measure_rows
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import measures
 
@@ -47,7 +47,7 @@ class Measures(StoreBase):
     def add_measure(self, check: CheckId, measure: Measure, now: datetime) -> Measure:
         """A new measure from this check; one that is there already, sent once more, stays as it is."""
         with self.database.writing() as connection:
-            process = ProcessId(writes.hold_check(connection, check).process)
+            process = ProcessId(check_rows.hold_check(connection, check).process)
             if before := measure_rows.one(connection, measure.id, process):
                 return before
             return measure_rows.add(connection, process, check, measure, now)

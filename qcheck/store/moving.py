@@ -18,7 +18,7 @@ from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, Check, CheckId, Mode, Scope, Sheet, State
 from qcheck.refusals import NotPossible, Stale
-from qcheck.store import mapping, writes
+from qcheck.store import check_rows, mapping, writes
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, checks, hands, moves, set_aside, sheets, workshops
 
@@ -94,7 +94,7 @@ class Moving(StoreBase):
         Waits until those are done who are just saving. Stale where it asks by another text by now.
         """
         with self.database.writing() as connection:
-            row = writes.hold_check(connection, to.id)
+            row = check_rows.hold_check(connection, to.id)
             if row.catalogue == to.catalogue_sha:
                 return  # sent twice
             if row.catalogue != before:
@@ -107,7 +107,7 @@ class Moving(StoreBase):
             _bring_back(connection, to.id, to.catalogue_sha)
             here = sheets.c.check == to.id
             connection.execute(update(sheets).where(here).values(revision=sheets.c.revision + 1))
-            writes.change_check(
+            check_rows.change_check(
                 connection,
                 to.id,
                 catalogue=to.catalogue_sha,
@@ -214,7 +214,7 @@ def _refused(
     is_done: bool,
 ) -> str:
     if row.emptied is not None or row.left_behind:
-        return writes.EMPTIED
+        return check_rows.EMPTIED
     closed = life.state(mapping.life(row), now) is State.CLOSED
     if closed and row.mode == Mode.CONFIDENTIAL.value:
         return CLOSED_IN_CONFIDENCE

@@ -20,7 +20,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
-from qcheck.store import gone, mapping, workshop_rows, writes
+from qcheck.store import check_rows, gone, mapping, workshop_rows, writes
 from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
@@ -57,7 +57,7 @@ class Organising(StoreBase):
         with self.database.writing() as connection:
             writes.keep_process(connection, check)
             writes.keep_text(connection, check)
-            writes.add_check(connection, check)
+            check_rows.add_check(connection, check)
             if sheet:
                 writes.add_sheet(connection, check.id, sheet, check.life.created)
             writes.add_link(connection, link)
@@ -66,69 +66,69 @@ class Organising(StoreBase):
     def start_check(self, check: CheckId, now: datetime) -> None:
         """Opens a prepared check; NotPossible for a closed one."""
         with self.database.writing() as connection:
-            before = mapping.life(writes.hold_check(connection, check))
-            writes.live_on(connection, check, before, life.started(before, now))
+            before = mapping.life(check_rows.hold_check(connection, check))
+            check_rows.live_on(connection, check, before, life.started(before, now))
 
     def end_check(self, check: CheckId, now: datetime) -> None:
         """Closes a check; one whose end has passed was closed then. The day of deletion that people were told
         stays.
         """
         with self.database.writing() as connection:
-            before = mapping.life(writes.hold_check(connection, check))
-            writes.live_on(connection, check, before, life.ended(before, now))
+            before = mapping.life(check_rows.hold_check(connection, check))
+            check_rows.live_on(connection, check, before, life.ended(before, now))
 
     def resume_check(self, check: CheckId, now: datetime) -> None:
         """Lets a closed open round go on as if it had not been closed; NotPossible for a
         confidential check.
         """
         with self.database.writing() as connection:
-            row = writes.hold_check(connection, check)
-            writes.refuse_emptied(row)
+            row = check_rows.hold_check(connection, check)
+            check_rows.refuse_emptied(row)
             before = mapping.life(row)
             if (after := life.resumed(before, Mode(row.mode), now)) != before:
-                writes.change_check(connection, check, **asdict(after))
+                check_rows.change_check(connection, check, **asdict(after))
 
     def schedule(self, check: CheckId, ends: datetime | None, zone: str, now: datetime) -> None:
         """When the check closes itself; None: when it is closed by hand."""
         with self.database.writing() as connection:
-            before = mapping.life(writes.hold_check(connection, check))
-            writes.live_on(connection, check, before, life.scheduled(before, ends, zone, now))
+            before = mapping.life(check_rows.hold_check(connection, check))
+            check_rows.live_on(connection, check, before, life.scheduled(before, ends, zone, now))
 
     def keep_until(self, check: CheckId, deletes: date | None) -> None:
         """The day of deletion; None: twelve months after the end. NotPossible for a later day than people
         were told who have begun.
         """
         with self.database.writing() as connection:
-            row = writes.hold_check(connection, check)
-            writes.refuse_emptied(row)
+            row = check_rows.hold_check(connection, check)
+            check_rows.refuse_emptied(row)
             before = mapping.life(row)
-            promised = writes.is_promised(connection, check)
+            promised = check_rows.is_promised(connection, check)
             if life.kept_until(before, deletes, Mode(row.mode), promised=promised) != before:
-                writes.change_check(connection, check, deletes=deletes)
+                check_rows.change_check(connection, check, deletes=deletes)
 
     def share(self, check: CheckId, shares: bool) -> None:
         """Whether those who answer may see the result afterwards; NotPossible once somebody was told
         otherwise and has begun.
         """
         with self.database.writing() as connection:
-            row = writes.hold_check(connection, check)
+            row = check_rows.hold_check(connection, check)
             if row.shares == shares:
                 return
-            if writes.is_promised(connection, check):
+            if check_rows.is_promised(connection, check):
                 raise NotPossible(_as_said(Mode(row.mode)))
-            writes.change_check(connection, check, shares=shares)
+            check_rows.change_check(connection, check, shares=shares)
 
     def refused_sharing(self, check: CheckId, mode: Mode) -> str:
         """Why `share` changes nothing any more, as the id of a message; empty where it still can."""
         with self.database.reading() as connection:
-            return _as_said(mode) if writes.is_promised(connection, check) else ""
+            return _as_said(mode) if check_rows.is_promised(connection, check) else ""
 
     def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:
         """The order of topics for the talk; a workshop on the check follows it."""
         with self.database.writing() as connection:
-            order, held = list(topics), writes.hold_check(connection, check)
+            order, held = list(topics), check_rows.hold_check(connection, check)
             if (held.topics or []) != order:
-                writes.change_check(connection, check, topics=order or None)
+                check_rows.change_check(connection, check, topics=order or None)
                 workshop_rows.follow(connection, check, held, order)
 
     def rename(self, process: ProcessId, title: str, place: str) -> None:
@@ -140,8 +140,8 @@ class Organising(StoreBase):
         """What every invitation to the check says."""
         with self.database.writing() as connection:
             written = asdict(letterhead)
-            if (writes.hold_check(connection, check).letterhead or asdict(Letterhead())) != written:
-                writes.change_check(connection, check, letterhead=written)
+            if (check_rows.hold_check(connection, check).letterhead or asdict(Letterhead())) != written:
+                check_rows.change_check(connection, check, letterhead=written)
 
     def add_links(self, wanted: Iterable[Link]) -> None:
         """Those of these links of one check that it does not have yet, by kind, perspective and name; two who
@@ -149,7 +149,7 @@ class Organising(StoreBase):
         """
         with self.database.writing() as connection:
             for link in wanted:
-                _refuse_leading_to_answers(link, writes.hold_check(connection, link.check))
+                _refuse_leading_to_answers(link, check_rows.hold_check(connection, link.check))
                 if connection.execute(select(links.c.id).where(_is_same(link))).first() is None:
                     writes.add_link(connection, link)
 
@@ -158,7 +158,7 @@ class Organising(StoreBase):
         `most` of its kind already.
         """
         with self.database.writing() as connection:
-            _refuse_leading_to_answers(link, writes.hold_check(connection, link.check))
+            _refuse_leading_to_answers(link, check_rows.hold_check(connection, link.check))
             _refuse_doubled(connection, link)
             here = (links.c.check == link.check, links.c.kind == link.kind.value)
             if connection.execute(select(func.count()).where(*here)).scalar_one() >= most:
@@ -171,7 +171,7 @@ class Organising(StoreBase):
             found = connection.execute(select(links).where(links.c.id == link)).one_or_none()
             if found is None:
                 raise UnknownLink
-            writes.hold_check(connection, CheckId(found.check))
+            check_rows.hold_check(connection, CheckId(found.check))
             _refuse_doubled(connection, replace(mapping.link(found), name=name))
             connection.execute(update(links).where(links.c.id == link).values(name=name))
 
@@ -212,7 +212,7 @@ class Organising(StoreBase):
     def take_out(self, check: CheckId, sheet: SheetId, out: bool) -> None:
         """A sheet counts nowhere, or counts again."""
         with self.database.writing() as connection:
-            writes.hold_check(connection, check)
+            check_rows.hold_check(connection, check)
             here = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
             connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
 
@@ -235,7 +235,7 @@ def _refuse_doubled(connection: Connection, link: Link) -> None:
 def _refuse_leading_to_answers(link: Link, check: Any) -> None:  # Any: a row of checks
     """A check without answers gets links to what remained alone."""
     if link.kind in LEADING_TO_ANSWERS:
-        writes.refuse_emptied(check)
+        check_rows.refuse_emptied(check)
 
 
 def _as_said(mode: Mode) -> str:

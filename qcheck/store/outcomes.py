@@ -12,7 +12,7 @@ from qcheck import life
 from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
 from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, State
 from qcheck.refusals import NotPossible
-from qcheck.store import agreement_rows, mapping, measure_rows, writes
+from qcheck.store import agreement_rows, check_rows, mapping, measure_rows
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import hands, measures, notes
@@ -94,7 +94,7 @@ class Agreeing(StoreBase):
             (hands.c.check == check) & (hands.c.perspective == perspective) & (hands.c.question == question)
         )
         with self.database.writing() as connection:
-            row = writes.hold_check(connection, check)
+            row = check_rows.hold_check(connection, check)
             if (state := life.state(mapping.life(row), now)) is not State.OPEN:
                 raise NotPossible(life.NOT_OPEN[state])
             connection.execute(delete(hands).where(here))
@@ -105,4 +105,4 @@ class Agreeing(StoreBase):
                 if number > 0
             ]:
                 connection.execute(insert(hands), counted)
-            writes.change_check(connection, check)
+            check_rows.change_check(connection, check)

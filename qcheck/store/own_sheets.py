@@ -14,7 +14,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, Mode, SheetId, State
 from qcheck.refusals import NotPossible, Stale, UnknownLink
-from qcheck.store import gone, mapping, writes
+from qcheck.store import check_rows, gone, mapping, writes
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import (
@@ -127,7 +127,7 @@ class _Ended:
 
 
 def _ended(connection: Connection, check: CheckId, now: datetime) -> _Ended:
-    row = writes.hold_check(connection, check)
+    row = check_rows.hold_check(connection, check)
     if life.state(mapping.life(row), now) is not State.CLOSED:
         raise NotPossible(NOT_ENDED)
     return _Ended(row)

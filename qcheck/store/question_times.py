@@ -16,7 +16,7 @@ from qcheck.catalogue import QuestionId
 from qcheck.language import N_
 from qcheck.records import CheckId, State, Took
 from qcheck.refusals import NotPossible
-from qcheck.store import mapping, writes
+from qcheck.store import check_rows, mapping
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import question_times
 
@@ -32,7 +32,7 @@ class QuestionTimes(StoreBase):
     def took(self, check: CheckId, version: str, seconds: Mapping[QuestionId, int], now: datetime) -> None:
         """Counts it in a running check that measures; in any other, and after a move, it counts nowhere."""
         with self.database.writing() as connection:
-            held = writes.hold_check(connection, check, shared=True)
+            held = check_rows.hold_check(connection, check, shared=True)
             if held.times and life.state(mapping.life(held), now) is State.OPEN:
                 for question, took in sorted(
                     seconds.items()
@@ -49,12 +49,12 @@ class QuestionTimes(StoreBase):
     def time_questions(self, check: CheckId, wish: bool, now: datetime) -> None:
         """Whether a check measures; it can begin only while prepared, and stop at any time."""
         with self.database.writing() as connection:
-            held = writes.hold_check(connection, check)
+            held = check_rows.hold_check(connection, check)
             if held.times == wish:
                 return
             if wish and life.state(mapping.life(held), now) is not State.PREPARED:
                 raise NotPossible(TOO_LATE)
-            writes.change_check(connection, check, times=wish)
+            check_rows.change_check(connection, check, times=wish)
 
 
 def _count(connection: Connection, check: CheckId, version: str, question: QuestionId, seconds: int) -> None:

@@ -11,7 +11,7 @@ from qcheck import life
 from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.records import Check, CheckId, MeasureId, ProcessId, State
 from qcheck.refusals import Stale
-from qcheck.store import mapping, measure_rows, writes
+from qcheck.store import check_rows, mapping, measure_rows, writes
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
@@ -61,13 +61,13 @@ class Rechecks(StoreBase):
         and its id is given. Stale where the measure is gone. `whose`: the account that begins it.
         """
         with self.database.writing() as connection:
-            process = ProcessId(writes.hold_check(connection, by).process)
+            process = ProcessId(check_rows.hold_check(connection, by).process)
             if measure_rows.one(connection, measure, process) is None:
                 raise Stale(MEASURE_IS_GONE)
             if unfinished := _unfinished(connection, measure, now):
                 return unfinished
             writes.keep_text(connection, wanted)
-            writes.add_check(connection, wanted)
+            check_rows.add_check(connection, wanted)
             for link in links:
                 writes.add_link(connection, link)
             connection.execute(insert(rechecks).values(check=wanted.id, measure=measure))

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, SheetId
 from qcheck.refusals import Stale
-from qcheck.store import gone, mapping, writes
+from qcheck.store import check_rows, gone, mapping
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, sheets
@@ -26,7 +26,7 @@ class Redacting(StoreBase):
         stands there by now.
         """
         with self.database.writing() as connection:
-            writes.hold_check(connection, check)
+            check_rows.hold_check(connection, check)
             answer = (answers.c.sheet == sheet, answers.c.question == about)
             closing = (closings.c.sheet == sheet, closings.c.key == about)
             if found := connection.execute(select(answers).where(*answer).with_for_update()).one_or_none():

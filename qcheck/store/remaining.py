@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from qcheck.language import N_
 from qcheck.records import CheckId, Keeps, Mode, ProcessId
 from qcheck.refusals import NotPossible
-from qcheck.store import gone, queries, writes
+from qcheck.store import check_rows, gone, queries, writes
 from qcheck.store.engine import without_haste
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
@@ -56,17 +56,17 @@ class Remaining(StoreBase):
         answers are gone.
         """
         with self.database.writing() as connection:
-            row = writes.hold_check(connection, check)
-            writes.refuse_emptied(row)
-            if keeps.rank > Keeps(row.keeps).rank and writes.is_promised(connection, check):
+            row = check_rows.hold_check(connection, check)
+            check_rows.refuse_emptied(row)
+            if keeps.rank > Keeps(row.keeps).rank and check_rows.is_promised(connection, check):
                 raise NotPossible(_as_told(Mode(row.mode)))
             if keeps.value != row.keeps:
-                writes.change_check(connection, check, keeps=keeps.value)
+                check_rows.change_check(connection, check, keeps=keeps.value)
 
     def refused_keeping(self, check: CheckId, mode: Mode) -> str:
         """Why `keep` takes nothing looser any more, as the id of a message; empty where it still does."""
         with self.database.reading() as connection:
-            return _as_told(mode) if writes.is_promised(connection, check) else ""
+            return _as_told(mode) if check_rows.is_promised(connection, check) else ""
 
     def keeps_of(self, check: CheckId) -> Keeps | None:
         """What remains of a check, whatever else its row says; None where it is gone."""
@@ -179,7 +179,7 @@ def _empty(
     connection.execute(delete(remaining_results).where(remaining_results.c.check == check))
     if figures is not None:
         connection.execute(insert(remaining_results).values(check=check, figures=dict(figures)))
-    writes.change_check(
+    check_rows.change_check(
         connection, check, emptied=now, removed=checks.c.removed + int(revisions) + 2 * int(number)
     )
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 from qcheck import life
 from qcheck.records import CheckId, Life
 from qcheck.refusals import NotNow, UnknownLink
-from qcheck.store import mapping, queries, writes
+from qcheck.store import check_rows, mapping, queries
 from qcheck.store.queries import LIFE
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import checks, installation, links, sheets
@@ -184,7 +184,7 @@ def _looked_at(connection: Connection, check: CheckId, ids: Collection[str], bef
     saving a first answer; its stamp still grows.
     """
     try:
-        writes.hold_check(connection, check)
+        check_rows.hold_check(connection, check)
     except UnknownLink:  # deleted at this very moment
         return 0
     these = and_(sheets.c.id.in_(ids), sheets.c.begun < before)

@@ -13,7 +13,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import CheckId, SheetId, Vote
 from qcheck.refusals import NotPossible
-from qcheck.store import history, writes
+from qcheck.store import check_rows, history
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import sheets, votes
@@ -131,10 +131,10 @@ def _history(
     before: tuple[CriterionId, ...] = (),
 ) -> list[dict[str, object]]:
     """What the wall had shown, and the topics from `before` it, can be taken back; the vote itself cannot."""
-    held = writes.hold_check(connection, check)
+    held = check_rows.hold_check(connection, check)
     if topics != before:
-        writes.change_check(connection, check, topics=list(topics) or None)
-    return history.remembered(row.history, row.stage, held, writes.hold_check(connection, check))
+        check_rows.change_check(connection, check, topics=list(topics) or None)
+    return history.remembered(row.history, row.stage, held, check_rows.hold_check(connection, check))
 
 
 def _open_vote(found: object) -> Vote:
@@ -148,6 +148,6 @@ def _held(connection: Connection, sheet: SheetId) -> CheckId:
     once at a time.
     """
     check = CheckId(connection.execute(select(sheets.c.check).where(sheets.c.id == sheet)).scalar_one())
-    writes.hold_check(connection, check, shared=True)
+    check_rows.hold_check(connection, check, shared=True)
     connection.execute(select(sheets.c.id).where(sheets.c.id == sheet).with_for_update())
     return check

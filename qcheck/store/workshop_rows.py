@@ -14,7 +14,7 @@ from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, Que
 from qcheck.language import N_
 from qcheck.records import CheckId, Hands, Vote
 from qcheck.refusals import NotPossible, Overtaken
-from qcheck.store import agreement_rows, history, measure_rows, writes
+from qcheck.store import agreement_rows, check_rows, history, measure_rows
 from qcheck.store.prepared import Prepared
 from qcheck.store.tables import hands, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
@@ -88,7 +88,7 @@ def hold(connection: Connection, check: CheckId, expected: int | None = None) ->
     """The workshop, its check held so that steps follow each other; NotPossible where it is not
     as expected.
     """
-    writes.hold_check(connection, check)
+    check_rows.hold_check(connection, check)
     if (found := row(connection, check)) is None:
         raise NotPossible(NO_WORKSHOP)
     if expected is not None and found.revision != expected:
@@ -111,7 +111,7 @@ def follow(connection: Connection, check: CheckId, held: Found, topics: Sequence
         return
     before = stage_in(found.stage)
     if (after := arranged(before, topics)) != before:
-        past = history.remembered(found.history, found.stage, held, writes.hold_check(connection, check))
+        past = history.remembered(found.history, found.stage, held, check_rows.hold_check(connection, check))
         change(connection, check, found.revision, stage=stage_kept(after), history=past)
 
 

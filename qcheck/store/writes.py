@@ -3,50 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
-from qcheck.language import N_
-from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, LinkId, ProcessId, Sheet, SheetId, State
 from qcheck.refusals import NotPossible, UnknownLink
 from qcheck.store import gone, mapping, queries
+from qcheck.store.check_rows import has_workshop
 from qcheck.store.gone import Kind
 from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
-from qcheck.store.tables import (
-    answers,
-    catalogues,
-    checks,
-    closings,
-    links,
-    moves,
-    processes,
-    sheets,
-    workshops,
-)
+from qcheck.store.tables import answers, catalogues, checks, closings, links, moves, processes, sheets
 from qcheck.store.values import Link, LinkKind
-
-EMPTIED = N_(
-    "The answers of this check have been deleted, so it cannot go on. You can make another check of "
-    "this process."
-)
 
 _CHECK_OF = Prepared(
     select(checks.c.id, checks.c.revision, checks.c.catalogue, *(checks.c[name] for name in LIFE))
@@ -63,10 +37,6 @@ _FINISHED = Prepared(
     .where(sheets.c.id == bindparam("sheet"), sheets.c.finished != bindparam("is_finished"))
     .values(finished=bindparam("is_finished"))
 )
-_CHECK_HELD, _CHECK_SHARED = (
-    Prepared(select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared))
-    for shared in (False, True)
-)
 _SHEET_HELD = Prepared(select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update())
 
 _VALUES_ON = Prepared(
@@ -77,7 +47,6 @@ _VALUES_ON = Prepared(
 
 _SHEETS = select(func.count().label("number")).where(sheets.c.check == bindparam("check"))
 _EVERY_SHEET, _SHEETS_WITH_SOMETHING = Prepared(_SHEETS), Prepared(_SHEETS.where(~queries.IS_EMPTY))
-_WORKSHOP = Prepared(select(workshops.c.check).where(workshops.c.check == bindparam("check")))
 _LINK_KEPT = Prepared(select(links.c.id).where(links.c.id == bindparam("link")))
 _NEW_SHEET = Prepared(
     insert(sheets).values(
@@ -198,42 +167,6 @@ def mark_finished(connection: Connection, sheet: SheetId, finished: bool | None)
     return bool(_FINISHED.run(connection, {"sheet": sheet, "is_finished": finished}))
 
 
-def hold_check(
-    connection: Connection, check: CheckId, *, shared: bool = False
-) -> Any:  # Any: a row of checks
-    """Takes hold of a check for a change of it, and waits until those are done who are just saving;
-    UnknownLink where it is gone.
-
-    `shared`: nobody changes the check meanwhile, but many can hold it at the same time.
-    """
-    row = (_CHECK_SHARED if shared else _CHECK_HELD).first(connection, {"check": check})
-    if row is None:
-        raise UnknownLink
-    return row
-
-
-def refuse_emptied(check: Any) -> None:  # Any: a row of checks
-    """NotPossible where the answers of the check are gone: it cannot go on."""
-    if check.emptied is not None:
-        raise NotPossible(EMPTIED)
-
-
-def is_promised(connection: Connection, check: CheckId) -> bool:
-    """Whether people have been told the day of deletion: as soon as anybody has begun a sheet beside the
-    organiser's own.
-
-    A confidential check promises from its opening on, or the organiser could see from a refusal that the
-    first one came.
-    """
-    told = select(checks.c.id).where(
-        checks.c.id == check, checks.c.mode == Mode.CONFIDENTIAL.value, checks.c.opened.is_not(None)
-    )
-    if connection.execute(told).first() is not None:
-        return True
-    guests = select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.SHEET.value).limit(1)
-    return connection.execute(guests).first() is not None
-
-
 def is_full(connection: Connection, check: CheckId, most: int) -> bool:
     """Whether the check has so many sheets with something on them; empty ones are counted only where there
     might be too many.
@@ -244,30 +177,9 @@ def is_full(connection: Connection, check: CheckId, most: int) -> bool:
     )
 
 
-def has_workshop(connection: Connection, check: CheckId) -> bool:
-    """Whether there is a workshop on the check."""
-    return _WORKSHOP.first(connection, {"check": check}) is not None
-
-
 def is_link_kept(connection: Connection, link: LinkId) -> bool:
     """Whether this link has been added already."""
     return _LINK_KEPT.first(connection, {"link": link}) is not None
-
-
-def change_check(connection: Connection, check: CheckId, **values: object) -> None:
-    """Changes columns of a check that is held, and raises its revision."""
-    connection.execute(
-        update(checks).where(checks.c.id == check).values(revision=checks.c.revision + 1, **values)
-    )
-
-
-def live_on(connection: Connection, check: CheckId, before: Life, after: Life) -> None:
-    """Another life for a check that is held; the day of deletion stays as promised where people
-    have begun.
-    """
-    kept = life.as_promised(before, after) if is_promised(connection, check) else after
-    if kept != before:
-        change_check(connection, check, **asdict(kept))
 
 
 def remove_sheet(connection: Connection, check: CheckId, sheet: SheetId) -> None:
@@ -281,29 +193,6 @@ def remove_sheet(connection: Connection, check: CheckId, sheet: SheetId) -> None
         connection.execute(
             update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revision + 2)
         )
-
-
-def add_check(connection: Connection, check: Check) -> None:
-    connection.execute(
-        insert(checks).values(
-            id=check.id,
-            process=check.process.id,
-            catalogue=check.catalogue_sha,
-            phase=check.phase,
-            only=mapping.listed(check.scope.only),
-            modules=mapping.listed(check.scope.modules),
-            mode=check.mode.value,
-            revision=1,
-            letterhead=asdict(check.letterhead),
-            shares=check.shares,
-            keeps=check.keeps.value,
-            emptied=check.emptied,
-            left_behind=check.left_behind,
-            asks_back=check.asks_back,
-            times=check.times,
-            **asdict(check.life),
-        )
-    )
 
 
 def add_sheet(

@@ -217,7 +217,12 @@ def test_whatever_the_store_makes_can_lie_on_a_shelf():
         for name, function in inspect.getmembers(Store, inspect.isfunction)
         if any(
             piece in inspect.getsource(function)
-            for piece in ("writes.add_check(", "arriving_rows.add_check(", "insert(drafts)", "insert(trials)")
+            for piece in (
+                "check_rows.add_check(",
+                "arriving_rows.add_check(",
+                "insert(drafts)",
+                "insert(trials)",
+            )
         )
     }
 
