@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Table, insert, select, update
 
 from qcheck.records import CheckId, Feedback, Hands, Measure, MeasureChange, ProcessId
-from qcheck.store import check_rows, mapping, measure_rows, workshop_rows, writes
+from qcheck.store import check_rows, mapping, measure_rows, shared_rows, workshop_rows
 from qcheck.store.carried import CarriedAgreement, CarriedCheck, CarriedSheet, CarriedWorkshop
 from qcheck.store.feedback import columns as columns_of_feedback
 from qcheck.store.moving import scope_kept
@@ -44,7 +44,7 @@ _FIRST = 1
 def add_check(connection: Connection, arriving: CarriedCheck, now: datetime) -> None:
     """A check with all that was said in it."""
     here = arriving.check.id
-    writes.keep_text(connection, arriving.check)
+    shared_rows.keep_text(connection, arriving.check)
     check_rows.add_check(connection, arriving.check)
     if arriving.topics:
         connection.execute(update(checks).where(checks.c.id == here).values(topics=list(arriving.topics)))
@@ -113,7 +113,7 @@ def add_rechecks(connection: Connection, arriving: Iterable[CarriedCheck]) -> No
 def _add_moves(connection: Connection, check: CheckId, arriving: CarriedCheck) -> None:
     """The texts first: moves lead from one to the next."""
     for each in arriving.texts:
-        writes.keep_this_text(connection, each.sha, each.id, each.version, each.text)
+        shared_rows.keep_this_text(connection, each.sha, each.id, each.version, each.text)
     _add(
         connection,
         moves,

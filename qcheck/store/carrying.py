@@ -19,8 +19,8 @@ from qcheck.store import (
     mapping,
     measure_rows,
     queries,
+    shared_rows,
     workshop_rows,
-    writes,
 )
 from qcheck.store.carried import (
     CarriedAgreement,
@@ -111,7 +111,7 @@ class Carrying(StoreBase):
             connection.execute(select(installation).with_for_update())  # two who take in at once
             if not again and _arrived(connection, names):
                 raise NeedsConfirmation(HERE_ALREADY)
-            writes.keep_process(connection, whole.checks[0].check)
+            shared_rows.keep_process(connection, whole.checks[0].check)
             for each in whole.checks:
                 arriving_rows.add_check(connection, each, now)
                 shelve(connection, Thing(ThingKind.CHECK, each.check.id), whose)

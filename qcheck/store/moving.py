@@ -18,7 +18,7 @@ from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, Check, CheckId, Mode, Scope, Sheet, State
 from qcheck.refusals import NotPossible, Stale
-from qcheck.store import check_rows, mapping, writes
+from qcheck.store import check_rows, mapping, shared_rows
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, checks, hands, moves, set_aside, sheets, workshops
 
@@ -101,7 +101,7 @@ class Moving(StoreBase):
                 raise Stale(OTHERWISE_BY_NOW)
             if refused := _refused(connection, to.id, row, now, is_done=is_done):
                 raise NotPossible(refused)
-            writes.keep_text(connection, to)
+            shared_rows.keep_text(connection, to)
             _remember(connection, to, row, aside, now, undoes)
             _put_aside(connection, to.id, before, aside)
             _bring_back(connection, to.id, to.catalogue_sha)

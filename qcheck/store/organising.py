@@ -20,7 +20,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
-from qcheck.store import check_rows, gone, mapping, workshop_rows, writes
+from qcheck.store import check_rows, gone, mapping, shared_rows, workshop_rows, writes
 from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
@@ -55,8 +55,8 @@ class Organising(StoreBase):
         whose shelf the check `beside` lies.
         """
         with self.database.writing() as connection:
-            writes.keep_process(connection, check)
-            writes.keep_text(connection, check)
+            shared_rows.keep_process(connection, check)
+            shared_rows.keep_text(connection, check)
             check_rows.add_check(connection, check)
             if sheet:
                 writes.add_sheet(connection, check.id, sheet, check.life.created)
@@ -134,7 +134,7 @@ class Organising(StoreBase):
     def rename(self, process: ProcessId, title: str, place: str) -> None:
         """Corrects title and place, for all checks of the process."""
         with self.database.writing() as connection:
-            writes.name_process(connection, process, title, place)
+            shared_rows.name_process(connection, process, title, place)
 
     def write_letterhead(self, check: CheckId, letterhead: Letterhead) -> None:
         """What every invitation to the check says."""

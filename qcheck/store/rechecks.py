@@ -11,7 +11,7 @@ from qcheck import life
 from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.records import Check, CheckId, MeasureId, ProcessId, State
 from qcheck.refusals import Stale
-from qcheck.store import check_rows, mapping, measure_rows, writes
+from qcheck.store import check_rows, mapping, measure_rows, shared_rows, writes
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
@@ -66,7 +66,7 @@ class Rechecks(StoreBase):
                 raise Stale(MEASURE_IS_GONE)
             if unfinished := _unfinished(connection, measure, now):
                 return unfinished
-            writes.keep_text(connection, wanted)
+            shared_rows.keep_text(connection, wanted)
             check_rows.add_check(connection, wanted)
             for link in links:
                 writes.add_link(connection, link)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from qcheck.language import N_
 from qcheck.records import CheckId, Keeps, Mode, ProcessId
 from qcheck.refusals import NotPossible
-from qcheck.store import check_rows, gone, queries, writes
+from qcheck.store import check_rows, gone, queries, shared_rows, writes
 from qcheck.store.engine import without_haste
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
@@ -152,12 +152,16 @@ def remove(connection: Connection, check: CheckId) -> None:
     if row.keeps == Keeps.NOTHING:
         for table in _OUTCOMES:
             connection.execute(delete(table).where(table.c.check == check))
-    texts = writes.texts_of(connection, check, row.catalogue)
+    texts = shared_rows.texts_of(connection, check, row.catalogue)
     connection.execute(delete(checks).where(checks.c.id == check))
-    writes.drop_unused(connection, processes, processes.c.id == row.process, checks.c.process == row.process)
+    shared_rows.drop_unused(
+        connection, processes, processes.c.id == row.process, checks.c.process == row.process
+    )
     for text in texts:
-        if not writes.is_former(connection, text):
-            writes.drop_unused(connection, catalogues, catalogues.c.sha == text, checks.c.catalogue == text)
+        if not shared_rows.is_former(connection, text):
+            shared_rows.drop_unused(
+                connection, catalogues, catalogues.c.sha == text, checks.c.catalogue == text
+            )
 
 
 def _empty(
