@@ -17,7 +17,7 @@ from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.refusals import Moved, NotPossible
-from qcheck.store import check_rows, mapping, writes
+from qcheck.store import check_rows, link_rows, mapping, writes
 from qcheck.store.database import SAVED
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
@@ -79,7 +79,7 @@ class Answering(StoreBase):
         try:
             with self.database.writing() as connection:
                 row = check_rows.hold_check(connection, link.check, shared=True)
-                if writes.is_link_kept(connection, link.id):
+                if link_rows.is_link_kept(connection, link.id):
                     return
                 state = life.state(mapping.life(row), now)
                 waits = (
@@ -94,7 +94,7 @@ class Answering(StoreBase):
                 writes.add_sheet(
                     connection, link.check, sheet, now, label, finished=is_whole, invitation=invitation
                 )
-                writes.add_link(connection, link)
+                link_rows.add_link(connection, link)
                 if is_whole:
                     writes.add_answers(connection, sheet, row.revision, now)
                     writes.add_closings(connection, sheet, closing, row.revision, now)
@@ -188,7 +188,7 @@ class Answering(StoreBase):
 
     def _is_kept(self, link: Link) -> bool:
         with self.database.reading() as connection:
-            return writes.is_link_kept(connection, link.id)
+            return link_rows.is_link_kept(connection, link.id)
 
 
 def _note_saved(connection: Connection) -> None:

@@ -17,7 +17,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, Mode, State
 from qcheck.refusals import NotPossible
-from qcheck.store import check_rows, history, mapping, writes
+from qcheck.store import check_rows, history, link_rows, mapping
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets, workshops
@@ -68,7 +68,7 @@ class Facilitating(StoreBase):
             if not connection.execute(
                 select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.WALL.value)
             ).first():
-                writes.add_link(connection, wall)
+                link_rows.add_link(connection, wall)
 
     def step(
         self,

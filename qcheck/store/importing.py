@@ -17,7 +17,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, ImportId, SheetId, State
 from qcheck.refusals import NotPossible, Stale
-from qcheck.store import check_rows, mapping, writes
+from qcheck.store import check_rows, link_rows, mapping, writes
 from qcheck.store.answering import MOST_SHEETS
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import closings, imported_sheets, imports, sheets
@@ -132,7 +132,7 @@ def _add_sheet(
 ) -> None:
     writes.add_sheet(connection, check, new.sheet, now, new.label, finished=True)
     if new.link:
-        writes.add_link(connection, new.link)
+        link_rows.add_link(connection, new.link)
     writes.add_answers(connection, new.sheet, revision, now)
     about = {"sheet": new.sheet.id, "revision": revision, "saved": now}
     if texts := [{**about, "key": key, "text": text} for key, text in new.closings.items()]:

@@ -20,7 +20,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
-from qcheck.store import check_rows, gone, mapping, shared_rows, workshop_rows, writes
+from qcheck.store import check_rows, gone, link_rows, mapping, shared_rows, workshop_rows, writes
 from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
@@ -60,7 +60,7 @@ class Organising(StoreBase):
             check_rows.add_check(connection, check)
             if sheet:
                 writes.add_sheet(connection, check.id, sheet, check.life.created)
-            writes.add_link(connection, link)
+            link_rows.add_link(connection, link)
             shelve(connection, Thing(ThingKind.CHECK, check.id), whose, beside)
 
     def start_check(self, check: CheckId, now: datetime) -> None:
@@ -151,7 +151,7 @@ class Organising(StoreBase):
             for link in wanted:
                 _refuse_leading_to_answers(link, check_rows.hold_check(connection, link.check))
                 if connection.execute(select(links.c.id).where(_is_same(link))).first() is None:
-                    writes.add_link(connection, link)
+                    link_rows.add_link(connection, link)
 
     def add_named_link(self, link: Link, most: int) -> None:
         """One more link of this kind and perspective; NotPossible where there is one of the same name, or
@@ -163,7 +163,7 @@ class Organising(StoreBase):
             here = (links.c.check == link.check, links.c.kind == link.kind.value)
             if connection.execute(select(func.count()).where(*here)).scalar_one() >= most:
                 raise NotPossible(TOO_MANY_LINKS, most=most)
-            writes.add_link(connection, link)
+            link_rows.add_link(connection, link)
 
     def rename_link(self, link: LinkId, name: str) -> None:
         """Another name for a link; NotPossible where another one of its kind and perspective has the same."""

@@ -11,7 +11,7 @@ from qcheck import life
 from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.records import Check, CheckId, MeasureId, ProcessId, State
 from qcheck.refusals import Stale
-from qcheck.store import check_rows, mapping, measure_rows, shared_rows, writes
+from qcheck.store import check_rows, link_rows, mapping, measure_rows, shared_rows
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
@@ -69,7 +69,7 @@ class Rechecks(StoreBase):
             shared_rows.keep_text(connection, wanted)
             check_rows.add_check(connection, wanted)
             for link in links:
-                writes.add_link(connection, link)
+                link_rows.add_link(connection, link)
             connection.execute(insert(rechecks).values(check=wanted.id, measure=measure))
             shelve(connection, Thing(ThingKind.CHECK, wanted.id), whose, by)
             return wanted.id

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from qcheck.language import N_
 from qcheck.records import CheckId, Keeps, Mode, ProcessId
 from qcheck.refusals import NotPossible
-from qcheck.store import check_rows, gone, queries, shared_rows, writes
+from qcheck.store import check_rows, gone, link_rows, queries, shared_rows
 from qcheck.store.engine import without_haste
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
@@ -148,7 +148,7 @@ def remove(connection: Connection, check: CheckId) -> None:
     if row is None:
         return
     gone.note(connection, Kind.CHECK, check)
-    writes.hand_over_measure_links(connection, check, ProcessId(row.process))
+    link_rows.hand_over_measure_links(connection, check, ProcessId(row.process))
     if row.keeps == Keeps.NOTHING:
         for table in _OUTCOMES:
             connection.execute(delete(table).where(table.c.check == check))

@@ -11,15 +11,14 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert,
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
-from qcheck.records import CheckId, LinkId, ProcessId, Sheet, SheetId, State
+from qcheck.records import CheckId, LinkId, Sheet, SheetId, State
 from qcheck.refusals import NotPossible, UnknownLink
 from qcheck.store import gone, mapping, queries
 from qcheck.store.check_rows import has_workshop
 from qcheck.store.gone import Kind
 from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
-from qcheck.store.tables import answers, checks, closings, links, sheets
-from qcheck.store.values import Link, LinkKind
+from qcheck.store.tables import answers, checks, closings, sheets
 
 _CHECK_OF = Prepared(
     select(checks.c.id, checks.c.revision, checks.c.catalogue, *(checks.c[name] for name in LIFE))
@@ -46,7 +45,6 @@ _VALUES_ON = Prepared(
 
 _SHEETS = select(func.count().label("number")).where(sheets.c.check == bindparam("check"))
 _EVERY_SHEET, _SHEETS_WITH_SOMETHING = Prepared(_SHEETS), Prepared(_SHEETS.where(~queries.IS_EMPTY))
-_LINK_KEPT = Prepared(select(links.c.id).where(links.c.id == bindparam("link")))
 _NEW_SHEET = Prepared(
     insert(sheets).values(
         {
@@ -55,7 +53,6 @@ _NEW_SHEET = Prepared(
         }
     )
 )
-_NEW_LINK = Prepared(insert(links).values({column.name: bindparam(column.name) for column in links.c}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +173,6 @@ def is_full(connection: Connection, check: CheckId, most: int) -> bool:
     )
 
 
-def is_link_kept(connection: Connection, link: LinkId) -> bool:
-    """Whether this link has been added already."""
-    return _LINK_KEPT.first(connection, {"link": link}) is not None
-
-
 def remove_sheet(connection: Connection, check: CheckId, sheet: SheetId) -> None:
     """Deletes a sheet of a check that is held; the check's stamp still grows."""
     revision = connection.execute(
@@ -232,23 +224,3 @@ def add_closings(
     about = {"sheet": sheet.id, "revision": revision, "saved": now}
     if found := [{**about, "key": key, "text": text} for key, text in texts.items() if text]:
         connection.execute(insert(closings), found)
-
-
-def add_link(connection: Connection, link: Link) -> None:
-    values = {column.name: getattr(link, column.name) for column in links.c}
-    _NEW_LINK.run(connection, {**values, "kind": link.kind.value, "shows": mapping.kept_shows(link.shows)})
-
-
-def hand_over_measure_links(connection: Connection, check: CheckId, process: ProcessId) -> None:
-    """Links to the measures of the process go on with its newest other check when this one is deleted; where
-    there is none they go with it.
-    """
-    newest = (
-        select(checks.c.id)
-        .where(checks.c.process == process, checks.c.id != check)
-        .order_by(checks.c.created.desc(), checks.c.id)
-        .limit(1)
-    )
-    if other := connection.execute(newest).scalar_one_or_none():
-        here = (links.c.check == check, links.c.kind == LinkKind.MEASURES.value)
-        connection.execute(update(links).where(*here).values(check=other))
