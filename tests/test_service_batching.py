@@ -16,7 +16,7 @@ from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import NotPossible, Service, open_service
 from qcheck.service.batching import Alone
 from qcheck.settings import Settings
-from qcheck.store import writes
+from qcheck.store import sheet_rows
 from tests.sheet.devices import invitation, new_check
 
 QUESTION = QuestionId("k-zuhoeren")
@@ -115,7 +115,7 @@ def test_a_verb_that_fails_in_the_middle_leaves_nothing_behind(service, sheets, 
         raise NotPossible("no")
 
     with monkeypatch.context() as patched:
-        patched.setattr(writes, "mark_finished", fails)  # after the answer itself was written
+        patched.setattr(sheet_rows, "mark_finished", fails)  # after the answer itself was written
         [outcome] = together(service, answer(service, sheets[0], 1))
 
     assert isinstance(outcome, Alone)

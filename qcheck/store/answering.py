@@ -17,7 +17,7 @@ from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.refusals import Moved, NotPossible
-from qcheck.store import check_rows, link_rows, mapping, writes
+from qcheck.store import check_rows, link_rows, mapping, sheet_rows
 from qcheck.store.database import SAVED
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
@@ -89,15 +89,15 @@ class Answering(StoreBase):
                 )
                 if state is not State.OPEN and not waits:
                     raise NotPossible(life.NOT_OPEN[state])
-                if writes.is_full(connection, link.check, MOST_SHEETS):
+                if sheet_rows.is_full(connection, link.check, MOST_SHEETS):
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
-                writes.add_sheet(
+                sheet_rows.add_sheet(
                     connection, link.check, sheet, now, label, finished=is_whole, invitation=invitation
                 )
                 link_rows.add_link(connection, link)
                 if is_whole:
-                    writes.add_answers(connection, sheet, row.revision, now)
-                    writes.add_closings(connection, sheet, closing, row.revision, now)
+                    sheet_rows.add_answers(connection, sheet, row.revision, now)
+                    sheet_rows.add_closings(connection, sheet, closing, row.revision, now)
         except IntegrityError:  # PostgreSQL: the phone's first sending is kept at this very moment
             if not self._is_kept(link):
                 raise
@@ -119,9 +119,9 @@ class Answering(StoreBase):
         before and after whether the sheet is finished now (`asking.finishes`). `under` is the hash of the
         text by which the check asked when this was taken; Moved where it asks by another one by now.
         """
-        place = writes.Place(answers, {"sheet": sheet, "question": question})
+        place = sheet_rows.Place(answers, {"sheet": sheet, "question": question})
         with self.database.writing() as connection:
-            held, row = writes.hold(connection, sheet, now), place.read(connection)
+            held, row = sheet_rows.hold(connection, sheet, now), place.read(connection)
             if under not in {"", held.catalogue}:
                 raise Moved(MOVED)
             before = mapping.answer(row) if row else NOTHING
@@ -132,8 +132,8 @@ class Answering(StoreBase):
                 connection, held, row is not None, None if after == NOTHING else mapping.columns(after), now
             )
             if after.value != before.value:
-                values = writes.values_on(connection, sheet)
-                writes.mark_finished(
+                values = sheet_rows.values_on(connection, sheet)
+                sheet_rows.mark_finished(
                     connection, sheet, finishes(_with(values, question, before.value), values)
                 )
             _note_saved(connection)
@@ -141,9 +141,9 @@ class Answering(StoreBase):
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
         """The same for the answer to a closing question."""
-        place = writes.Place(closings, {"sheet": sheet, "key": key})
+        place = sheet_rows.Place(closings, {"sheet": sheet, "key": key})
         with self.database.writing() as connection:
-            held, row = writes.hold(connection, sheet, now), place.read(connection)
+            held, row = sheet_rows.hold(connection, sheet, now), place.read(connection)
             before = row.text if row else ""
             if (after := edit(before)) == before:
                 return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
@@ -160,21 +160,21 @@ class Answering(StoreBase):
     def finish(self, sheet: SheetId, finished: bool, now: datetime) -> None:
         """Marks a sheet as finished or not; its answers can be changed all the same."""
         with self.database.writing() as connection:
-            held = writes.hold(connection, sheet, now)
-            if writes.mark_finished(connection, sheet, finished):
-                writes.touch(connection, held)
+            held = sheet_rows.hold(connection, sheet, now)
+            if sheet_rows.mark_finished(connection, sheet, finished):
+                sheet_rows.touch(connection, held)
 
     def change_perspective(
         self, sheet: SheetId, perspective: PerspectiveId, now: datetime, finishes: Finishes = unsaid
     ) -> None:
         """From now on the sheet's answers are those of this perspective; in the lobby of a workshop, too."""
         with self.database.writing() as connection:
-            held = writes.hold(connection, sheet, now, lobby=True)
+            held = sheet_rows.hold(connection, sheet, now, lobby=True)
             different = (sheets.c.id == sheet, sheets.c.perspective != perspective)
             if connection.execute(update(sheets).where(*different).values(perspective=perspective)).rowcount:
-                values = writes.values_on(connection, sheet)
-                writes.mark_finished(connection, sheet, finishes(values, values))
-                writes.touch(connection, held)
+                values = sheet_rows.values_on(connection, sheet)
+                sheet_rows.mark_finished(connection, sheet, finishes(values, values))
+                sheet_rows.touch(connection, held)
 
     def withdraw(self, link: Link, now: datetime) -> None:
         """Deletes the link's sheet with all that was said on it, and the link; gone from the file, too."""
@@ -182,8 +182,8 @@ class Answering(StoreBase):
             return
         with self.database.writing() as connection:
             check_rows.hold_check(connection, link.check)
-            writes.hold(connection, link.sheet, now)
-            writes.remove_sheet(connection, link.check, link.sheet)
+            sheet_rows.hold(connection, link.sheet, now)
+            sheet_rows.remove_sheet(connection, link.check, link.sheet)
         self.database.forget()
 
     def _is_kept(self, link: Link) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, literal,
 from qcheck.piloting import RegistrationId
 from qcheck.records import CheckId, MeasureId, SheetId
 from qcheck.store import applications as application_rows
-from qcheck.store import check_rows, gone, measure_rows, pilots, remaining, seating, trials, writes
+from qcheck.store import check_rows, gone, measure_rows, pilots, remaining, seating, sheet_rows, trials
 from qcheck.store.account_tables import accounts
 from qcheck.store.date_tables import registrations, trial_dates
 from qcheck.store.gone import Deletion, Kind
@@ -110,7 +110,7 @@ def _sheet(connection: Connection, name: str, _: int, __: datetime) -> None:
     check = connection.execute(select(sheets.c.check).where(sheets.c.id == name)).scalar_one_or_none()
     if check is not None:
         check_rows.hold_check(connection, CheckId(check))
-        writes.remove_sheet(connection, CheckId(check), SheetId(name))
+        sheet_rows.remove_sheet(connection, CheckId(check), SheetId(name))
 
 
 def _own_words(connection: Connection, name: str, _: int, now: datetime) -> None:

@@ -17,7 +17,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, ImportId, SheetId, State
 from qcheck.refusals import NotPossible, Stale
-from qcheck.store import check_rows, link_rows, mapping, writes
+from qcheck.store import check_rows, link_rows, mapping, sheet_rows
 from qcheck.store.answering import MOST_SHEETS
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import closings, imported_sheets, imports, sheets
@@ -52,7 +52,7 @@ class Importing(StoreBase):
             fresh = [sheet for sheet in new.sheets if sheet.origin not in there]
             if not fresh:
                 return 0
-            if writes.is_full(connection, check, MOST_SHEETS - len(fresh) + 1):
+            if sheet_rows.is_full(connection, check, MOST_SHEETS - len(fresh) + 1):
                 raise NotPossible(NO_ROOM, most=MOST_SHEETS)
             _add_import(connection, check, new, len(fresh), now)
             for each in fresh:
@@ -74,7 +74,7 @@ class Importing(StoreBase):
                     raise Stale(CHANGED)
             came_with = imported_sheets.c["import"].in_(list(wanted))
             for sheet in connection.execute(select(imported_sheets.c.sheet).where(came_with)).scalars().all():
-                writes.remove_sheet(connection, check, SheetId(sheet))
+                sheet_rows.remove_sheet(connection, check, SheetId(sheet))
             connection.execute(delete(imports).where(here, imports.c.check == check))
         self.database.forget()
 
@@ -130,10 +130,10 @@ def _add_import(connection: Connection, check: CheckId, new: NewImport, number: 
 def _add_sheet(
     connection: Connection, check: CheckId, origin: ImportId, new: NewSheet, revision: int, now: datetime
 ) -> None:
-    writes.add_sheet(connection, check, new.sheet, now, new.label, finished=True)
+    sheet_rows.add_sheet(connection, check, new.sheet, now, new.label, finished=True)
     if new.link:
         link_rows.add_link(connection, new.link)
-    writes.add_answers(connection, new.sheet, revision, now)
+    sheet_rows.add_answers(connection, new.sheet, revision, now)
     about = {"sheet": new.sheet.id, "revision": revision, "saved": now}
     if texts := [{**about, "key": key, "text": text} for key, text in new.closings.items()]:
         connection.execute(insert(closings), texts)

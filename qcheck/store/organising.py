@@ -20,7 +20,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
-from qcheck.store import check_rows, gone, link_rows, mapping, shared_rows, workshop_rows, writes
+from qcheck.store import check_rows, gone, link_rows, mapping, shared_rows, sheet_rows, workshop_rows
 from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
@@ -59,7 +59,7 @@ class Organising(StoreBase):
             shared_rows.keep_text(connection, check)
             check_rows.add_check(connection, check)
             if sheet:
-                writes.add_sheet(connection, check.id, sheet, check.life.created)
+                sheet_rows.add_sheet(connection, check.id, sheet, check.life.created)
             link_rows.add_link(connection, link)
             shelve(connection, Thing(ThingKind.CHECK, check.id), whose, beside)
 

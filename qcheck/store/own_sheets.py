@@ -14,7 +14,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, Mode, SheetId, State
 from qcheck.refusals import NotPossible, Stale, UnknownLink
-from qcheck.store import check_rows, gone, mapping, writes
+from qcheck.store import check_rows, gone, mapping, sheet_rows
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import (
@@ -75,7 +75,7 @@ class OwnSheets(StoreBase):
             if whole != life.may_leave_the_result(ended.mode):
                 raise Stale(WORDS_ALONE)
             if whole:
-                writes.remove_sheet(connection, link.check, link.sheet)
+                sheet_rows.remove_sheet(connection, link.check, link.sheet)
             else:
                 connection.execute(delete(links).where(links.c.id == link.id))
                 gone.note(connection, Kind.OWN_WORDS, link.sheet)

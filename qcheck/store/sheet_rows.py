@@ -1,4 +1,4 @@
-"""What is written: the steps that verbs put together to transactions."""
+"""The rows of sheets: held for a change, answered on, added, taken away."""
 
 from __future__ import annotations
 
