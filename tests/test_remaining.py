@@ -11,8 +11,9 @@ from qcheck.records import Letterhead
 from qcheck.service import Gone, Keeps, LinkKind, Mode, NotNow, NotPossible, Scope, Shows, open_service
 from qcheck.service.check_values import NewCheck
 from qcheck.settings import Settings
-from qcheck.store.tables import answers, closings, links, metadata, notes, sheets
+from qcheck.store.tables import answers, closings, links, metadata, sheets
 from qcheck.store.values import LinkKind as Kind
+from qcheck.store.workshop_tables import notes
 from tests.test_service_people import StandingClock
 
 LAST_DAY = date(2026, 5, 15)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from qcheck.catalogue import CriterionId
 from qcheck.records import AgreedLight, CheckId
-from qcheck.store.tables import agreements
+from qcheck.store.workshop_tables import agreements
 
 Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
 

@@ -11,7 +11,7 @@ from qcheck.refusals import Stale
 from qcheck.store import agreement_rows as rows
 from qcheck.store import check_rows, workshop_rows
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import agreements
+from qcheck.store.workshop_tables import agreements
 
 AGREED_MEANWHILE = N_(
     "Somebody else has changed what is agreed on this criterion in the meantime. Both texts stand here. "

@@ -11,29 +11,22 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from qcheck.records import CheckId, Feedback, Hands, Measure, MeasureChange, ProcessId
 from qcheck.store import check_rows, mapping, measure_rows, shared_rows, workshop_rows
+from qcheck.store.arrival_tables import arrivals
 from qcheck.store.carried import CarriedAgreement, CarriedCheck, CarriedSheet, CarriedWorkshop
 from qcheck.store.feedback import columns as columns_of_feedback
+from qcheck.store.feedback_tables import feedback
 from qcheck.store.moving import scope_kept
-from qcheck.store.tables import (
+from qcheck.store.tables import answers, checks, closings, links, moves, remaining_results, set_aside, sheets
+from qcheck.store.values import Link
+from qcheck.store.workshop_tables import (
     agreements,
-    answers,
-    arrivals,
-    checks,
-    closings,
-    feedback,
     hands,
-    links,
     measure_changes,
     measures,
-    moves,
     notes,
     rechecks,
-    remaining_results,
-    set_aside,
-    sheets,
     workshops,
 )
-from qcheck.store.values import Link
 
 AT_ONCE = 5_000
 """Rows of one statement, so that a large check needs no memory of its own size once more."""

@@ -22,6 +22,7 @@ from qcheck.store import (
     shared_rows,
     workshop_rows,
 )
+from qcheck.store.arrival_tables import arrivals
 from qcheck.store.carried import (
     CarriedAgreement,
     CarriedCheck,
@@ -31,23 +32,12 @@ from qcheck.store.carried import (
     FormerText,
     Origin,
 )
+from qcheck.store.installation_tables import installation
 from qcheck.store.moving import moves_of
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import (
-    agreements,
-    arrivals,
-    catalogues,
-    checks,
-    installation,
-    measures,
-    notes,
-    rechecks,
-    remaining_results,
-    set_aside,
-    sheets,
-    workshops,
-)
+from qcheck.store.tables import catalogues, checks, remaining_results, set_aside, sheets
+from qcheck.store.workshop_tables import agreements, measures, notes, rechecks, workshops
 
 HERE_ALREADY = N_(
     "This bundle has been taken in already, or its checks were made here. Taking it in once more makes a "

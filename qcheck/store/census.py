@@ -11,9 +11,10 @@ from sqlalchemy import Row, Select, func, select
 from qcheck.catalogue import CatalogueId
 from qcheck.records import CheckId, Keeps, Life, Mode
 from qcheck.store import mapping
+from qcheck.store.draft_tables import drafts
 from qcheck.store.queries import LIFE
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import catalogues, checks, drafts, sheets
+from qcheck.store.tables import catalogues, checks, sheets
 from qcheck.store.trial_tables import trials
 
 

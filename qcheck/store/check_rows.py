@@ -13,8 +13,9 @@ from qcheck.records import Check, CheckId, Life, Mode
 from qcheck.refusals import NotPossible, UnknownLink
 from qcheck.store import mapping
 from qcheck.store.prepared import Prepared
-from qcheck.store.tables import checks, links, workshops
+from qcheck.store.tables import checks, links
 from qcheck.store.values import LinkKind
+from qcheck.store.workshop_tables import workshops
 
 EMPTIED = N_(
     "The answers of this check have been deleted, so it cannot go on. You can make another check of "

@@ -14,24 +14,17 @@ from qcheck.store import applications as application_rows
 from qcheck.store import check_rows, gone, measure_rows, pilots, remaining, seating, sheet_rows, trials
 from qcheck.store.account_tables import accounts
 from qcheck.store.date_tables import registrations, trial_dates
+from qcheck.store.draft_tables import drafts
 from qcheck.store.gone import Deletion, Kind
+from qcheck.store.installation_tables import deletions
 from qcheck.store.own_sheets import leave_values
 from qcheck.store.reflecting_tables import reflections
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import (
-    answers,
-    checks,
-    closings,
-    deletions,
-    drafts,
-    links,
-    measures,
-    set_aside,
-    sheets,
-)
+from qcheck.store.tables import answers, checks, closings, links, set_aside, sheets
 from qcheck.store.trial_tables import applications, trial_links
 from qcheck.store.trial_tables import pilots as pilot_table
 from qcheck.store.trial_tables import trials as trial_table
+from qcheck.store.workshop_tables import measures
 
 
 class Deletions(StoreBase):

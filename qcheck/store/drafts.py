@@ -17,10 +17,10 @@ from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.refusals import Stale, UnknownLink
 from qcheck.store import gone
+from qcheck.store.draft_tables import draft_versions, drafts
 from qcheck.store.gone import Kind
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import draft_versions, drafts
 from qcheck.store.values import DraftVersion, KeptDraft
 
 MOST_VERSIONS = 300

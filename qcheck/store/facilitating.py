@@ -20,8 +20,9 @@ from qcheck.refusals import NotPossible
 from qcheck.store import check_rows, history, link_rows, mapping
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import links, sheets, workshops
+from qcheck.store.tables import links, sheets
 from qcheck.store.values import KeptWorkshop, Link, LinkKind
+from qcheck.store.workshop_tables import workshops
 from qcheck.workshop import Answering, Stage, effect_on_answering
 
 NOTHING_TO_UNDO = N_("There is no step to take back.")

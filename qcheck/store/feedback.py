@@ -17,8 +17,8 @@ from qcheck.language import N_
 from qcheck.records import CheckId, Feedback, Fit, State
 from qcheck.refusals import NotPossible
 from qcheck.store import check_rows, mapping
+from qcheck.store.feedback_tables import feedback
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import feedback
 
 MOST_FEEDBACK = 50_000
 TOO_MUCH = N_("So much has been said about the questions of this check that nothing more can be taken.")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 
 from qcheck.store.database import GONE
-from qcheck.store.tables import deletions
+from qcheck.store.installation_tables import deletions
 
 
 class Kind(StrEnum):

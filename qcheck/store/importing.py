@@ -19,8 +19,9 @@ from qcheck.records import CheckId, ImportId, SheetId, State
 from qcheck.refusals import NotPossible, Stale
 from qcheck.store import check_rows, link_rows, mapping, sheet_rows
 from qcheck.store.answering import MOST_SHEETS
+from qcheck.store.arrival_tables import imported_sheets, imports
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import closings, imported_sheets, imports, sheets
+from qcheck.store.tables import closings, sheets
 from qcheck.store.values import KeptImport, NewImport, NewSheet
 
 NO_ROOM = N_(

@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 
 from qcheck.piloting import Mail, MailState, MailTrouble, TrialId
+from qcheck.store.installation_tables import installation
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import installation
 from qcheck.store.trial_mails import WIPED
 from qcheck.store.trial_tables import mails, trials
 

@@ -22,7 +22,8 @@ from qcheck.records import (
 from qcheck.refusals import UnknownLink
 from qcheck.store import check_rows, gone
 from qcheck.store.gone import Kind
-from qcheck.store.tables import checks, measure_changes, measures, workshops
+from qcheck.store.tables import checks
+from qcheck.store.workshop_tables import measure_changes, measures, workshops
 
 Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
 

@@ -15,7 +15,7 @@ from qcheck.records import CheckId, Measure, MeasureChange, MeasureId, ProcessId
 from qcheck.refusals import Stale
 from qcheck.store import check_rows, measure_rows
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import measures
+from qcheck.store.workshop_tables import measures
 
 MEASURE_IS_GONE = N_("This measure is not there any more. Perhaps somebody else has removed it.")
 Edit = Callable[[Measure, Mapping[str, object]], Measure]

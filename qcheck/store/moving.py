@@ -20,7 +20,8 @@ from qcheck.records import Answer, Check, CheckId, Mode, Scope, Sheet, State
 from qcheck.refusals import NotPossible, Stale
 from qcheck.store import check_rows, mapping, shared_rows
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import answers, checks, hands, moves, set_aside, sheets, workshops
+from qcheck.store.tables import answers, checks, moves, set_aside, sheets
+from qcheck.store.workshop_tables import hands, workshops
 
 CLOSED_IN_CONFIDENCE = N_(
     "A confidential check that has ended stays as it is: whoever compared two results of the same people "

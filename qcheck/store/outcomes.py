@@ -15,7 +15,7 @@ from qcheck.refusals import NotPossible
 from qcheck.store import agreement_rows, check_rows, mapping, measure_rows
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import hands, measures, notes
+from qcheck.store.workshop_tables import hands, measures, notes
 
 SAID_IN_THE_ROOM = ("what", "criteria", "who", "partners", "due", "by_when", "success")
 """The fields of a measure that a workshop writes."""

@@ -15,20 +15,12 @@ from qcheck.language import N_
 from qcheck.records import Answer, CheckId, Mode, SheetId, State
 from qcheck.refusals import NotPossible, Stale, UnknownLink
 from qcheck.store import check_rows, gone, mapping, sheet_rows
+from qcheck.store.arrival_tables import imported_sheets, imports
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import (
-    answers,
-    catalogues,
-    closings,
-    imported_sheets,
-    imports,
-    links,
-    set_aside,
-    sheets,
-    votes,
-)
+from qcheck.store.tables import answers, catalogues, closings, links, set_aside, sheets
 from qcheck.store.values import AsideAnswer, BesideAnswers, Link
+from qcheck.store.workshop_tables import votes
 
 NOT_ENDED = N_("This check has not ended yet: until then you can change and delete everything on your sheet.")
 WORDS_ALONE = N_(

@@ -30,10 +30,11 @@ from qcheck.records import CheckId, Feedback, Fit, LinkId, ProcessId
 from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
 from qcheck.stats import Said
 from qcheck.store import gone
+from qcheck.store.feedback_tables import feedback
 from qcheck.store.gone import Kind
 from qcheck.store.shown_links import withdraw_shown
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import answers, feedback, links, sheets
+from qcheck.store.tables import answers, links, sheets
 from qcheck.store.trial_tables import (
     ever_shown,
     pilots,

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, fun
 
 from qcheck.records import CheckId
 from qcheck.store.prepared import Prepared
-from qcheck.store.tables import answers, catalogues, checks, closings, hands, links, moves, processes, sheets
+from qcheck.store.tables import answers, catalogues, checks, closings, links, moves, processes, sheets
 from qcheck.store.values import LinkKind
+from qcheck.store.workshop_tables import hands
 
 Query = Select[Any]  # Any: the columns of a join, read by name in `rows`
 

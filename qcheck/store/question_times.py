@@ -17,8 +17,8 @@ from qcheck.language import N_
 from qcheck.records import CheckId, State, Took
 from qcheck.refusals import NotPossible
 from qcheck.store import check_rows, mapping
+from qcheck.store.feedback_tables import question_times
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import question_times
 
 TOO_LATE = N_(
     "The check has started. How long questions take can be switched on before that alone, because whoever "

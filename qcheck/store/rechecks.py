@@ -15,8 +15,9 @@ from qcheck.store import check_rows, link_rows, mapping, measure_rows, shared_ro
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.shelves import shelve
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import checks, rechecks
+from qcheck.store.tables import checks
 from qcheck.store.values import Link
+from qcheck.store.workshop_tables import rechecks
 
 
 class Rechecks(StoreBase):

@@ -18,24 +18,12 @@ from qcheck.records import CheckId, Keeps, Mode, ProcessId
 from qcheck.refusals import NotPossible
 from qcheck.store import check_rows, gone, link_rows, queries, shared_rows
 from qcheck.store.engine import without_haste
+from qcheck.store.feedback_tables import feedback, question_times
 from qcheck.store.gone import Kind
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import (
-    agreements,
-    catalogues,
-    checks,
-    feedback,
-    hands,
-    links,
-    measures,
-    notes,
-    processes,
-    question_times,
-    remaining_results,
-    sheets,
-    workshops,
-)
+from qcheck.store.tables import catalogues, checks, links, processes, remaining_results, sheets
 from qcheck.store.values import LEADING_TO_ANSWERS, LinkKind
+from qcheck.store.workshop_tables import agreements, hands, measures, notes, workshops
 
 KEPT_AS_TOLD = N_(
     "People have begun to answer and were told what remains after the day of deletion. It can become less, "

@@ -1,5 +1,5 @@
-"""The tables: what was said and on what, nothing derived. Portable types only; the same on SQLite and
-PostgreSQL.
+"""The tables of checks: what was said and on what, nothing derived. Portable types only; the same on SQLite
+and PostgreSQL. Those of everything beside them lie in `…_tables.py`.
 
 A check's sheets, answers, words and links go with it. A catalogue's text is kept once, however many checks
 use it.
@@ -20,7 +20,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     String,
     Table,
@@ -123,43 +122,6 @@ checks = Table(
     ),  # where its catalogue is in trial: whether it may be measured how long a question takes
 )
 
-question_times = Table(  # how often a question took so long: counts alone, by nobody and in no order
-    "question_times",
-    metadata,
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
-    Column("version", Text, primary_key=True),  # of the catalogue that was asked then
-    Column("question", Text, primary_key=True),
-    Column("seconds", Integer, primary_key=True, autoincrement=False),  # one of `SECONDS`
-    Column("number", Integer, nullable=False),
-    sqlite_with_rowid=False,  # or the rows would be numbered as they came
-)
-
-feedback = Table(  # about questions, by nobody: no sheet, no moment, and an id that follows from nothing kept
-    "feedback",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("question", Text, nullable=False),
-    Column("perspective", Text, nullable=False),
-    Column("language", String(40), nullable=False),
-    Column("week", String(8), nullable=False),  # of the calendar, such as 2026-W48
-    Column(
-        "version", Text, nullable=False, server_default=""
-    ),  # of the catalogue that was asked then; empty: that of the check
-    Column("marks", JSON, nullable=False),  # list of `Fit`
-    Column("text", Text, nullable=False),
-    sqlite_with_rowid=False,  # or the rows would be numbered as they came
-)
-
-arrivals = Table(  # checks that came in a bundle
-    "arrivals",
-    metadata,
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
-    Column("origin", String(40), nullable=False, index=True),  # its name in the bundle
-    Column("digest", String(64), nullable=False),  # of the bundle
-    Column("at", Moment, nullable=False),
-)
-
 remaining_results = Table(
     "remaining_results",
     metadata,
@@ -242,29 +204,6 @@ set_aside = Table(  # answers that do not fit the edition to which their check w
     Column("saved", Moment, nullable=False),
 )
 
-imports = Table(  # files of answers that were taken in, each as a whole
-    "imports",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("file", Text, nullable=False),  # its name
-    Column("digest", String(64), nullable=False),  # SHA-256 of what stood in it
-    Column("taken", Moment, nullable=False),
-    Column("number", Integer, nullable=False),  # of sheets that came in with it
-    Column("batch", String(40), nullable=False),  # the same for files that were taken in together
-    Index("uq_imports_check_digest", "check", "digest", unique=True),
-)
-
-imported_sheets = Table(
-    "imported_sheets",
-    metadata,
-    Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), primary_key=True),
-    Column("import", ForeignKey("imports.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False),
-    Column("origin", String(64), nullable=False),  # a hash of what makes it the same sheet, whatever file
-    Index("uq_imported_sheets_check_origin", "check", "origin", unique=True),
-)
-
 links = Table(
     "links",
     metadata,
@@ -288,164 +227,4 @@ links = Table(
     Index(
         "ix_links_check_personal", "check", "personal"
     ),  # found in the same time, however many sheets there are
-)
-
-workshops = Table(
-    "workshops",
-    metadata,
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
-    Column("stage", JSON, nullable=False),  # where it stands
-    Column("history", JSON, nullable=False),  # the stages before, the last one last: what can be taken back
-    Column("next", Text, nullable=False, server_default=""),  # when and where one meets again
-    Column(
-        "revision", Integer, nullable=False
-    ),  # grows with every step, agreement and measure; notes are merged instead
-    Column("started", Moment, nullable=False),
-    Column(
-        "vote", JSON(none_as_null=True)
-    ),  # the last one on topics: among which, open or not, and after its end the dots
-    Column("wifi_name", Text, nullable=False, server_default=""),  # of the room, to be shown on the wall
-    Column("wifi_password", Text, nullable=False, server_default=""),
-)
-
-votes = Table(  # dots while a vote is open; after its end they are counted in `workshops` and gone from here
-    "votes",
-    metadata,
-    Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), primary_key=True),
-    Column("criterion", Text, primary_key=True),
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
-)
-
-agreements = Table(  # the latest row of a criterion in a check is what is agreed now, those before it stay
-    "agreements",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("process", ForeignKey("processes.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column(
-        "check", ForeignKey("checks.id", ondelete="SET NULL"), index=True
-    ),  # in which it was agreed; null: that one is deleted
-    Column("criterion", Text, nullable=False),
-    Column("number", Integer, nullable=False),  # counts the agreements on a criterion in a check, from 1
-    Column("light", String(20)),  # null: deliberately left open, or withdrawn
-    Column("reason", Text, nullable=False),
-    Column("minority", Text, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("withdrawn", Boolean, nullable=False, server_default=false()),  # nothing is agreed any more
-    Column(
-        "revision", Integer, nullable=False
-    ),  # grows with every change of what is agreed on the criterion in the check
-)
-
-notes = Table(
-    "notes",
-    metadata,
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
-    Column("criterion", Text, primary_key=True),  # the topic; empty: the workshop as a whole
-    Column("text", Text, nullable=False),
-)
-
-measures = Table(
-    "measures",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("process", ForeignKey("processes.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("check", ForeignKey("checks.id", ondelete="SET NULL"), index=True),  # from which it came
-    Column("place", Integer, nullable=False),  # the order in which they were written
-    Column("criteria", JSON, nullable=False),  # list of criteria; empty: for the whole process
-    Column("what", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("partners", Text, nullable=False),
-    Column("due", Date),
-    Column("by_when", Text, nullable=False),  # as it was said, where a day alone does not say it
-    Column("success", Text, nullable=False),
-    Column("urgency", String(20), nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("reason", Text, nullable=False),  # why it is in this state
-    Column("since", Date),  # the day of this state; null: as it was written
-    Column("revision", Integer, nullable=False),  # grows with every change
-    Column("changed", Moment, nullable=False),
-)
-
-measure_changes = Table(
-    "measure_changes",
-    metadata,
-    Column("measure", ForeignKey("measures.id", ondelete="CASCADE"), primary_key=True),
-    Column("revision", Integer, primary_key=True, autoincrement=False),  # that came of the change
-    Column("at", Moment, nullable=False),
-    Column("before", JSON, nullable=False),  # what had stood in each field that was changed
-)
-
-rechecks = Table(  # checks that ask the questions of a measure's criteria once more
-    "rechecks",
-    metadata,
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
-    Column("measure", ForeignKey("measures.id", ondelete="CASCADE"), nullable=False, index=True),
-)
-
-hands = Table(
-    "hands",
-    metadata,
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
-    Column("perspective", Text, primary_key=True),
-    Column("question", Text, primary_key=True),
-    Column("value", String(20), primary_key=True),
-    Column("number", Integer, nullable=False),
-)
-
-drafts = Table(  # catalogues that are being written; they belong to no check
-    "drafts",
-    metadata,
-    Column("link", String(40), primary_key=True),  # the id of the author's link
-    Column("generation", Integer, nullable=False),  # raised, it makes the secret so far worthless
-    Column("revision", Integer, nullable=False),  # grows with every change and every step back
-    Column("number", Integer, nullable=False),  # of the version that holds now
-    Column("begun", Moment, nullable=False),
-    Column("changed", Moment, nullable=False),
-    Column("seen", Moment, nullable=False, index=True),  # when it was last opened: unseen for long, it goes
-)
-
-draft_versions = Table(
-    "draft_versions",
-    metadata,
-    Column("draft", ForeignKey("drafts.link", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("before", Integer, nullable=False),  # the number of the version before; 0: none
-    Column("at", Moment, nullable=False),
-    Column("what", Text, nullable=False),  # what was done, in a word for pages
-    Column("text", LargeBinary, nullable=False),  # compressed by zlib
-)
-
-upgrades = Table(  # every step of the tables that was reached, for whoever meets them with an older version
-    "upgrades",
-    metadata,
-    Column("step", String(40), primary_key=True),
-    Column("came_from", String(40)),  # the step before; null: there were no tables
-    Column("qcheck", Text, nullable=False),  # the version that did it
-    Column("at", Moment, nullable=False),
-    Column("backup", Text, nullable=False),  # the file with the database before; empty: none was made
-)
-
-deletions = Table(  # what people have deleted or withdrawn: hashes of ids, for backups that are put back
-    "deletions",
-    metadata,
-    Column("kind", String(20), primary_key=True),
-    Column("digest", String(64), primary_key=True),
-    Column("number", Integer, nullable=False),  # of links: how far they were renewed or withdrawn
-    Column("day", Date, nullable=False),
-)
-
-installation = Table(
-    "installation",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1: there is one row
-    Column("fingerprint", String(64)),  # of the key with which the links are made; null: not looked at yet
-    Column("seen", Moment),  # the latest time by which something was closed or deleted, or could have been
-    Column("leapt", Moment),  # what the clock said where it may have leapt; null: it is believed
-    Column("tidied", Moment),  # when what was due was last closed and deleted
-    Column("failed", JSON, nullable=False),  # ids of the checks with which that failed
-    Column("tidier", String(40)),  # which process is doing it
-    Column("tidying_until", Moment),  # until when the others leave it to that one
-    Column("mailer", String(40)),  # which process is sending mail
-    Column("mailing_until", Moment),  # until when the others leave it to that one
-    Column("mail_trouble", String(20), nullable=False, server_default=""),  # why no mail can be sent
 )

@@ -14,9 +14,10 @@ from qcheck import life
 from qcheck.records import CheckId, Life
 from qcheck.refusals import NotNow, UnknownLink
 from qcheck.store import check_rows, mapping, queries
+from qcheck.store.installation_tables import installation
 from qcheck.store.queries import LIFE
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import checks, installation, links, sheets
+from qcheck.store.tables import checks, links, sheets
 from qcheck.store.values import Installation, Turn
 
 LEASE = timedelta(seconds=30)

@@ -16,7 +16,8 @@ from qcheck.refusals import NotPossible
 from qcheck.store import check_rows, history
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import sheets, votes
+from qcheck.store.tables import sheets
+from qcheck.store.workshop_tables import votes
 from qcheck.workshop import Sight
 
 NO_VOTE = N_("There is no vote at the moment.")

@@ -16,8 +16,8 @@ from qcheck.records import CheckId, Hands, Vote
 from qcheck.refusals import NotPossible, Overtaken
 from qcheck.store import agreement_rows, check_rows, history, measure_rows
 from qcheck.store.prepared import Prepared
-from qcheck.store.tables import hands, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
+from qcheck.store.workshop_tables import hands, notes, votes, workshops
 from qcheck.workshop import Stage, arranged
 
 STALE = N_(

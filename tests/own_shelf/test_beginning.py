@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 import qcheck
 from qcheck.piloting import TrialLinkKind
 from qcheck.service import Service
-from qcheck.store import tables, trial_tables
+from qcheck.store import draft_tables, tables, trial_tables
 from qcheck.store.store import Store
 from qcheck.web import visit
 from tests.attack.routes import addresses
@@ -37,7 +37,7 @@ SKINS = (
     "trial",
     "ui",
 )
-THINGS = (tables.checks, tables.drafts, trial_tables.trials)
+THINGS = (tables.checks, draft_tables.drafts, trial_tables.trials)
 EVERYTHING_TYPED = {
     **{
         "title": "Neu",
