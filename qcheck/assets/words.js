@@ -41,3 +41,4 @@ new MutationObserver((changes) => {
 }).observe(document.documentElement, {
   attributes: true, attributeFilter: ATTRIBUTES, characterData: true, childList: true, subtree: true,
 });
+retell(document.body); // what was drawn before this script had come

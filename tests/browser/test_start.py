@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe, ready
@@ -61,3 +62,16 @@ def test_axe_finds_nothing_on_the_start_page(start: Page, size: dict[str, int]) 
     start.set_viewport_size(size)
 
     assert complaints_of_axe(start) == []
+
+
+def test_what_streamlit_says_before_our_words_have_come_is_said_anew(
+    server: Server, visitor: Visitor
+) -> None:
+    page, held = visitor.page(), list[Route]()
+    page.route(re.compile("assets/.*words"), lambda route: held.append(route))
+    page.goto(f"{server.url}/?lang=de", wait_until="commit")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()
+
+    held[0].continue_()
+
+    expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_attached()
