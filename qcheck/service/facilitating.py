@@ -6,12 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime, timedelta
 
-from qcheck import agenda, life, workshop
-from qcheck.catalogue import CriterionId, PerspectiveId
-from qcheck.disclosure import ballot, presence
+from qcheck import agenda, workshop
+from qcheck.catalogue import CriterionId
+from qcheck.disclosure import ballot
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, LinkId, Mode, State
 from qcheck.refusals import Invalid, NeedsConfirmation
@@ -23,14 +21,12 @@ from qcheck.service.inviting import Inviting
 from qcheck.service.organising import Organising
 from qcheck.service.result_values import Result
 from qcheck.service.results import Results
+from qcheck.service.workshop_assembly import minutes_for_topics, moment_of, only, workshop_of
 from qcheck.service.workshop_values import Moment, Workshop
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
 from qcheck.store.workshop_rows import NO_WORKSHOP
-from qcheck.store.workshop_rows import STALE as STALE
 from qcheck.workshop import Answering, Grounds, Sight, Stage, Station
 
-ENDED_BEFORE = timedelta(hours=12)
-"""A station that began so long ago belongs to the workshop of another day."""
 NO_PLAN = N_("Please choose one of the plans.")
 FOR_GOOD = N_(
     "This closes the confidential check for good: nobody can answer any more, and it cannot be taken "
@@ -121,7 +117,7 @@ class Facilitating:
         if not stage.has_results or not (stage.whole or stage.revealed):
             return None
         found = self._results.released(opened)
-        return found if stage.whole else _only(found, stage.revealed)
+        return found if stage.whole else only(found, stage.revealed)
 
     def moment(self, link: AnyLink) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
@@ -220,7 +216,7 @@ class Facilitating:
     def _moment(self, check: CheckId, state: State) -> Moment | None:
         if (found := self._store.stage(check)) is None:
             return None
-        return _moment(*found, state, self._clock.now())
+        return moment_of(*found, state, self._clock.now())
 
     def is_out(self, check: Check) -> bool:
         """Whether those who answered may look at the result now: the check is closed, and its workshop over
@@ -285,45 +281,15 @@ class Facilitating:
         return found
 
     def _workshop(self, opened: Opened, kept: KeptWorkshop) -> Workshop:
-        check, about = opened.check, assembly.about(opened.check)
-        state, now = assembly.state(check, self._clock.now()), self._clock.now()
-        votes = kept.vote is not None and kept.vote.is_open
-        is_over = _moment(kept.stage, votes, state, now) is Moment.OVER
+        check = opened.check
         invitation, wall = self._links(check.id)
-        shared = self._inviting.to_share(invitation)
-        asked = [PerspectiveId(each.id) for each in assembly.perspectives_asked(check)]
-        there = self._store.present(check.id)
-        least, closed = about.catalogue.rules.minimum_group, check.life.closed is not None
-        joined, done, earlier = (
-            {whose: there.get(whose, (0, 0, 0))[place] for whose in asked or there} for place in range(3)
-        )
-        return Workshop(
-            about.title,
-            about.place,
-            about.questionnaire,
-            about.mode,
-            state=state,
-            revision=kept.revision,
-            stage=kept.stage,
-            now=now,
-            started=kept.started,
-            can_undo=kept.can_undo,
-            joined=presence(joined, check.mode, least, closed=closed),
-            finished=presence(done, check.mode, least, closed=closed),
-            earlier=earlier,
-            deletes=life.deletion(check.life),
-            minimum=least,
-            invitation=shared.link if not shared.withdrawn else None,
-            code=shared.code,
-            wall=self._access.written(wall),
-            agreed=kept.agreed,
-            notes=kept.notes,
-            measures=kept.measures,
-            ballot=ballot(kept.vote, check.mode, least) if kept.vote else None,
-            wifi=kept.wifi,
-            next=kept.next,
-            zone=check.life.zone,
-            results=shared.link if check.shares and is_over else None,
+        return workshop_of(
+            check,
+            kept,
+            self._store.present(check.id),
+            self._inviting.to_share(invitation),
+            self._access.written(wall),
+            self._clock.now(),
         )
 
     def _links(self, check: CheckId) -> tuple[Link, Link]:
@@ -338,26 +304,3 @@ class Facilitating:
 
     def _wall(self, check: CheckId) -> Link:
         return next(each.link for each in self._store.links_of(check) if each.link.kind is LinkKind.WALL)
-
-
-def _only(found: Result, shown: Sequence[CriterionId]) -> Result:
-    """The result of these criteria alone, without what anybody wrote."""
-    rows = tuple(row for row in found.profile.criteria if row.criterion in shown)
-    return replace(found, profile=replace(found.profile, criteria=rows), remarks=(), closing=())
-
-
-def minutes_for_topics(stage: Stage) -> int:
-    """How long the plan gives to the talk about topics."""
-    return next((stop.minutes for stop in stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
-
-
-def _moment(stage: Stage, votes: bool, state: State, now: datetime) -> Moment:
-    if votes and stage.station is Station.CHOOSING:
-        return Moment.VOTE
-    if state is State.OPEN:
-        return Moment.ANSWER if stage.station is not Station.LOBBY else Moment.WAIT
-    if state is State.PREPARED:
-        return Moment.WAIT
-    return (
-        Moment.OVER if stage.station is Station.CLOSING or now - stage.since > ENDED_BEFORE else Moment.LOOK
-    )

@@ -14,7 +14,8 @@ from qcheck.refusals import Invalid
 from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.check_values import AnyLink
-from qcheck.service.facilitating import Facilitating, minutes_for_topics
+from qcheck.service.facilitating import Facilitating
+from qcheck.service.workshop_assembly import minutes_for_topics
 from qcheck.store import NotPossible, Store
 from qcheck.workshop import Station
 
