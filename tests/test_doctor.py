@@ -15,7 +15,8 @@ from threading import Thread
 import pytest
 from pydantic import SecretStr
 
-from qcheck.doctor import Finding, examined, files, mail, owner
+from qcheck.doctor import Finding, examined, files, mail
+from qcheck.doctor.settings_file import settings_file
 from qcheck.language import language
 from qcheck.legal import begin
 from qcheck.service import open_service
@@ -110,7 +111,7 @@ def test_a_line_of_the_settings_file_that_nobody_reads_is_told(
     file.chmod(0o600)
     monkeypatch.setenv("QCHECK_ENV", str(file))
 
-    found = owner.settings_file(settings)
+    found = settings_file(settings)
 
     assert not found.good
     assert said in found.said(language("en"))
@@ -122,13 +123,13 @@ def test_a_settings_file_as_it_is_shipped_is_good(settings, tmp_path, monkeypatc
     file.chmod(0o600)
     monkeypatch.setenv("QCHECK_ENV", str(file))
 
-    assert owner.settings_file(settings).good
+    assert settings_file(settings).good
 
 
 def test_a_named_settings_file_that_is_not_there_is_told(settings, tmp_path, monkeypatch):
     monkeypatch.setenv("QCHECK_ENV", str(tmp_path / "fehlt"))
 
-    assert not owner.settings_file(settings).good
+    assert not settings_file(settings).good
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="files can be given away by root alone")

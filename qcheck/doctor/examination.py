@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from qcheck.doctor import content, files, mail, owner, reached, sign_in, watched
+from qcheck.doctor import content, files, mail, reached, sign_in, watched
 from qcheck.doctor.findings import Finding
+from qcheck.doctor.owner import owner
+from qcheck.doctor.settings_file import settings_file
 from qcheck.language import N_
 from qcheck.reasons import reason_of
 from qcheck.service import (
@@ -37,7 +39,7 @@ FAILED_TRIALS = N_("Deleting fails with {number} trials and is tried again. The 
 
 def examined(settings: Settings) -> Iterator[Finding]:
     """Looks at one thing after the other. A check that breaks is told like one that has found something."""
-    for look in (files.folder, files.key, owner.owner, owner.settings_file, files.room, files.handles):
+    for look in (files.folder, files.key, owner, settings_file, files.room, files.handles):
         yield _tried(look, settings)
     yield from _with_service(settings)
     for look in (content.catalogues, content.texts, content.brand):

@@ -1,0 +1,51 @@
+"""The user of the operating system as whom the server runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from stat import S_IRGRP, S_IRUSR
+
+USUAL_USER = "qcheck"
+"""The user of the server as docs/operating.md makes it; taken where the data folder belongs to root."""
+
+
+def owner_of(place: Path) -> int:
+    """Whose this is, by number; of a link, whose the link is."""
+    return place.lstat().st_uid
+
+
+def number_of(folder: Path) -> int:
+    """The user of the server by number: whoever looks, and where that is root whose the folder is."""
+    import pwd
+
+    if os.geteuid():
+        return os.geteuid()
+    found = owner_of(folder) if folder.exists() else 0
+    if found == 0 and any(each.pw_name == USUAL_USER for each in pwd.getpwall()):
+        return pwd.getpwnam(USUAL_USER).pw_uid
+    return found
+
+
+def name_of(number: int) -> str:
+    """Their name; the number where they have none."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
+
+
+def may_read(number: int, file: Path) -> bool:
+    """Whether the user of this number can read the file, by the bits of its mode."""
+    import pwd
+
+    found = file.stat()
+    if number in (0, found.st_uid):
+        return number == 0 or bool(found.st_mode & S_IRUSR)
+    try:
+        person = pwd.getpwuid(number)
+    except KeyError:
+        return False
+    return bool(found.st_mode & S_IRGRP) and found.st_gid in os.getgrouplist(person.pw_name, person.pw_gid)

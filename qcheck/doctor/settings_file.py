@@ -1,0 +1,71 @@
+"""The file with the settings: who may read it, and whether each of its lines is a setting."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from stat import S_IROTH
+
+from dotenv.parser import Binding, parse_stream
+
+from qcheck import settings as installation
+from qcheck.doctor import server_user
+from qcheck.doctor.findings import Finding
+from qcheck.language import N_
+from qcheck.settings import Settings
+
+SETTINGS = N_("Settings are read from {file}, which not everybody can read")
+NO_SETTINGS = N_("Settings come from the environment alone; there is no file with settings")
+OPEN_SETTINGS = N_(
+    "Everybody on this computer can read {file}, in which passwords may stand. Please shut it: chmod 640 "
+    "{file}"
+)
+SHUT_SETTINGS = N_(
+    "The user of the server, {user}, may not read {file}. Please let them: chgrp {user} {file} && chmod 640 "
+    "{file}"
+)
+NOT_THERE = N_(
+    "QCHECK_ENV names {file} as the file with the settings, and there is no such file: all settings that "
+    "stand in it are missing"
+)
+UNREADABLE_LINE = N_(
+    "Line {line} of {file} is not read as a setting. One is written as NAME=value, in quotes where there are "
+    "spaces"
+)
+UNKNOWN_SETTING = N_("Line {line} of {file} sets {name}, which qcheck does not know. Is it misspelt?")
+
+
+def settings_file(settings: Settings) -> Finding:
+    """Read by the server, and not by everybody; every line is a setting that there is."""
+    file = installation.settings_file()
+    if file is None or not file.is_file():
+        named = file is not None and installation.FILE in os.environ
+        return Finding("settings", not named, NOT_THERE if named else NO_SETTINGS, {"file": str(file)})
+    said = {"file": str(file)}
+    if os.name == "nt":
+        return _lines(file)
+    if file.stat().st_mode & S_IROTH:
+        return Finding("settings", False, OPEN_SETTINGS, said)
+    number = server_user.number_of(settings.data)
+    if os.geteuid() == 0 and not server_user.may_read(number, file):
+        return Finding("settings", False, SHUT_SETTINGS, said | {"user": server_user.name_of(number)})
+    return _lines(file)
+
+
+def _lines(file: Path) -> Finding:
+    said = {"file": str(file)}
+    with file.open(encoding="utf-8", errors="replace") as stream:
+        for each in parse_stream(stream):
+            if wrong := _wrong(each):
+                there = {"line": str(each.original.line), "name": each.key or ""}
+                return Finding("settings", False, wrong, said | there)
+    return Finding("settings", True, SETTINGS, said)
+
+
+def _wrong(line: Binding) -> str:
+    """What is wrong with a line of the file, as the id of a message; empty: nothing."""
+    if line.error or (line.key and line.value is None):
+        return UNREADABLE_LINE
+    prefix, name = str(Settings.model_config["env_prefix"]), line.key or ""
+    known = name.removeprefix(prefix).lower() in Settings.model_fields
+    return UNKNOWN_SETTING if name.startswith(prefix) and not known else ""
