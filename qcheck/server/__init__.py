@@ -85,7 +85,8 @@ def serve(settings: Settings) -> int:
 
 def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
     """With several processes on one port, forked from this one."""
-    from qcheck.server.workers import Handover, Supervisor, is_trial, listening_on
+    from qcheck.server.handover import Handover, is_trial, listening_on
+    from qcheck.server.workers import Supervisor
 
     def work(worker: Worker) -> None:
         worker.settle_in()

@@ -21,22 +21,16 @@ from selectors import EVENT_READ, DefaultSelector
 from time import monotonic
 from types import FrameType
 
-from streamlit.web.server.starlette import starlette_server
-
+from qcheck.server.handover import TRIAL, Handover
 from qcheck.server.worker import Worker
 from qcheck.settings import HANDOVER
 from qcheck.watch import events
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGCHLD")
-TRIAL = "trial"
-"""In place of what is running: asks whether the next supervisor could start."""
-
 LAST_WORDS = 20.0
 """Seconds that a worker has to end in: twice what those who are being answered have."""
 AS_TOLD = (0, -signal.SIGTERM, -signal.SIGINT)
 """How a worker ends that was told to: the web server closes everything, then lets the signal have its way."""
-BACKLOG = 2048
-"""Connections that may wait for a worker, as far as the system allows."""
 SHORT_LIFE, LONGEST_PAUSE = 5.0, 30.0
 """Seconds: a worker that ended so soon is replaced after a pause, which is twice as long each time."""
 
@@ -56,38 +50,6 @@ class Process:
             os.kill(self.pid, how)
         if self.told is None:
             self.told = monotonic()
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """What one supervisor leaves to the next: open files, and the workers by their slots."""
-
-    listening: int
-    lifeline: tuple[int, int]
-    pids: tuple[tuple[int, int], ...]
-    watching: int | None = None
-
-    @classmethod
-    def received(cls) -> Handover | None:
-        """What the one before has left, taken out of the environment; None for the first one."""
-        text = os.environ.pop(HANDOVER, "")
-        if not text or text == TRIAL:
-            return None
-        files, _, workers = text.partition(";")
-        listening, here, there, *watching = map(int, files.split(","))
-        pids = [each.split(":") for each in workers.split(",") if each]
-        living = tuple((int(slot), int(pid)) for slot, pid in pids)
-        return cls(listening, (here, there), living, next(iter(watching), None))
-
-    def __str__(self) -> str:
-        files = ",".join(map(str, self.files))
-        return f"{files};{','.join(f'{slot}:{pid}' for slot, pid in self.pids)}"
-
-    @property
-    def files(self) -> tuple[int, ...]:
-        """All that stay open."""
-        found = (self.listening, *self.lifeline)
-        return found if self.watching is None else (*found, self.watching)
 
 
 class Supervisor:
@@ -301,20 +263,6 @@ class Supervisor:
         sys.stdout.flush()
         sys.stderr.flush()
         os.execv(sys.executable, _command())  # noqa: S606  as this process was started
-
-
-def listening_on(host: str, port: int, handover: Handover | None) -> socket.socket:
-    """The socket that all workers take connections from: a new one, or that of the supervisor before."""
-    if handover:
-        return socket.socket(fileno=handover.listening)
-    listening = starlette_server._bind_socket(host, port, BACKLOG)  # as Streamlit does it for a single server
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it
-    return listening
-
-
-def is_trial() -> bool:
-    """Whether this process only has to show that it could start."""
-    return os.environ.get(HANDOVER) == TRIAL
 
 
 def _command() -> list[str]:
