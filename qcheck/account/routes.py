@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anyio import CapacityLimiter
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.account import arriving, leaving, told
 from qcheck.browser import SIGN_IN, SIGN_OUT, SIGNED_IN
@@ -12,7 +12,7 @@ from qcheck.web.endpoint import endpoint
 TALKING = CapacityLimiter(8)
 """How many talk to the provider at the same time: where it is slow, whoever answers a sheet does not wait."""
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     Route(SIGN_IN, endpoint(arriving.depart, limiter=TALKING), methods=["GET"]),
     Route(f"{SIGN_IN}/back", endpoint(arriving.arrive, limiter=TALKING), methods=["GET"]),
     Route(SIGNED_IN, endpoint(arriving.arrived), methods=["GET"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anyio import CapacityLimiter
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.browser import BUNDLES, ENTER
 from qcheck.entry import bundles, paper, piles
@@ -30,7 +30,7 @@ OF_BUNDLES: dict[str, tuple[Work, Work]] = {
 }
 """Forms that bring whole files."""
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in OF_BUNDLES.items()),
     *(
         Route(path, endpoint(work, most=bundles.MOST_BYTES, limiter=ONE_AT_A_TIME), methods=["POST"])

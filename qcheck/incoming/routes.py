@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anyio import CapacityLimiter
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.browser import BRING, DRAFT_FILE
 from qcheck.incoming import draft_files, pages
@@ -13,7 +13,7 @@ from qcheck.web.endpoint import endpoint
 ONE_AT_A_TIME = CapacityLimiter(1)
 """A large spreadsheet takes memory and seconds: others wait here, and not before those who answer."""
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     Route(DRAFT_FILE, endpoint(draft_files.page), methods=["GET"]),
     Route(f"{DRAFT_FILE}/{draft_files.TEXT}", endpoint(draft_files.text), methods=["GET"]),
     Route(f"{DRAFT_FILE}/{draft_files.SHEET}", endpoint(draft_files.sheet), methods=["GET"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.live import hands, minutes, quick_start
 from qcheck.live.desk import pages as desk
@@ -26,7 +26,7 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items() if work),
     *(Route(path, endpoint(work), methods=["POST"]) for path, (_, work) in PAGES.items() if work),
 )

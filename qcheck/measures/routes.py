@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.measures import pages
 from qcheck.web.endpoint import endpoint
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     Route("/m/{link}", endpoint(pages.page), methods=["GET"]),
     Route("/m/{link}/measures.ics", endpoint(pages.days), methods=["GET"]),
 )

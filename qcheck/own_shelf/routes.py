@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.browser import ACCOUNT, ON_SHELVES, SHELF
 from qcheck.own_shelf import giving, listing, own_account
 from qcheck.web.endpoint import endpoint
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     Route(SHELF, endpoint(listing.page), methods=["GET"]),
     Route(SHELF, endpoint(listing.put), methods=["POST"]),
     Route(ON_SHELVES, endpoint(giving.page), methods=["GET"]),

@@ -4,13 +4,13 @@ whoever answered.
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.browser import OWN_RESULT
 from qcheck.result import pages
 from qcheck.web.endpoint import endpoint
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     Route("/r/{link}", endpoint(pages.viewed), methods=["GET"]),
     Route(OWN_RESULT, endpoint(pages.own), methods=["GET"]),
 )

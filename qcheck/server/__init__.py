@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute
 from streamlit import config, file_util
 
 from qcheck.server.apology import apologise
+from qcheck.server.branches import Branches
 from qcheck.server.cookie_names import Cookies
 from qcheck.server.counted import Counted
 from qcheck.server.headers import Doors, SecureHeaders
@@ -55,7 +56,7 @@ SHELVES = {
 
 PARTS: Parts = {
     "lifespan": lambda _app: lifespan(SHELVES.values()),
-    "routes": ROUTES,
+    "routes": [Branches(ROUTES)],
     "middleware": [
         Middleware(Counted, routes=ROUTES, files=SHELVES),
         Middleware(SecureHeaders),

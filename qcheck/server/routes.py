@@ -12,7 +12,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck import account, entry, incoming, live, measures, own_shelf, result, sheet, takeaway, trial
 from qcheck.browser import (
@@ -234,7 +234,7 @@ class _NotStreamlits(Convertor[str]):
 
 register_url_convertor("not_streamlits", _NotStreamlits())
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     Route("/healthz", healthz),
     *measures.ROUTES,
     *takeaway.ROUTES,
@@ -262,4 +262,4 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(PLAIN_HELP, plain_help),
     Route("/{path:not_streamlits}", elsewhere, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
 )
-"""One after the other is compared with each address, so what a whole hall opens stands first."""
+"""What fits first answers."""

@@ -5,7 +5,7 @@ an organiser added it.
 from __future__ import annotations
 
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.browser import ONE_FILE, OWN_SAVE, SEEN
 from qcheck.sheet import (
@@ -53,8 +53,8 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
-BY_ROOMS = frozenset({"/a/{link}/begin", "/a/{link}/save"})
-"""What whole rooms send at the same moment."""
+BY_ROOMS = ("/a/{link}/save", "/a/{link}/begin")
+"""What whole rooms send at the same moment: looked for first."""
 
 
 def _entered(visit: Visit) -> Response:
@@ -62,12 +62,12 @@ def _entered(visit: Visit) -> Response:
     visit.turn()
 
 
-ROUTES: tuple[BaseRoute, ...] = (
-    *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items() if work),
+ROUTES: tuple[Route, ...] = (
     *(
         Route(path, endpoint(work, together=path in BY_ROOMS), methods=["POST"])
-        for path, (_, work) in PAGES.items()
+        for path, (_, work) in sorted(PAGES.items(), key=lambda page: page[0] not in BY_ROOMS)
         if work
     ),
+    *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items() if work),
     Route("/a/{link}/{rest:path}", endpoint(_entered)),
 )

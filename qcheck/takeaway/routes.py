@@ -4,13 +4,13 @@ device.
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.browser import OWN_TAKE, TAKE
 from qcheck.takeaway import files, listing
 from qcheck.web.endpoint import endpoint
 
-ROUTES: tuple[BaseRoute, ...] = tuple(
+ROUTES: tuple[Route, ...] = tuple(
     route
     for base in (TAKE, OWN_TAKE)
     for route in (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.trial import applications, apply, form, own_data
 from qcheck.web.endpoint import endpoint
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     Route("/trial/{name}/apply", endpoint(apply.page), methods=["GET"]),
     Route("/trial/{name}/apply", endpoint(apply.send), methods=["POST"]),
     Route("/application/{link}", endpoint(apply.own), methods=["GET"]),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.trial import dates, letter, own_data, people, pilot_dates, public, registration
 from qcheck.web.endpoint import endpoint
 
 DATE = "/coordinate/{link}/dates/{date}"
 
-DATE_ROUTES: tuple[BaseRoute, ...] = (
+DATE_ROUTES: tuple[Route, ...] = (
     Route("/coordinate/{link}/dates", endpoint(dates.page), methods=["GET"]),
     Route("/coordinate/{link}/dates/new", endpoint(dates.new), methods=["GET"]),
     Route("/coordinate/{link}/dates/new", endpoint(dates.make), methods=["POST"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.trial import learned_files, next_edition, question, questions, shown_back
 from qcheck.web.endpoint import endpoint
@@ -13,7 +13,7 @@ NEW_QUESTION = "/coordinate/{link}/new-question/{catalogue}"
 NEXT_EDITION = f"/coordinate/{{link}}{next_edition.PATH}"
 SHOWN_BACK = f"/coordinate/{{link}}{shown_back.PATH}"
 
-LEARNED_ROUTES: tuple[BaseRoute, ...] = (
+LEARNED_ROUTES: tuple[Route, ...] = (
     Route(LIST, endpoint(questions.page), methods=["GET"]),
     Route(f"{LIST}.csv", endpoint(learned_files.as_csv), methods=["GET"]),
     Route(f"{LIST}.json", endpoint(learned_files.as_json), methods=["GET"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anyio import CapacityLimiter
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.trial import pilot, pilots
 from qcheck.web.endpoint import Work, endpoint
@@ -32,7 +32,7 @@ FILES: dict[str, tuple[Work, Work]] = {
 }
 """Forms that bring whole files."""
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in FILES.items()),
     *(
         Route(path, endpoint(work, most=MOST_BYTES, limiter=ONE_AT_A_TIME), methods=["POST"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.browser import NEW_TRIAL
 from qcheck.trial import (
@@ -18,7 +18,7 @@ from qcheck.trial.learned_routes import LEARNED_ROUTES
 from qcheck.trial.workshops.routes import ROUTES as WORKSHOPS
 from qcheck.web.endpoint import endpoint
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     *application_routes.ROUTES,
     *pilot_routes.ROUTES,
     Route(NEW_TRIAL, endpoint(beginning.page), methods=["GET"]),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from starlette.routing import Route
 
-from qcheck.server import PARTS
+from qcheck.server.routes import ROUTES
 from qcheck.service import Service
 from qcheck.store.tables import metadata
 
@@ -34,7 +34,7 @@ def everything(service: Service) -> dict[str, list[tuple[object, ...]]]:
 
 
 def _routes() -> Iterator[Route]:
-    return (route for route in PARTS["routes"] if isinstance(route, Route) and route.path != ELSEWHERE)
+    return (route for route in ROUTES if route.path != ELSEWHERE)
 
 
 def _filled(route: Route) -> str:

@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from starlette.routing import Route
 
 from qcheck.browser import COOKIE, LANGUAGE_COOKIE, MOST_LINKS
-from qcheck.server import PARTS
+from qcheck.server.routes import ROUTES
 from qcheck.service import Service
 from qcheck.web.files import FOLDERS
 from qcheck.web.kept_sheets import PREFIX
@@ -215,6 +214,6 @@ def test_any_address_below_a_link_leads_back_into_the_sheet(
 
 def test_no_page_begins_as_a_folder_of_files_does():
     """What begins so is looked for among the files before any page is asked."""
-    routes = [route.path for route in PARTS["routes"] if isinstance(route, Route)]
+    routes = [route.path for route in ROUTES]
 
     assert [path for path in routes if path.startswith(tuple(FOLDERS))] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from qcheck.trial.workshops import desk, listing, minutes, questions, room
 from qcheck.web.endpoint import Work, endpoint
@@ -21,7 +21,7 @@ PAGES: dict[str, tuple[Work, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
-ROUTES: tuple[BaseRoute, ...] = (
+ROUTES: tuple[Route, ...] = (
     *(Route(path, endpoint(shows), methods=["GET"]) for path, (shows, _) in PAGES.items()),
     *(Route(path, endpoint(takes), methods=["POST"]) for path, (_, takes) in PAGES.items() if takes),
 )
