@@ -1,25 +1,20 @@
 """What can be taken away: each kind of file, whom it is for, its formats and who writes them. The one such
 table: pages, the command line and the process that writes ask it.
 
-A writer is loaded when it is called, because a server makes no report in its own process. To add one: a
-function below that takes a source and the look, and a line in its kind.
+To add one: its writer in `reports/writers.py`, and a line in its kind.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
 
 from qcheck.language import N_, Language
-from qcheck.reports.brand import Brand
-from qcheck.reports.source import BundleSource, MeasuresSource, SheetSource, Source
+from qcheck.reports import writers
+from qcheck.reports.writers import Write
 from qcheck.service import Matter
-
-Write: TypeAlias = Callable[[Any, Brand], bytes]  # Any: what `gathering` puts together for its matter
 
 PDF, CSV, TEXT = "application/pdf", "text/csv; charset=utf-8", "text/plain; charset=utf-8"
 JSON, OFFICE = "application/json", "application/vnd.openxmlformats-officedocument"
@@ -82,160 +77,6 @@ def _plain(title: str) -> str:
     return words[: LONGEST_TITLE + 1].rpartition(" ")[0] or words[:LONGEST_TITLE]
 
 
-def _council_paper_pdf(source: Source, brand: Brand) -> bytes:
-    from qcheck.reports import council_paper, pdf
-
-    return pdf.write(council_paper.compose(source), brand)
-
-
-def _council_paper_docx(source: Source, brand: Brand) -> bytes:
-    from qcheck.reports import council_paper, word
-
-    return word.write(council_paper.compose(source), brand)
-
-
-def _handout_pdf(source: Source, brand: Brand) -> bytes:
-    from qcheck.reports import handout, pdf
-
-    return pdf.write(handout.compose(source), brand)
-
-
-def _slides_pptx(source: Source, brand: Brand) -> bytes:
-    from qcheck.reports import powerpoint, slides
-
-    return powerpoint.write(slides.compose(source), brand)
-
-
-def _minutes_pdf(source: Source, brand: Brand) -> bytes:
-    from qcheck.reports import minutes, pdf
-
-    return pdf.write(minutes.compose(source), brand)
-
-
-def _minutes_docx(source: Source, brand: Brand) -> bytes:
-    from qcheck.reports import minutes, word
-
-    return word.write(minutes.compose(source), brand)
-
-
-def _minutes_text(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import minutes, plain_text
-
-    return plain_text.text(minutes.compose(source)).encode()
-
-
-def _workbook_xlsx(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import workbook
-
-    return workbook.xlsx(source)
-
-
-def _workbook_csv(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import workbook
-
-    return workbook.csv(source)
-
-
-def _workbook_wide(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import workbook
-
-    return workbook.wide(source)
-
-
-def _profile_svg(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import pictures, subjects
-
-    drawn = subjects.profile(source)
-    return pictures.svg(drawn, subjects.belonging(source, drawn))
-
-
-def _profile_png(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import pictures, subjects
-
-    drawn = subjects.profile(source)
-    return pictures.png(drawn, subjects.belonging(source, drawn))
-
-
-def _matrix_svg(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import pictures, subjects
-
-    drawn = subjects.matrix(source)
-    return pictures.svg(drawn, subjects.belonging(source, drawn))
-
-
-def _matrix_png(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import pictures, subjects
-
-    drawn = subjects.matrix(source)
-    return pictures.png(drawn, subjects.belonging(source, drawn))
-
-
-def _then_and_now_svg(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import pictures, subjects
-
-    drawn = subjects.then_and_now(source)
-    return pictures.svg(drawn, subjects.belonging(source, drawn))
-
-
-def _then_and_now_png(source: Source, _brand: Brand) -> bytes:
-    from qcheck.reports import pictures, subjects
-
-    drawn = subjects.then_and_now(source)
-    return pictures.png(drawn, subjects.belonging(source, drawn))
-
-
-def _measures_pdf(source: MeasuresSource, brand: Brand) -> bytes:
-    from qcheck.reports import measures_paper, pdf
-
-    return pdf.write(measures_paper.compose(source), brand)
-
-
-def _measures_docx(source: MeasuresSource, brand: Brand) -> bytes:
-    from qcheck.reports import measures_paper, word
-
-    return word.write(measures_paper.compose(source), brand)
-
-
-def _fill_in(source: SheetSource, _brand: Brand) -> bytes:
-    from qcheck.reports import fill_in
-
-    return fill_in.xlsx(source)
-
-
-def _bundle(source: BundleSource, _brand: Brand) -> bytes:
-    return source.content
-
-
-def _paper(source: SheetSource, brand: Brand) -> bytes:
-    from qcheck.reports import paper_sheet
-
-    return paper_sheet.write(source, brand)
-
-
-def _paper_large(source: SheetSource, brand: Brand) -> bytes:
-    from qcheck.reports import paper_sheet
-
-    return paper_sheet.write(source, brand, large=True)
-
-
-def _own_pdf(source: SheetSource, brand: Brand) -> bytes:
-    from qcheck.reports import own_sheet, pdf
-
-    return pdf.write(own_sheet.compose(source), brand)
-
-
-def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
-    from qcheck.reports.own_sheet_csv import as_csv
-
-    return as_csv(source).encode()
-
-
-def _own_json(source: SheetSource, _brand: Brand) -> bytes:
-    from qcheck.reports.own_sheet_json import as_json
-
-    return as_json(source).encode()
-
-
 _PDF = ("pdf", N_("PDF"), PDF)
 _WORD = ("docx", N_("Word"), DOCX)
 _SVG = ("svg", N_("SVG drawing"), "image/svg+xml")
@@ -248,21 +89,21 @@ KINDS: tuple[Kind, ...] = (
         Matter.RESULT,
         N_("Council paper"),
         N_("The whole result as an annex for council and committees, with the draft of a resolution."),
-        (Format(*_PDF, _council_paper_pdf), Format(*_WORD, _council_paper_docx)),
+        (Format(*_PDF, writers.council_paper_pdf), Format(*_WORD, writers.council_paper_docx)),
     ),
     Kind(
         "handzettel",
         Matter.RESULT,
         N_("Handout"),
         N_("Two friendly pages in large type, for everybody who took part, neighbours and press."),
-        (Format(*_PDF, _handout_pdf),),
+        (Format(*_PDF, writers.handout_pdf),),
     ),
     Kind(
         "folien",
         Matter.RESULT,
         N_("Slides"),
         N_("For committee and room: the profile, a slide for each topic with its answers, speaker's notes."),
-        (Format("pptx", N_("PowerPoint"), PPTX, _slides_pptx),),
+        (Format("pptx", N_("PowerPoint"), PPTX, writers.slides_pptx),),
     ),
     Kind(
         "protokoll",
@@ -270,9 +111,9 @@ KINDS: tuple[Kind, ...] = (
         N_("Minutes"),
         N_("What the workshop talked about, agreed on and planned, for everybody who was there."),
         (
-            Format(*_PDF, _minutes_pdf),
-            Format(*_WORD, _minutes_docx),
-            Format("txt", N_("Text"), TEXT, _minutes_text),
+            Format(*_PDF, writers.minutes_pdf),
+            Format(*_WORD, writers.minutes_docx),
+            Format("txt", N_("Text"), TEXT, writers.minutes_text),
         ),
     ),
     Kind(
@@ -281,9 +122,9 @@ KINDS: tuple[Kind, ...] = (
         N_("Workbook"),
         N_("All figures in tables, to go on reckoning with."),
         (
-            Format("xlsx", N_("Excel"), XLSX, _workbook_xlsx),
-            Format(*_CSV, _workbook_csv),
-            Format("wide", N_("Answers for R and SPSS"), ZIP, _workbook_wide, "zip", Matter.ANSWERS),
+            Format("xlsx", N_("Excel"), XLSX, writers.workbook_xlsx),
+            Format(*_CSV, writers.workbook_csv),
+            Format("wide", N_("Answers for R and SPSS"), ZIP, writers.workbook_wide, "zip", Matter.ANSWERS),
         ),
     ),
     Kind(
@@ -291,21 +132,21 @@ KINDS: tuple[Kind, ...] = (
         Matter.RESULT,
         N_("Picture of the profile"),
         N_("For a web page, a slide or a poster."),
-        (Format(*_SVG, _profile_svg), Format(*_PNG, _profile_png)),
+        (Format(*_SVG, writers.profile_svg), Format(*_PNG, writers.profile_png)),
     ),
     Kind(
         "bild-matrix",
         Matter.PERSPECTIVES,
         N_("Picture of the perspectives"),
         N_("How each perspective sees each criterion, side by side."),
-        (Format(*_SVG, _matrix_svg), Format(*_PNG, _matrix_png)),
+        (Format(*_SVG, writers.matrix_svg), Format(*_PNG, writers.matrix_png)),
     ),
     Kind(
         "bild-vergleich",
         Matter.THEN_AND_NOW,
         N_("Picture of then and now"),
         N_("What has changed since the check before."),
-        (Format(*_SVG, _then_and_now_svg), Format(*_PNG, _then_and_now_png)),
+        (Format(*_SVG, writers.then_and_now_svg), Format(*_PNG, writers.then_and_now_png)),
     ),
     Kind(
         "paket",
@@ -317,9 +158,14 @@ KINDS: tuple[Kind, ...] = (
             "measures, but no answers and no comments."
         ),
         (
-            Format("json", N_("This check"), JSON, _bundle, "qcheck.json"),
+            Format("json", N_("This check"), JSON, writers.bundle_json, "qcheck.json"),
             Format(
-                "process", N_("The process with all its checks"), JSON, _bundle, "qcheck.json", Matter.PROCESS
+                "process",
+                N_("The process with all its checks"),
+                JSON,
+                writers.bundle_json,
+                "qcheck.json",
+                Matter.PROCESS,
             ),
         ),
     ),
@@ -328,7 +174,7 @@ KINDS: tuple[Kind, ...] = (
         Matter.MEASURES,
         N_("List of measures"),
         N_("What is to be done, by whom and by when, for everybody who sees to it."),
-        (Format(*_PDF, _measures_pdf), Format(*_WORD, _measures_docx)),
+        (Format(*_PDF, writers.measures_pdf), Format(*_WORD, writers.measures_docx)),
     ),
     Kind(
         "mein-bogen",
@@ -336,9 +182,9 @@ KINDS: tuple[Kind, ...] = (
         N_("My answers"),
         N_("Everything that is kept of your sheet: a copy for yourself, to read or for programs."),
         (
-            Format(*_PDF, _own_pdf),
-            Format(*_CSV, _own_csv),
-            Format("json", N_("JSON for programs"), JSON, _own_json),
+            Format(*_PDF, writers.own_pdf),
+            Format(*_CSV, writers.own_csv),
+            Format("json", N_("JSON for programs"), JSON, writers.own_json),
         ),
     ),
     Kind(
@@ -346,7 +192,10 @@ KINDS: tuple[Kind, ...] = (
         Matter.FORM,
         N_("Questionnaire on paper"),
         N_("The questions to print and to fill in with a pen, for people who would rather not use a device."),
-        (Format(*_PDF, _paper), Format("gross", N_("PDF in large print"), PDF, _paper_large, "pdf")),
+        (
+            Format(*_PDF, writers.paper_pdf),
+            Format("gross", N_("PDF in large print"), PDF, writers.paper_large_pdf, "pdf"),
+        ),
     ),
     Kind(
         "ausfuellen",
@@ -356,7 +205,7 @@ KINDS: tuple[Kind, ...] = (
             "The questions as a table, for people who answer without a network. When it comes back, whoever "
             "organises the check reads it in."
         ),
-        (Format("xlsx", N_("Excel"), XLSX, _fill_in),),
+        (Format("xlsx", N_("Excel"), XLSX, writers.fill_in_xlsx),),
     ),
 )
 """In the order in which they are offered. A kind without a writer is not in it."""
