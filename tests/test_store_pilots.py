@@ -10,7 +10,7 @@ from qcheck.piloting import Pilot, SaidFile, TrialLink, TrialLinkKind
 from qcheck.records import Feedback, Fit
 from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
 from qcheck.stats import Said
-from qcheck.store import Link, LinkKind, pilots
+from qcheck.store import Link, LinkKind
 from qcheck.store.trial_tables import pilots as pilots_table
 from qcheck.store.trial_tables import said_elsewhere, said_files
 from tests.kept import check, opened
@@ -159,7 +159,7 @@ def test_the_same_file_is_taken_once_from_the_same_hands(joined):
 
 
 def test_no_trial_takes_files_without_end(joined, monkeypatch):
-    monkeypatch.setattr(pilots, "MOST_FILES", 1)
+    monkeypatch.setattr("qcheck.store.said_elsewhere.MOST_FILES", 1)
     joined.add_said(FILE, "spielplatz", SAID)
 
     with pytest.raises(NotPossible):

@@ -1,13 +1,10 @@
-"""The verbs of pilots: a process joins and leaves, results are handed over and taken back, and what was said
-about questions elsewhere comes in.
-"""
+"""The verbs of pilots: a process joins and leaves, results are handed over and taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,26 +20,18 @@ from sqlalchemy import (
     update,
 )
 
-from qcheck.catalogue import CatalogueId, PerspectiveId, PhaseId, QuestionId
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.piloting import Pilot, PilotId, SaidFile, TrialId
-from qcheck.records import CheckId, Feedback, Fit, LinkId, ProcessId
-from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
-from qcheck.stats import Said
+from qcheck.piloting import Pilot, PilotId, TrialId
+from qcheck.records import CheckId, LinkId, ProcessId
+from qcheck.refusals import Invalid, Stale, UnknownLink
 from qcheck.store import gone
 from qcheck.store.feedback_tables import feedback
 from qcheck.store.gone import Kind
 from qcheck.store.shown_links import withdraw_shown
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, links, sheets
-from qcheck.store.trial_tables import (
-    ever_shown,
-    pilots,
-    said_elsewhere,
-    said_files,
-    shown_results,
-    trial_links,
-)
+from qcheck.store.trial_tables import ever_shown, pilots, said_files, shown_results, trial_links
 from qcheck.store.trials import PILOT_CHANGED, pilot_in, pilot_row
 from qcheck.store.values import ShownResult
 
@@ -54,11 +43,6 @@ WITH_ANOTHER = N_(
     "With this link another process takes part already. It has to leave first; further checks of the same "
     "process take part by themselves."
 )
-SAID_ALREADY = N_("This very file has been taken in already. Nothing was counted twice.")
-TOO_MANY_FILES = N_("So many files have come into this trial that no more can be taken. Please remove some.")
-MOST_FILES, MOST_SAID = 300, 200_000
-AT_ONCE = 500
-"""Rows written by one statement."""
 Asked = Mapping[PerspectiveId, Collection[QuestionId]]
 """What each perspective is asked by a check."""
 
@@ -174,50 +158,6 @@ class PilotRows(StoreBase):
                 CheckId(row.check): row.number for row in connection.execute(query.group_by(feedback.c.check))
             }
 
-    def add_said(self, file: SaidFile, catalogue: CatalogueId, said: Sequence[Said]) -> None:
-        """A file of what was said elsewhere, as a whole; Invalid where it is here already."""
-        about = {name: getattr(file, name) for name in ("id", "trial", "pilot", "name", "digest", "at")}
-        rows = [_said_row(file.id, catalogue, each) for each in {each.id: each for each in said}.values()]
-        with self.database.writing() as connection:
-            here = said_files.c.trial == file.trial
-            if connection.execute(select(said_files.c.id).where(here, _same(file))).first():
-                raise Invalid(SAID_ALREADY, field="file")
-            if connection.execute(select(func.count()).where(here)).scalar_one() >= MOST_FILES:
-                raise NotPossible(TOO_MANY_FILES)
-            known = select(func.count()).select_from(said_elsewhere).join(said_files).where(here)
-            if connection.execute(known).scalar_one() + len(rows) > MOST_SAID:
-                raise NotPossible(TOO_MANY_FILES)
-            connection.execute(insert(said_files).values(about))
-            for start in range(0, len(rows), AT_ONCE):
-                connection.execute(insert(said_elsewhere), rows[start : start + AT_ONCE])
-
-    def said_files(self, trial: TrialId, pilot: PilotId | None = None) -> tuple[SaidFile, ...]:
-        """The files of a trial, or those of one pilot, the latest first."""
-        number = select(func.count()).where(said_elsewhere.c.file == said_files.c.id).scalar_subquery()
-        query = select(said_files, number.label("number")).where(said_files.c.trial == trial)
-        if pilot is not None:
-            query = query.where(said_files.c.pilot == pilot)
-        with self.database.reading() as connection:
-            found = connection.execute(query.order_by(said_files.c.at.desc(), said_files.c.id))
-            return tuple(map(_file, found))
-
-    def drop_said(self, trial: TrialId, file: str, pilot: PilotId | None = None) -> None:
-        """Takes a file out again, of one pilot where that is said; nothing happens where it is gone."""
-        which = (said_files.c.trial == trial) & (said_files.c.id == file)
-        if pilot is not None:
-            which &= said_files.c.pilot == pilot
-        with self.database.writing() as connection:
-            connection.execute(delete(said_files).where(which))
-        self.database.forget()
-
-    def said_elsewhere(self, trial: TrialId) -> tuple[tuple[CatalogueId, Said], ...]:
-        """All that was said in the files of a trial, each thing once, in an order that tells nothing."""
-        query = select(said_elsewhere).join(said_files).where(said_files.c.trial == trial)
-        with self.database.reading() as connection:
-            found = connection.execute(query.order_by(said_elsewhere.c.id, said_elsewhere.c.file))
-            once = {row.id: (CatalogueId(row.catalogue), _said(row)) for row in found}
-        return tuple(once.values())
-
 
 def remove(connection: Connection, pilot: str) -> None:
     """A pilot with all that is kept of it, and its link."""
@@ -265,47 +205,3 @@ def _answers_any(asked: Asked, before: datetime | None) -> ColumnElement[bool]:
     if before is not None:
         told.append(answers.c.saved < before)
     return exists().where(*told, or_(false(), *put))
-
-
-def _same(file: SaidFile) -> ColumnElement[bool]:
-    """The same file from the same hands."""
-    whose = said_files.c.pilot.is_(None) if file.pilot is None else said_files.c.pilot == file.pilot
-    return (said_files.c.digest == file.digest) & whose
-
-
-def _said_row(file: str, catalogue: CatalogueId, said: Said) -> dict[str, object]:
-    about = said.feedback
-    return {
-        "file": file,
-        "id": said.id,
-        "catalogue": catalogue,
-        "version": said.version,
-        "phase": said.phase,
-        "question": about.question,
-        "perspective": about.perspective or "",
-        "language": about.language,
-        "week": about.week,
-        "marks": sorted(about.marks),
-        "text": about.text,
-    }
-
-
-def _said(row: Any) -> Said:  # Any: a row of said_elsewhere
-    return Said(
-        row.id,
-        row.version,
-        PhaseId(row.phase) if row.phase else None,
-        Feedback(
-            QuestionId(row.question),
-            frozenset(map(Fit, row.marks)),
-            row.text,
-            PerspectiveId(row.perspective) if row.perspective else None,
-            row.language,
-            row.week,
-        ),
-    )
-
-
-def _file(row: Any) -> SaidFile:  # Any: a row of said_files, with how many things are said
-    pilot = PilotId(row.pilot) if row.pilot else None
-    return SaidFile(row.id, TrialId(row.trial), pilot, row.name, row.digest, row.at, row.number)

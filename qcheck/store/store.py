@@ -34,6 +34,7 @@ from qcheck.store.redacting import Redacting
 from qcheck.store.reflecting import Reflecting
 from qcheck.store.registrations import RegistrationRows
 from qcheck.store.remaining import Remaining
+from qcheck.store.said_elsewhere import SaidElsewhere
 from qcheck.store.shelves import ShelfRows
 from qcheck.store.step import head
 from qcheck.store.trial_export import TrialExport
@@ -102,6 +103,7 @@ class Store(
     TrialExport,
     DecisionRows,
     PilotRows,
+    SaidElsewhere,
     MailRows,
     DateLetterRows,
     DateRows,
