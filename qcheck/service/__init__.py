@@ -121,8 +121,8 @@ from qcheck.service.processes import ListedProcess
 from qcheck.service.recheck_values import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
 from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
-from qcheck.service.registering import OfferedDate, OwnRegistration, Person
 from qcheck.service.registration_letters import in_mail
+from qcheck.service.registration_values import OfferedDate, OwnRegistration, Person
 from qcheck.service.result_values import Moved, Result, TwoChecks
 from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.room_decisions import TypedDecision
