@@ -7,9 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from qcheck import disclosure
-from qcheck.catalogue import Catalogue, Rules
-from qcheck.disclosure import Voices
+from qcheck.catalogue import Catalogue
 from qcheck.language import N_
 from qcheck.piloting import Decision, TrialLink, TrialLinkKind
 from qcheck.records import Fit, LinkId
@@ -18,35 +16,21 @@ from qcheck.service import links, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
-from qcheck.service.learned_values import LearnedQuestion
 from qcheck.service.learning import Learning
 from qcheck.service.piloting import Piloting
-from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
+from qcheck.service.reflection_values import ReflectionWorkshop, TalkedAbout, WorkshopWays
 from qcheck.service.result_values import TwoChecks
 from qcheck.service.room_decisions import TypedDecision, decided_in_room
-from qcheck.service.stamped_cache import StampedCache
+from qcheck.service.trial_questions import MINIMUM, TrialQuestions, key_in, key_of
 from qcheck.service.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import KeptReflection, Store
-from qcheck.workshop.reflection import (
-    Ballot,
-    Choice,
-    Course,
-    QuestionKey,
-    Scene,
-    WorkshopKind,
-    ballot,
-    choose,
-)
+from qcheck.workshop.reflection import Ballot, Choice, Course, QuestionKey, Scene, WorkshopKind, choose
 
 OTHER_TRIAL = N_("This workshop does not belong to the trial.")
 NOT_OF_TRIAL = N_("This question is not among those of the trial (any more). Please choose again.")
 NO_TITLE = N_("Please give the workshop a title.")
 NOT_TO_CHOOSE = N_("This cannot be chosen here.")
 ONE_CHOICE = N_("Please choose one of the three.")
-MOST_PROPOSED = 12
-"""So many questions are proposed at most: an afternoon has room for no more."""
-FRESH = 20.0
-"""Seconds for which what was learned is remembered: a wall asks every second."""
 Move = Callable[[Course], Course]
 
 
@@ -64,7 +48,8 @@ class Reflecting:
         comparing: Comparing,
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
-        self._trials, self._learning, self._learned = trials, learning, StampedCache()
+        self._trials, self._learning = trials, learning
+        self._questions = TrialQuestions(access, clock, learning)
         self._piloting, self._comparing = piloting, comparing
 
     def begin(self, link: OfTrial, kind: WorkshopKind, title: str, place: str) -> str:
@@ -80,7 +65,7 @@ class Reflecting:
             trial=trial,
             title=_title(title),
             place=text_rules.line(place, "place"),
-            course=Course(kind, self._proposed(opened) if kind is WorkshopKind.REFLECTION else ()),
+            course=Course(kind, self._questions.proposed(opened) if kind is WorkshopKind.REFLECTION else ()),
             created=self._clock.now(),
             tallies={},
         )
@@ -96,15 +81,15 @@ class Reflecting:
         """All that whoever leads it sees, with every sentence."""
         opened = self._trials.coordinate(link)
         kept = self._kept(opened, workshop)
-        return self._seen(opened, kept, self._of_course(opened, kept))
+        return self._seen(opened, kept, self._questions.of_course(opened, kept))
 
     def offered(self, link: OfTrial, workshop: str) -> tuple[TalkedAbout, ...]:
         """Every question of the trial to choose from: those chosen in their order, then the most marked."""
         opened = self._trials.coordinate(link)
         kept = self._kept(opened, workshop)
-        every = self._every(opened)
+        every = self._questions.every(opened)
         order = dict.fromkeys((*(key for key in kept.course.questions if key in every), *every))
-        return tuple(self._talked(key, every[key], kept) for key in order)
+        return tuple(self._questions.talked_about(key, every[key], kept) for key in order)
 
     def seen(self, link: OfTrial) -> ReflectionWorkshop:
         """What the wall and the phones see: no sentence that was not let through."""
@@ -112,7 +97,7 @@ class Reflecting:
         kept = self._store.reflection(opened.link.of)
         questions = {
             key: replace(each, sentences=tuple(one for one in each.sentences if one.is_through))
-            for key, each in self._of_course(opened, kept).items()
+            for key, each in self._questions.of_course(opened, kept).items()
         }
         return self._seen(opened, kept, questions)
 
@@ -134,7 +119,7 @@ class Reflecting:
     def choose(self, link: OfTrial, workshop: str, expected: int, questions: Sequence[QuestionKey]) -> None:
         """The questions of the workshop, in this order."""
         opened = self._trials.coordinate(link)
-        if any(key not in self._every(opened) for key in questions):
+        if any(key not in self._questions.every(opened) for key in questions):
             raise Invalid(NOT_OF_TRIAL, field="questions")
         self.move(opened, workshop, expected, lambda course: choose(course, questions))
 
@@ -144,9 +129,9 @@ class Reflecting:
         """Those of the sentences about a question that may stand on the wall, and none of the others."""
         opened = self._trials.coordinate(link)
         kept = self._kept(opened, workshop)
-        if (learned := self._every(opened).get(question)) is None:
+        if (learned := self._questions.every(opened).get(question)) is None:
             raise Invalid(NOT_OF_TRIAL)
-        own = {each.mark for each in self._talked(question, learned, kept).sentences}
+        own = {each.mark for each in self._questions.talked_about(question, learned, kept).sentences}
 
         def changed(found: KeptReflection) -> dict[str, object]:
             after = (found.let_through - own) | (own & set(marks))
@@ -179,15 +164,15 @@ class Reflecting:
             raise Invalid(NOT_OF_TRIAL)
         if (decision := decided_in_room(typed, talked.learned, opened.trial.id, language)) is not None:
             self._learning.decide(opened, decision)
-            self._learned = StampedCache()
+            self._questions.forget()
 
     def decided(self, link: OfTrial) -> tuple[tuple[Decision, Catalogue], ...]:
         """What was decided in the trial, each with an edition that has the words it is about."""
         opened = self._trials.open(link, TrialLinkKind.SCREEN, TrialLinkKind.COORDINATE)
-        every = {_key(each): each.catalogue for each in self._learning.questions(opened)}
+        every = {key_of(each): each.catalogue for each in self._learning.questions(opened)}
         newest = {catalogue.id: catalogue for catalogue in every.values()}
         return tuple(
-            (each, every.get(_key_in(each), newest[each.catalogue]))
+            (each, every.get(key_in(each), newest[each.catalogue]))
             for each in self._learning.decisions(opened)
             if each.catalogue in newest
         )
@@ -281,52 +266,6 @@ class Reflecting:
         room, screen = found[TrialLinkKind.ROOM], found[TrialLinkKind.SCREEN]
         written = self._access.trials_link
         return WorkshopWays(written(room), written(screen), self._code(room))
-
-    def _of_course(self, opened: OpenedTrial, kept: KeptReflection) -> Mapping[QuestionKey, TalkedAbout]:
-        every = self._every(opened) if kept.course.questions else {}
-        return {key: self._talked(key, every[key], kept) for key in kept.course.questions if key in every}
-
-    def _every(self, opened: OpenedTrial) -> Mapping[QuestionKey, LearnedQuestion]:
-        """Every question of the trial, the most marked first; remembered for a moment."""
-        stamp = int(self._clock.now().timestamp() / FRESH)
-        return self._learned.recall(
-            opened.trial.id,
-            (opened.trial.revision, stamp),
-            lambda: {_key(each): each for each in self._learning.questions(opened)},
-        )
-
-    def _proposed(self, opened: OpenedTrial) -> tuple[QuestionKey, ...]:
-        """The questions about which most was said."""
-        return tuple(key for key, each in self._every(opened).items() if each.people)[:MOST_PROPOSED]
-
-    def _talked(self, key: QuestionKey, learned: LearnedQuestion, kept: KeptReflection) -> TalkedAbout:
-        texts = dict.fromkeys(each.text for each in learned.sentences if each.text)
-        sentences = [(self._access.id_from("sentence", key, text), text) for text in texts]
-        return TalkedAbout(
-            key,
-            learned,
-            tuple(Sentence(mark, text, mark in kept.let_through) for mark, text in sentences),
-            _voices(kept, ballot(Scene.MARKING, key)),
-            _voices(kept, ballot(Scene.VOTING, key)),
-        )
-
-
-MINIMUM = Rules().minimum_group
-"""What fewer phones than this say is not shown."""
-
-
-def _key(learned: LearnedQuestion) -> QuestionKey:
-    return QuestionKey(f"{learned.catalogue_id}/{learned.id}")
-
-
-def _key_in(decision: Decision) -> QuestionKey:
-    """Of the first question it is about."""
-    return QuestionKey("/".join((decision.catalogue, *decision.questions[:1])))
-
-
-def _voices(kept: KeptReflection, asked: Ballot) -> Voices | None:
-    tally = kept.tallies.get(asked)
-    return disclosure.voices(tally.phones, dict(tally.said), MINIMUM) if tally else None
 
 
 def _title(text: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from qcheck import disclosure
 from qcheck.service.clock import Clock
-from qcheck.service.reflecting import MINIMUM
+from qcheck.service.trial_questions import MINIMUM
 from qcheck.service.trials import OfTrial, Trials
 from qcheck.store import Store
 from qcheck.workshop.reflection import Tally
