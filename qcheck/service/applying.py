@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from qcheck.language import N_, language
+from qcheck.language import N_
 from qcheck.piloting import (
     Application,
     ApplicationId,
     ApplicationState,
     Form,
-    Mail,
     Trial,
     TrialLink,
     TrialLinkKind,
@@ -23,11 +21,10 @@ from qcheck.refusals import NotPossible, Stale
 from qcheck.service import links
 from qcheck.service.access import AccessControl
 from qcheck.service.application_answers import answered
+from qcheck.service.application_letters import ApplicationLetters
 from qcheck.service.clock import Clock
 from qcheck.service.trials import OfTrial, Trials
 from qcheck.store import Store
-from qcheck.wording import trial_mails
-from qcheck.wording.trial_mails import MailText
 
 MOST_APPLICATIONS = 1_000
 """So many are taken for one trial: more than anybody reads."""
@@ -35,15 +32,6 @@ TOO_LATE = N_("The last moment to apply has passed. What you typed is still here
 NOT_OPEN = N_("At the moment nobody can apply to this trial.")
 DECIDED = N_("Your application has been decided already, so it cannot be changed any more.")
 CHANGED = N_("Your application has been changed in another window meanwhile. Please look at it once more.")
-
-
-class Letters(Protocol):
-    """Whether mail is sent, and to whom one more may go."""
-
-    @property
-    def is_on(self) -> bool: ...
-
-    def allows_trials_mail(self, address: str, network: str) -> bool: ...
 
 
 class TooLate(NotPossible):
@@ -67,12 +55,7 @@ class Applying:
     """For whoever applies."""
 
     def __init__(
-        self,
-        access: AccessControl,
-        store: Store,
-        clock: Clock,
-        trials: Trials,
-        letters: Letters | None = None,
+        self, access: AccessControl, store: Store, clock: Clock, trials: Trials, letters: ApplicationLetters
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._trials, self._letters = trials, letters
@@ -116,7 +99,7 @@ class Applying:
             of=made.id,
         )
         written = self._access.trials_link(link)
-        mail = self._received(trial, made, written, base, network)
+        mail = self._letters.received(trial, made, written, base, network)
         kept = self._store.apply(made, link, MOST_APPLICATIONS, mail)
         if kept.answers != made.answers and kept.state is ApplicationState.SENT:
             self._store.change_application(replace(kept, answers=made.answers, form=made.form, changed=now))
@@ -161,28 +144,3 @@ class Applying:
             return ""
         found = self._store.link_of(TrialLinkKind.PILOT, application.pilot)
         return self._access.trials_link(found) if found else ""
-
-    def _received(
-        self, trial: Trial, application: Application, link: str, base: str, network: str
-    ) -> Mail | None:
-        if not (base and self._letters and self._letters.is_on and application.mail):
-            return None
-        if not self._letters.allows_trials_mail(application.mail, network):
-            return None
-        address = f"{base}/application/{link}"
-        text = trial_mails.received(trial, address, language(application.language))
-        return mail_to(application, f"received/{application.id}", text, self._clock)
-
-
-def mail_to(application: Application, key: str, text: MailText, clock: Clock) -> Mail:
-    """A mail to whoever has applied."""
-    return Mail(
-        key=key,
-        trial=application.trial,
-        to=application.mail,
-        language=application.language,
-        subject=text.subject,
-        body=text.body,
-        not_before=clock.now(),
-        of=application.id,
-    )

@@ -24,7 +24,7 @@ from qcheck.records import LinkId
 from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
 from qcheck.service import links, text_rules
 from qcheck.service.access import AccessControl
-from qcheck.service.applying import Letters, mail_to
+from qcheck.service.application_letters import ApplicationLetters
 from qcheck.service.clock import Clock
 from qcheck.service.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import Store
@@ -79,12 +79,7 @@ class Choosing:
     """For whoever coordinates."""
 
     def __init__(
-        self,
-        access: AccessControl,
-        store: Store,
-        clock: Clock,
-        trials: Trials,
-        letters: Letters | None = None,
+        self, access: AccessControl, store: Store, clock: Clock, trials: Trials, letters: ApplicationLetters
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._trials, self._letters = trials, letters
@@ -168,12 +163,9 @@ class Choosing:
 
     def _mail(self, seen: SeenApplication, base: str) -> Mail | None:
         """The letter as a mail, where mail is sent."""
-        application = seen.application
-        if not (base and self._letters and self._letters.is_on and application.mail):
+        if not self._letters.may_go(seen.application, base):
             return None
-        text = self.letter(seen, base, application.language)
-        key = f"{application.state}/{application.id}/{application.revision}"
-        return mail_to(application, key, text, self._clock)
+        return self._letters.decided(seen.application, self.letter(seen, base, seen.application.language))
 
     def _decided(
         self, found: Application, state: ApplicationState, reply: Reply, pilot: PilotId | None

@@ -17,6 +17,7 @@ from qcheck.service.access import AccessControl
 from qcheck.service.accounts import Accounts
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
+from qcheck.service.application_letters import ApplicationLetters
 from qcheck.service.applying import Applying
 from qcheck.service.batching import Batching
 from qcheck.service.bringing import Bringing
@@ -180,8 +181,9 @@ class Service:
         self.registering = Registering(access, store, clock, self.trials, self.letters)
         self.writing = Writing(access, store, clock, self.trials, self.letters)
         self.upkeep = Upkeep(store, clock, DateUpkeep(store, clock, self.letters))
-        self.applying = Applying(access, store, clock, self.trials, self.mailing)
-        self.choosing = Choosing(access, store, clock, self.trials, self.mailing)
+        to_applicants = ApplicationLetters(clock, self.mailing)
+        self.applying = Applying(access, store, clock, self.trials, to_applicants)
+        self.choosing = Choosing(access, store, clock, self.trials, to_applicants)
         self.census = CensusTaker(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()
