@@ -8,19 +8,13 @@ a shelf.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 
-from qcheck import life
 from qcheck.accounts import Account, Holder, Organisation, Place, Thing, ThingKind
-from qcheck.authoring import WHOLE, Draft
-from qcheck.language import N_, local
-from qcheck.piloting import TrialId
-from qcheck.records import CheckId, LinkId
-from qcheck.refusals import AuthorsLink, NotPossible, TrialsLink, UnknownLink
-from qcheck.service import assembly, due_trials
+from qcheck.authoring import WHOLE
+from qcheck.language import N_
+from qcheck.refusals import AuthorsLink, NotPossible, TrialsLink
 from qcheck.service.access import AccessControl
-from qcheck.service.catalogues import is_readable
 from qcheck.service.clock import Clock
 from qcheck.service.drafting import Drafting
 from qcheck.service.organising import Organising
@@ -34,9 +28,9 @@ from qcheck.service.shelf_values import (
     ShelvedDraft,
     ShelvedTrial,
 )
+from qcheck.service.shelved_things import ShelvedThing, ShelvedThings
 from qcheck.service.trials import Trials
-from qcheck.service.upkeep import UNSEEN_FOR
-from qcheck.store import Opened, Store
+from qcheck.store import Store
 from qcheck.store import place_id as place_of
 
 NOT_A_MEMBER = N_(
@@ -60,7 +54,8 @@ class Shelves:
         drafting: Drafting,
         trials: Trials,
     ) -> None:
-        self._access, self._store, self._clock = access, store, clock
+        self._access, self._store = access, store
+        self._things = ShelvedThings(access, store, clock)
         self._organising, self._drafting, self._trials = organising, drafting, trials
 
     # looking
@@ -69,7 +64,7 @@ class Shelves:
         """The own shelf, and then that of each organisation, in the order of the account."""
         holders: tuple[Holder, ...] = (account, *account.organised_in)
         places = self._store.places_on(*holders)
-        things = self._things(dict.fromkeys(each.thing for each in places))
+        things = self._things.of(dict.fromkeys(each.thing for each in places))
         return tuple(
             _shelf_of(holder, [each for each in things if place_of(each.thing, holder) in _ids(places)])
             for holder in holders
@@ -169,7 +164,7 @@ class Shelves:
         """
         things = [each.thing for each in self._store.places_on(account)]
         elsewhere = {each.thing for each in self._store.places_of(*things) if each.holder != account}
-        return _shelf_of(account, self._things([each for each in things if each not in elsewhere]))
+        return _shelf_of(account, self._things.of([each for each in things if each not in elsewhere]))
 
     def export(self, account: Account) -> bytes:
         """All that is kept of an account, as JSON. Without links: the file opens nothing."""
@@ -187,7 +182,7 @@ class Shelves:
             },
             "sessions": [{"began": one.isoformat(), "ends": other.isoformat()} for one, other in sessions],
             "shelf": [
-                _told(each) for each in self._things([p.thing for p in self._store.places_on(account)])
+                _told(each) for each in self._things.of([p.thing for p in self._store.places_on(account)])
             ],
         }
         return json.dumps(whole, ensure_ascii=False, indent=2).encode()
@@ -198,73 +193,8 @@ class Shelves:
         """
         self._store.delete_account(account.id)
 
-    def _things(self, wanted: Iterable[Thing]) -> list[_Shelved]:
-        """Those of these things that are there, the newest first."""
-        by_kind: dict[ThingKind, list[str]] = {kind: [] for kind in ThingKind}
-        for each in wanted:
-            by_kind[each.kind].append(each.id)
-        return [
-            *self._checks(map(CheckId, by_kind[ThingKind.CHECK])),
-            *self._drafts(map(LinkId, by_kind[ThingKind.DRAFT])),
-            *self._of_trials({TrialId(each) for each in by_kind[ThingKind.TRIAL]}),
-        ]
 
-    def _checks(self, wanted: Iterable[CheckId]) -> Iterable[ShelvedCheck]:
-        now, ids = self._clock.now(), list(wanted)
-        for each in self._store.led(ids) if ids else ():
-            if (there := self._there(each, now)) and is_readable(there.check):
-                yield self._check(there, now)
-
-    def _there(self, opened: Opened, now: datetime) -> Opened | None:
-        """As it is; a check whose day has come as what remains of it, None where nothing does."""
-        if opened.check.emptied or not life.is_past(opened.check.life, now):
-            return opened
-        try:
-            return self._access.let_in(self._access.written(opened.link))
-        except UnknownLink:
-            return None
-
-    def _check(self, opened: Opened, now: datetime) -> ShelvedCheck:
-        check = opened.check
-        return ShelvedCheck(
-            Thing(ThingKind.CHECK, check.id),
-            self._access.written(opened.link),
-            check.process.title,
-            check.process.place,
-            assembly.questionnaire_of(check),
-            check.mode,
-            assembly.state(check, now),
-            local(check.life.created, check.life.zone).date(),
-            life.deletion(check.life),
-            check.keeps,
-            assembly.emptied(check),
-        )
-
-    def _drafts(self, wanted: Iterable[LinkId]) -> Iterable[ShelvedDraft]:
-        ids = list(wanted)
-        for each in self._store.drafts(ids) if ids else ():
-            draft = Draft(each.text)
-            yield ShelvedDraft(
-                Thing(ThingKind.DRAFT, each.link),
-                self._access.authors_link(each.link, each.generation),
-                draft.title(WHOLE),
-                str(draft.value(WHOLE, ("version",)) or ""),
-                each.changed.date(),
-                (each.seen + UNSEEN_FOR).date(),
-            )
-
-    def _of_trials(self, wanted: Collection[TrialId]) -> Iterable[ShelvedTrial]:
-        ways, now = self._store.coordinated(wanted) if wanted else {}, self._clock.now()
-        for each in self._store.trials() if wanted else ():
-            if each.id in ways and not due_trials.is_past(each, now):
-                thing, link = Thing(ThingKind.TRIAL, each.id), self._access.trials_link(ways[each.id])
-                yield ShelvedTrial(thing, link, each.title, each.is_public, each.deletes)
-
-
-_Shelved = ShelvedCheck | ShelvedDraft | ShelvedTrial
-
-
-def _shelf_of(holder: Holder, things: Iterable[_Shelved]) -> AccountShelf:
+def _shelf_of(holder: Holder, things: Iterable[ShelvedThing]) -> AccountShelf:
     found = list(things)
     return AccountShelf(
         holder.name if isinstance(holder, Organisation) else "",
@@ -302,6 +232,6 @@ def _other(place: Place) -> OtherShelf:
     )
 
 
-def _told(thing: _Shelved) -> dict[str, str]:
+def _told(thing: ShelvedThing) -> dict[str, str]:
     told = {"kind": str(thing.thing.kind), "title": thing.title, "deletes": thing.deletes.isoformat()}
     return told | ({"place": thing.place} if isinstance(thing, ShelvedCheck) else {})
