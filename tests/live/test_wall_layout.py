@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from qcheck.charts.measure import SEMIBOLD, width_of
 from qcheck.live.wall import layout, lists, rings
 from qcheck.live.wall.layout import LEAST, SMALL
+from qcheck.live.wall.matrix_layout import PAD
 from qcheck.live.wall.rings import Label
 from qcheck.service import Service
+from qcheck.workshop import Sight
 from tests.live.rooms import Room, room
 from tests.live.test_wall import without_memory  # noqa: F401  each look is a drawing of its own
 
@@ -112,6 +114,20 @@ def test_a_wide_projector_shows_a_topic_larger_than_an_old_one(service: Service)
     old, wide = sizes(_topic(service, "kurzcheck", 5), "label")
 
     assert wide > old
+
+
+def test_a_matrix_with_room_has_its_titles_in_one_line_and_a_whole_word_over_what_is_agreed(
+    service: Service,
+) -> None:
+    made = _topic(service, "kurzcheck", 3)
+    made.agree(made.criteria[0], "red")
+    made.show(Sight.MATRIX)
+
+    titles = [made.now.catalogue.criterion(each).title.say("de") for each in made.criteria]
+    widest = max(width_of(title, sizes(made, "title")[1], SEMIBOLD) for title in titles)
+
+    assert sizes(made, "title-width")[1] - PAD >= widest
+    assert min(sizes(made, "agreed-width")) - 1.2 >= width_of("vereinbart", SMALL, SEMIBOLD)
 
 
 def _topic(service: Service, catalogue: str, views: int) -> Room:

@@ -15,6 +15,8 @@ TALLEST = 9.0
 TITLES = (0.20, 0.24, 0.28, 0.34, 0.40)
 """The parts of the width that titles can take."""
 PAD = 1.2
+LARGEST = 4.6
+"""The largest number."""
 SETTLED = SMALL * 1.1 + 0.6
 """The symbol of an agreed light, before its word."""
 CELL = 3.3
@@ -79,10 +81,20 @@ class _Table:
         return max(*words, 1.2 + 1.05 * width_of(self.settled_head, SMALL, SEMIBOLD))
 
     def title_width(self, shape: Shape) -> float:
-        """As narrow as the titles allow, and never so wide that lights and numbers lose their room."""
-        most = shape.width - self.agreed(shape) - len(self.heads) * (CELL * self.least + 0.6)
+        """So wide that titles stand in one line, where lights and numbers keep all their room; else as narrow
+        as two lines allow, and never so wide that they lose it.
+        """
+        most = self._beside(shape, CELL * self.least)
+        names = [1.05 * width_of(head, SMALL, SEMIBOLD) + 0.6 for head in self.heads]
+        roomy = self._beside(shape, max(CELL * LARGEST, *names))
         widths = [part * shape.width for part in TITLES if part * shape.width <= most] or [most]
-        return next((width for width in widths if _two_lines(self.titles, width - PAD)), widths[-1])
+        kept = [width for width in widths if width <= roomy and _lines(self.titles, width - PAD) == 1]
+        kept += [width for width in widths if _lines(self.titles, width - PAD) <= 2]
+        return next(iter(kept), widths[-1])
+
+    def _beside(self, shape: Shape, column: float) -> float:
+        """How wide titles can be beside columns of this width."""
+        return shape.width - self.agreed(shape) - len(self.heads) * (column + 0.6)
 
     def column(self, shape: Shape) -> float:
         return (shape.width - self.agreed(shape) - self.title_width(shape)) / len(self.heads)
@@ -108,7 +120,7 @@ class _Table:
         return layout.largest(self.least, max(LEAST, min(0.46 * row, 3.8)), fits)
 
     def number(self, shape: Shape) -> float:
-        return max(self.least, min(0.56 * self.row(shape), (self.column(shape) - 0.6) / CELL, 4.6))
+        return max(self.least, min(0.56 * self.row(shape), (self.column(shape) - 0.6) / CELL, LARGEST))
 
     def _words(self, width: float) -> list[float]:
         """How high what is settled is, row by row, in a column as wide as that."""
@@ -123,6 +135,7 @@ def _longest(settled: Settled) -> float:
     return settled.beside() + 1.05 * max(width_of(word, SMALL) for word in settled.word.split())
 
 
-def _two_lines(titles: Sequence[str], width: float) -> bool:
+def _lines(titles: Sequence[str], width: float) -> int:
+    """How many lines the longest of the titles takes."""
     kind = Type(LEAST, width, 1.08, SEMIBOLD)
-    return all(len(kind.lines(title)) <= 2 for title in titles)
+    return max(len(kind.lines(title)) for title in titles)

@@ -107,6 +107,7 @@ def _matrix(show: Show) -> dict[str, object]:
             matrix_layout.Settled(row.agreed.name, bool(row.agreed.light)) if row.agreed else None
             for row in rows
         ],
+        settled,
     )
     return {
         "heads": [
