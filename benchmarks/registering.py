@@ -26,7 +26,7 @@ from benchmarks.figures import percentile
 from benchmarks.host import bare, serving
 from benchmarks.phone import Phone, Seat
 from benchmarks.sheets import furnished
-from qcheck.browser import trial_page
+from qcheck.addresses import trial_page
 from qcheck.piloting import Asks, DateKind, DatePlan, RegistrationState, TrialDate
 from qcheck.service import Service, open_service
 

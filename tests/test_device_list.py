@@ -6,7 +6,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from qcheck.browser import COOKIE, DROP_LINKS, LIST_OF_LINKS, MOST_LINKS, TAKE_LINKS
+from qcheck.addresses import DROP_LINKS, LIST_OF_LINKS, TAKE_LINKS
+from qcheck.browser import COOKIE, MOST_LINKS
 from qcheck.server import PARTS, device_list
 from qcheck.service import LinkKind, NewCheck, Scope, Service
 from tests.link_kinds import link_of

@@ -14,7 +14,7 @@ from socket import socket
 import httpx
 import pytest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.catalogue import PerspectiveId
 from qcheck.legal import LegalText
 from qcheck.records import Scope

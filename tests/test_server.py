@@ -21,7 +21,7 @@ from streamlit import config, file_util
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from qcheck import look
-from qcheck.browser import PATHS, forget_address, remember_address
+from qcheck.addresses import PATHS, forget_address, remember_address
 from qcheck.language import OWN_NAMES, language
 from qcheck.server import PARTS, SHELVES
 from qcheck.server.headers import SHUT

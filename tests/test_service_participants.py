@@ -4,7 +4,7 @@ an answer.
 
 import pytest
 
-from qcheck.browser import own_result
+from qcheck.addresses import own_result
 from qcheck.service import LinkKind, Mode, NotPossible
 from qcheck.service.participants import NOT_ANSWERED, NOT_OUT, NOT_SHARED
 from tests.link_kinds import link_of, others

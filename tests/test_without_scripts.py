@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from qcheck.browser import PATHS, PLAIN_HELP
+from qcheck.addresses import PATHS, PLAIN_HELP
 from qcheck.language import OWN_NAMES, language
 from qcheck.server import PARTS
 from qcheck.server.index import INVITED, WAYS_WITHOUT

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from qcheck.browser import SIGN_IN, SIGN_OUT, on_shelves
+from qcheck.addresses import SIGN_IN, SIGN_OUT, on_shelves
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.piloting import Asks, Decision, DecisionKind, TrialLinkKind
 from qcheck.records import Scope

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.account.rendering import account_page, not_offered, troubled
-from qcheck.browser import ACCOUNT_COOKIE, EVERYWHERE, SIGN_IN, own_path
+from qcheck.addresses import SIGN_IN, own_path
+from qcheck.browser import ACCOUNT_COOKIE, EVERYWHERE
 from qcheck.service import SESSION_LASTS
 from qcheck.signing_in import JOURNEY_LASTS, NotSignedIn, journey_name
 from qcheck.web.cookies import remember

@@ -6,7 +6,7 @@ from anyio import CapacityLimiter
 from starlette.routing import Route
 
 from qcheck.account import arriving, leaving, told
-from qcheck.browser import SIGN_IN, SIGN_OUT, SIGNED_IN
+from qcheck.addresses import SIGN_IN, SIGN_OUT, SIGNED_IN
 from qcheck.web.endpoint import endpoint
 
 TALKING = CapacityLimiter(8)

@@ -21,7 +21,7 @@ def author(orders: Namespace, words: Language) -> int:
     """`qcheck author`: begins a draft with a title, or from a file, and gives its link; without either, the
     links of all drafts.
     """
-    from qcheck.browser import written_address
+    from qcheck.addresses import written_address
     from qcheck.cli.base_url import address
     from qcheck.cli.open_service import desk
 

@@ -25,7 +25,7 @@ def take_in(file: str, orders: Namespace, words: Language) -> int:
     """Makes a new process of a bundle, and prints the links of its checks; `--dry-run`: only says what is in
     it.
     """
-    from qcheck import browser
+    from qcheck import addresses
     from qcheck.cli.base_url import address
     from qcheck.cli.open_service import desk
     from qcheck.service import NotABundle
@@ -39,7 +39,7 @@ def take_in(file: str, orders: Namespace, words: Language) -> int:
             raise ProblemsFound(*refused.problems) from None
         opened = [service.access.open(link) for link in made]
         url = address(settings, words) if made else ""
-    links = [f"{url}{browser.address_of(each.kind, each.link)}" for each in opened]
+    links = [f"{url}{addresses.address_of(each.kind, each.link)}" for each in opened]
     if orders.format == "json":
         deliver(_as_json(look, links), None)
     else:

@@ -81,7 +81,7 @@ def new(orders: Namespace, words: Language) -> int:
 
 def share(orders: Namespace, words: Language) -> int:
     """`qcheck share`: makes one more link to the results, with a name and the part that it shows."""
-    from qcheck import browser
+    from qcheck import addresses
     from qcheck.cli.base_url import address
     from qcheck.cli.open_service import desk, link_in
     from qcheck.service import Shows
@@ -94,7 +94,7 @@ def share(orders: Namespace, words: Language) -> int:
             orders.name,
             Shows(criteria, "comments" not in without, "perspectives" not in without),
         )
-        deliver(f"{address(settings, words)}{browser.address_of(made.kind, made.link)}\n", None)
+        deliver(f"{address(settings, words)}{addresses.address_of(made.kind, made.link)}\n", None)
     return 0
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import Step
 from qcheck.language import N_, Language, local
@@ -33,12 +33,12 @@ def made_as_text(access: Access, links: Sequence[SharedLink], url: str, words: L
         *_about(access, words),
         "",
         words.say(ORGANISE),
-        f"    {url}{browser.address_of(LinkKind.ORGANISE, access.link)}",
+        f"    {url}{addresses.address_of(LinkKind.ORGANISE, access.link)}",
     ]
     for each in links:
-        lines += [_purpose(each, access, words), f"    {url}{browser.address_of(each.kind, each.link)}"]
+        lines += [_purpose(each, access, words), f"    {url}{addresses.address_of(each.kind, each.link)}"]
         if each.code:
-            lines.append(f"    {words.say(CODE, code=each.code, address=url + browser.JOIN)}")
+            lines.append(f"    {words.say(CODE, code=each.code, address=url + addresses.JOIN)}")
     return _text(lines)
 
 
@@ -80,7 +80,7 @@ def found_as_text(found: Sequence[Shelved], url: str, words: Language) -> str:
     lines = [
         line
         for each in found
-        for line in (_line(each, words), f"    {url}{browser.address_of(each.kind, each.link)}")
+        for line in (_line(each, words), f"    {url}{addresses.address_of(each.kind, each.link)}")
     ]
     return _text(lines)
 
@@ -160,7 +160,7 @@ def _link(
     return {
         "kind": kind,
         "perspective": perspective,
-        "address": f"{url}{browser.address_of(kind, link)}",
+        "address": f"{url}{addresses.address_of(kind, link)}",
         "link": link,
         "code": code,
         "name": name,
@@ -219,7 +219,7 @@ def _shelved(each: Shelved, url: str) -> dict[str, object]:
         "phase": each.phase,
         "mode": each.mode,
         "sheets": each.sheets,
-        "address": f"{url}{browser.address_of(each.kind, each.link)}",
+        "address": f"{url}{addresses.address_of(each.kind, each.link)}",
         "link": each.link,
     }
 

@@ -55,7 +55,7 @@ def _new(desk: Desk, orders: Namespace, words: Language) -> int:
 
 
 def _list(desk: Desk, _: Namespace, words: Language) -> int:
-    from qcheck.browser import trial_address
+    from qcheck.addresses import trial_address
 
     found = desk.service.trials.everything_here()
     base = _base(desk, words) if found else ""
@@ -141,7 +141,7 @@ DEEDS: dict[str, Callable[[Desk, Namespace, Language], int]] = {
 
 def _links_of(desk: Desk, opened: OpenedTrial, words: Language) -> int:
     """Each link under what it is for."""
-    from qcheck.browser import TRIAL, trial_address
+    from qcheck.addresses import TRIAL, trial_address
     from qcheck.service import TrialLinkKind
 
     base, found = _base(desk, words), desk.service.trials.shared_links(opened)

@@ -10,7 +10,8 @@ from binascii import Error as NoBase64
 
 from starlette.responses import Response
 
-from qcheck.browser import BUNDLES, COOKIE, EVERYWHERE, remembering
+from qcheck.addresses import BUNDLES
+from qcheck.browser import COOKIE, EVERYWHERE, remembering
 from qcheck.entry.rendering import page
 from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, Look, NotABundle, NotPossible

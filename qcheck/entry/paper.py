@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import Scale
 from qcheck.entry import typed_rows
 from qcheck.entry.rendering import page
@@ -124,13 +124,13 @@ def _keys(form: PaperForm) -> list[tuple[Scale, list[str]]]:
 
 def _sheet_of(listed: ListedSheet) -> str:
     """Where a sheet that was typed in can be read and changed; empty where it cannot."""
-    return browser.address_of(LinkKind.SHEET, listed.link) if listed.link else ""
+    return addresses.address_of(LinkKind.SHEET, listed.link) if listed.link else ""
 
 
 def _address(visit: Visit, **told: str) -> str:
     asked = {**({"lang": visit.language_asked} if visit.language_asked else {}), **told}
     query = urlencode({key: value for key, value in asked.items() if value}, safe=",")
-    return browser.entering(visit.link) + (f"?{query}" if query else "")
+    return addresses.entering(visit.link) + (f"?{query}" if query else "")
 
 
 def _empty(visit: Visit) -> list[Line]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import EVERYBODY, AnswerValue, PerspectiveId, Question, QuestionId
 from qcheck.entry.rendering import page
 from qcheck.language import N_
@@ -52,7 +52,7 @@ def keep_piles(visit: Visit) -> Response:
     if refused:
         return _page(visit, whose, refused, 422)
     query = {"whose": whose, "saved": "1"} | ({"lang": visit.language_asked} if visit.language_asked else {})
-    return sent_on(visit, f"{browser.entering(visit.link, 'piles')}?{urlencode(query)}")
+    return sent_on(visit, f"{addresses.entering(visit.link, 'piles')}?{urlencode(query)}")
 
 
 def _refused(visit: Visit, whose: PerspectiveId) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from qcheck.browser import DESTINATIONS, ONE_FILE, address_of, bring_address, entering
+from qcheck.addresses import DESTINATIONS, ONE_FILE, address_of, bring_address, entering
 from qcheck.entry.rendering import page
 from qcheck.language import N_, Language
 from qcheck.service import LinkKind, Mode, NotCountable, NotNow, NotPossible

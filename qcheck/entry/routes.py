@@ -5,7 +5,7 @@ from __future__ import annotations
 from anyio import CapacityLimiter
 from starlette.routing import Route
 
-from qcheck.browser import BUNDLES, ENTER
+from qcheck.addresses import BUNDLES, ENTER
 from qcheck.entry import bundles, paper, piles
 from qcheck.entry.refusing import kindly
 from qcheck.web.endpoint import Work, endpoint

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from qcheck.addresses import draft_file_address, written_address
 from qcheck.authoring import WHOLE, id_from
-from qcheck.browser import draft_file_address, written_address
 from qcheck.incoming.sent import sent_form
 from qcheck.language import N_
 from qcheck.service import Invalid, NotPossible, NotReadable, NotTaken, OfAnother

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.incoming import outside
 from qcheck.incoming.looked import Looked, looked
 from qcheck.incoming.sent import PASTED, Sent, sent_form
@@ -131,7 +131,7 @@ def _organiser(visit: Visit) -> Access:
     """The check; any other link leads to what it opens."""
     access = visit.access
     if access.kind is not LinkKind.ORGANISE:
-        raise Elsewhere(browser.address_of(access.kind, visit.link))
+        raise Elsewhere(addresses.address_of(access.kind, visit.link))
     return access
 
 
@@ -158,7 +158,7 @@ def _shown(
         "access": access,
         "is_open": access.mode is Mode.OPEN,
         "closed": tongue.say(closed) if closed else "",
-        "address": browser.bring_address(visit.link) + visit.in_language,
+        "address": addresses.bring_address(visit.link) + visit.in_language,
         "pasted": pasted,
         "look": _words(access, look, tongue),
         "taken": tongue.count("{number} sheet", "{number} sheets", number) if taken else "",
@@ -166,8 +166,8 @@ def _shown(
         "undone": _earlier(undone, access, tongue) if undone else None,
         "refused": refused.said(tongue) if refused else "",
         "earlier": [_earlier(each, access, tongue) for each in visit.service.importing.imports(access)],
-        "blank": browser.take_address(visit.link, "bogen", "fragebogen", "ausfuellen"),
-        "back": browser.address_of(LinkKind.ORGANISE, visit.link).replace("/check", "/organise"),
+        "blank": addresses.take_address(visit.link, "bogen", "fragebogen", "ausfuellen"),
+        "back": addresses.address_of(LinkKind.ORGANISE, visit.link).replace("/check", "/organise"),
     }
     return _TEMPLATES.page(visit, "bring", access.catalogue, values, refused.status if refused else 200)
 

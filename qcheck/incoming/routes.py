@@ -5,7 +5,7 @@ from __future__ import annotations
 from anyio import CapacityLimiter
 from starlette.routing import Route
 
-from qcheck.browser import BRING, DRAFT_FILE
+from qcheck.addresses import BRING, DRAFT_FILE
 from qcheck.incoming import draft_files, pages
 from qcheck.incoming.sent import MOST_SENT
 from qcheck.web.endpoint import endpoint

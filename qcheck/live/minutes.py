@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 from starlette.responses import Response
 
-from qcheck.browser import WORKSHOP
+from qcheck.addresses import WORKSHOP
 from qcheck.charts import Size, picture, svg
 from qcheck.language import local
 from qcheck.live.lights import drawn

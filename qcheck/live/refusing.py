@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import DESTINATIONS, address_of
+from qcheck.addresses import DESTINATIONS, address_of
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.service import LinkKind, NotNow, NotPossible

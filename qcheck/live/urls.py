@@ -9,7 +9,7 @@ from functools import lru_cache
 import segno
 from segno.helpers import make_wifi_data
 
-from qcheck.browser import JOIN
+from qcheck.addresses import JOIN
 from qcheck.web.visit import Visit
 from qcheck.web.whole_address import base as base
 from qcheck.web.whole_address import whole as whole

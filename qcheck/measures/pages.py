@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 from starlette.responses import Response
 
-from qcheck import browser, measure_calendar
+from qcheck import addresses, measure_calendar
 from qcheck.language import N_
 from qcheck.measures.outline import outline
 from qcheck.service import Gone, LinkKind, MeasureList
@@ -77,7 +77,7 @@ def days(visit: Visit) -> Response:
 def _found(visit: Visit) -> MeasureList:
     access = visit.access
     if access.kind is not LinkKind.MEASURES:
-        raise Elsewhere(browser.address_of(access.kind, visit.link))
+        raise Elsewhere(addresses.address_of(access.kind, visit.link))
     return visit.service.measures.measure_list(access)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
-from qcheck.browser import address_of, on_shelves, sign_in_address, trial_address, written_address
+from qcheck.addresses import address_of, on_shelves, sign_in_address, trial_address, written_address
 from qcheck.language import N_
 from qcheck.own_shelf.shown import nobody, onward, shelf_page
 from qcheck.service import Account, LedThing, LinkKind, NotPossible, ThingKind, TrialLinkKind

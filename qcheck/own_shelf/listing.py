@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from qcheck.browser import SHELF, address_of, on_shelves, trial_address, written_address
+from qcheck.addresses import SHELF, address_of, on_shelves, trial_address, written_address
 from qcheck.language import N_, Language
 from qcheck.own_shelf.shown import onward, shelf_page, whose
 from qcheck.service import (

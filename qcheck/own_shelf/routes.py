@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from qcheck.browser import ACCOUNT, ON_SHELVES, SHELF
+from qcheck.addresses import ACCOUNT, ON_SHELVES, SHELF
 from qcheck.own_shelf import giving, listing, own_account
 from qcheck.web.endpoint import endpoint
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from qcheck.browser import sign_in_address
+from qcheck.addresses import sign_in_address
 from qcheck.language import N_
 from qcheck.service import Account
 from qcheck.web.check_page import check_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from qcheck import browser
+from qcheck import addresses, browser
 from qcheck.language import N_
 from qcheck.result.page_cache import Wanted, answer
 from qcheck.service import Gone, LinkKind, NotNow, NotPossible
@@ -48,9 +48,9 @@ def viewed(visit: Visit) -> Response:
     except Gone:
         return messages.message(visit, DELETED)
     if access.kind is not LinkKind.VIEW:
-        raise Elsewhere(browser.address_of(access.kind, visit.link))
-    more = f"{browser.EXPLORE}?link={visit.link}" if access.shows.everything else ""
-    wanted = Wanted(visit.link, browser.take_address(visit.link), more)
+        raise Elsewhere(addresses.address_of(access.kind, visit.link))
+    more = f"{addresses.EXPLORE}?link={visit.link}" if access.shows.everything else ""
+    wanted = Wanted(visit.link, addresses.take_address(visit.link), more)
     response = answer(
         visit,
         access.catalogue,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from qcheck.browser import OWN_RESULT
+from qcheck.addresses import OWN_RESULT
 from qcheck.result import pages
 from qcheck.web.endpoint import endpoint
 

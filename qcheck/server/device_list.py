@@ -12,15 +12,12 @@ from email.policy import HTTP
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from qcheck.addresses import DROP_LINKS, LIST_OF_LINKS, TAKE_LINKS, address_of
 from qcheck.browser import (
     COOKIE,
-    DROP_LINKS,
     EVERYWHERE,
     LANGUAGE_COOKIE,
-    LIST_OF_LINKS,
     MOST_LINKS,
-    TAKE_LINKS,
-    address_of,
     chosen_language,
     forgetting,
     remembered,

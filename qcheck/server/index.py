@@ -11,7 +11,7 @@ from urllib.parse import quote
 from streamlit import file_util
 
 from qcheck import look
-from qcheck.browser import GUIDE, JOIN, PLAIN_HELP, WORKSHOP
+from qcheck.addresses import GUIDE, JOIN, PLAIN_HELP, WORKSHOP
 from qcheck.language import N_, Language, language
 from qcheck.legal import TITLES
 from qcheck.server.streamlit_words import as_json

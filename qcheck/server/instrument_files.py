@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
-from qcheck.browser import COOKIE, INSTRUMENT_FILE, remembered
+from qcheck.addresses import INSTRUMENT_FILE
+from qcheck.browser import COOKIE, remembered
 from qcheck.incoming.sent import MOST_SENT, sent_form
 from qcheck.reports import instrument
 from qcheck.service import FEEDBACK_ENDING, CatalogueFigures

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from qcheck.browser import GUIDE, TAKE_LINKS
+from qcheck.addresses import GUIDE, TAKE_LINKS
 from qcheck.catalogue import Catalogue
 from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter

@@ -15,14 +15,11 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from qcheck import account, entry, incoming, live, measures, own_shelf, result, sheet, takeaway, trial
+from qcheck.addresses import BASIS, GUIDE, PATHS, PLAIN_HELP
 from qcheck.browser import (
-    BASIS,
     COOKIE,
     EVERYWHERE,
-    GUIDE,
     LANGUAGE_COOKIE,
-    PATHS,
-    PLAIN_HELP,
     chosen_language,
     forgetting,
     remembered,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from qcheck import life
-from qcheck.browser import DESTINATIONS
+from qcheck.addresses import DESTINATIONS
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import is_readable

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from hashlib import sha256
 
-from qcheck.browser import TRIAL, trial_address
+from qcheck.addresses import TRIAL, trial_address
 from qcheck.language import Language, language, local
 from qcheck.piloting import (
     Happening,

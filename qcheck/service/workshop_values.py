@@ -32,10 +32,10 @@ class Workshop(Round):
     `earlier` counts; in confidential checks None where fewer than `minimum`, nobody included, and in steps
     until the check is closed. `invitation` leads phones to their sheet and `code` does so by hand, both None
     while withdrawn; `wall` is the link of the wall. `results` is the invitation below which those who
-    answered find the result on their own phones (`browser.own_result`), None where they may not look, or not
-    yet. `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets
-    again. `ballot` is the last vote on topics, `wifi` the name and password of the room's network, empty
-    where nobody typed them.
+    answered find the result on their own phones (`addresses.own_result`), None where they may not look, or
+    not yet. `notes` are by topic, the workshop's own under the empty name; `next` says when and where one
+    meets again. `ballot` is the last vote on topics, `wifi` the name and password of the room's network,
+    empty where nobody typed them.
     """
 
     state: State

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcheck.browser import trial_address
+from qcheck.addresses import trial_address
 from qcheck.language import N_, language
 from qcheck.piloting import (
     DateId,

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.responses import Response
 
-from qcheck.browser import address_of, bring_address
+from qcheck.addresses import address_of, bring_address
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import N_, OWN_NAMES, language
 from qcheck.service import Access, LinkKind

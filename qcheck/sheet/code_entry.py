@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
-from qcheck.browser import address_of, trial_address
+from qcheck.addresses import address_of, trial_address
 from qcheck.service import NotNow, NotPossible, UnknownLink, bare_code, is_link
 from qcheck.sheet import notices
 from qcheck.sheet.rendering import page

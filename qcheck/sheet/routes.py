@@ -7,7 +7,7 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
-from qcheck.browser import ONE_FILE, OWN_SAVE, SEEN
+from qcheck.addresses import ONE_FILE, OWN_SAVE, SEEN
 from qcheck.sheet import (
     answer_list,
     ballot,

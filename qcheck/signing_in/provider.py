@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from qcheck.browser import SIGN_IN, SIGN_OUT, is_loopback
+from qcheck.addresses import SIGN_IN, SIGN_OUT
+from qcheck.browser import is_loopback
 from qcheck.language import N_
 from qcheck.settings import Settings
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.reports.brand import brand_in
@@ -94,7 +94,7 @@ def page(visit: Visit) -> Response:
         "one_file": _one_file(visit, access) if is_organiser else "",
         "one_file_first": ONE_FILE in visit.request.query_params.get(FIRST, "").split(","),
         "back": _back(visit, access),
-        "back_words": browser.DESTINATIONS[access.kind].back,
+        "back_words": addresses.DESTINATIONS[access.kind].back,
     }
     return shown(visit, "take", access, values)
 
@@ -164,11 +164,11 @@ def _with(visit: Visit, **changed: str) -> str:
 
 def _one_file(visit: Visit, access: Access) -> str:
     """Where the questionnaire is taken along as an HTML file; empty once nobody can answer any more."""
-    return "" if access.state is State.CLOSED else f"{browser.ONE_FILE}/{visit.link}"
+    return "" if access.state is State.CLOSED else f"{addresses.ONE_FILE}/{visit.link}"
 
 
 def _back(visit: Visit, access: Access) -> str:
-    return visit.base if _is_below_invitation(visit) else browser.address_of(access.kind, visit.link)
+    return visit.base if _is_below_invitation(visit) else addresses.address_of(access.kind, visit.link)
 
 
 def _is_below_invitation(visit: Visit) -> bool:

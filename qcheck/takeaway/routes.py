@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from qcheck.browser import OWN_TAKE, TAKE
+from qcheck.addresses import OWN_TAKE, TAKE
 from qcheck.takeaway import files, listing
 from qcheck.web.endpoint import endpoint
 

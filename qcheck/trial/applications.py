@@ -9,7 +9,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from qcheck.browser import TRIAL, trial_address
+from qcheck.addresses import TRIAL, trial_address
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.service import (
     Application,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from qcheck.browser import TRIAL, trial_address
+from qcheck.addresses import TRIAL, trial_address
 from qcheck.language import N_
 from qcheck.service import (
     ApplicationState,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from qcheck.browser import trial_address
+from qcheck.addresses import trial_address
 from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, NotPossible, TrialLinkKind
 from qcheck.trial.rendering import TEMPLATES, remembered

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from starlette.responses import Response
 
-from qcheck.browser import trial_page
+from qcheck.addresses import trial_page
 from qcheck.piloting import Trial, TrialDate
 from qcheck.service import in_mail
 from qcheck.web.visit import Visit

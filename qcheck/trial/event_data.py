@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from qcheck.browser import trial_page
+from qcheck.addresses import trial_page
 from qcheck.language import local
 from qcheck.piloting import Trial
 from qcheck.piloting.seats import SeatLight

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from qcheck.browser import HISTORY, WRITE
+from qcheck.addresses import HISTORY, WRITE
 from qcheck.catalogue import CatalogueId
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.service import LearnedDraft, LeftToDo, NeedsConfirmation, NotPossible, OpenedTrial

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from qcheck.browser import TRIAL
+from qcheck.addresses import TRIAL
 from qcheck.language import Language
 from qcheck.piloting import DateState
 from qcheck.piloting.seats import SeatLight

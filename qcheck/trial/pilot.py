@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from qcheck.browser import COOKIE, EVERYWHERE, address_of, remembered, remembering, trial_address
+from qcheck.addresses import address_of, trial_address
+from qcheck.browser import COOKIE, EVERYWHERE, remembered, remembering
 from qcheck.language import N_, Language
 from qcheck.service import (
     MADE_OFTEN,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from qcheck.browser import trial_address
+from qcheck.addresses import trial_address
 from qcheck.language import Language
 from qcheck.piloting import Asks, DateState
 from qcheck.service import (

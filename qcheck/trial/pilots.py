@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from qcheck.browser import address_of, trial_address
+from qcheck.addresses import address_of, trial_address
 from qcheck.language import N_, Language
 from qcheck.reports.csv_text import csv_text
 from qcheck.service import (

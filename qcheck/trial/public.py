@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from starlette.responses import Response
 
-from qcheck.browser import DATES_COOKIE, ON_TRIALS, TRIAL, remembered, remembering, trial_address
-from qcheck.browser import trial_page as public_page
+from qcheck.addresses import TRIAL, trial_address
+from qcheck.addresses import trial_page as public_page
+from qcheck.browser import DATES_COOKIE, ON_TRIALS, remembered, remembering
 from qcheck.paragraphs import pieces
 from qcheck.piloting import Asks, RegistrationState, Trial, Who
 from qcheck.service import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from qcheck.browser import trial_address
-from qcheck.browser import trial_page as public_page
+from qcheck.addresses import trial_address
+from qcheck.addresses import trial_page as public_page
 from qcheck.piloting import Asks, people_go
 from qcheck.service import NotPossible, OwnRegistration, Person, Refusal, TrialLinkKind, UnknownLink
 from qcheck.trial.calendars import calendar_file

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from qcheck.browser import COOKIE, EVERYWHERE, remembering, trial_address
+from qcheck.addresses import trial_address
+from qcheck.browser import COOKIE, EVERYWHERE, remembering
 from qcheck.language import N_
 from qcheck.service import OpenedTrial, Trial, TrialLinkKind
 from qcheck.web.cookies import remember

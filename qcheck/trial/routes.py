@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from qcheck.browser import NEW_TRIAL
+from qcheck.addresses import NEW_TRIAL
 from qcheck.trial import (
     application_routes,
     beginning,

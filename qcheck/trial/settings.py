@@ -8,7 +8,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from qcheck.browser import TRIAL, on_shelves, trial_address
+from qcheck.addresses import TRIAL, on_shelves, trial_address
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.service import Asks, OpenedTrial, Several, Stale, TrialLinkKind, TypedTrial

@@ -8,8 +8,8 @@ from typing import Final
 
 from starlette.responses import Response
 
-from qcheck.browser import HISTORY
-from qcheck.browser import trial_page as public_page
+from qcheck.addresses import HISTORY
+from qcheck.addresses import trial_page as public_page
 from qcheck.language import Language
 from qcheck.service import Invalid, OpenedPilot, ShownBack
 from qcheck.trial.questions import PATH as LIST

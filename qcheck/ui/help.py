@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from qcheck.addresses import GUIDE
 from qcheck.asking import Questionnaire
-from qcheck.browser import GUIDE
 from qcheck.charts import legend
 from qcheck.ui.kit import html, visitor, wrong_link
 from qcheck.ui.kit.visitor import say

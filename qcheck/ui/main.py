@@ -7,7 +7,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.browser import trial_address
+from qcheck.addresses import trial_address
 from qcheck.service import AuthorsLink, NotNow, NotPossible, TrialsLink, UnknownLink
 from qcheck.ui.kit import frame, html, signed_in, throttle, visitor, widgets, wrong_link
 from qcheck.ui.kit.paths import title

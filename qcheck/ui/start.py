@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.language import N_
 from qcheck.ui.kit import html, signed_in, visitor, widgets
 from qcheck.ui.kit.visitor import say
@@ -61,7 +61,7 @@ def doors() -> None:
     """The ways to begin: a check, a workshop, the example."""
     with st.container(key="start-doors", horizontal=True, vertical_alignment="center"):
         widgets.door(say("Start a new check"), "new", visitor.ELSEWHERE, primary=True)
-        widgets.outside(say("Start a workshop"), browser.WORKSHOP, "begin-workshop")
+        widgets.outside(say("Start a workshop"), addresses.WORKSHOP, "begin-workshop")
         widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
     html.paragraph(say("A check takes about five minutes, alone or together with others."), "qc-aside")
 
@@ -72,7 +72,7 @@ def code() -> None:
     language = Markup('<input type="hidden" name="lang" value="{}">').format(tag) if tag else html.NOTHING
     html.show(
         CODE.format(
-            action=browser.JOIN,
+            action=addresses.JOIN,
             label=say("Were you given a code?"),
             language=language,
             go=say("Take part"),
@@ -93,7 +93,7 @@ def more() -> None:
     with st.container(key="start-more", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
         widgets.door(say("All processes"), "processes", visitor.ELSEWHERE)
-        widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
+        widgets.outside(say("How to run a check"), addresses.GUIDE, "guide")
         if begin.may_begin() or begin.known():
             widgets.door(say("Write a questionnaire"), "write", visitor.ELSEWHERE)
         trials.door()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.service import Access, Gone, LinkKind, Mode, Moment, State, UnknownLink
 from qcheck.web.kept_sheets import KeptSheet, kept_by_way, kept_of_check
 from qcheck.web.visit import Elsewhere, Visit
@@ -79,8 +79,8 @@ def _found(visit: Visit) -> Entrance:
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept)
     access = visit.access
-    if browser.DESTINATIONS[access.kind] is not browser.ANSWER_SHEET:
-        raise Elsewhere(browser.address_of(access.kind, visit.link))
+    if addresses.DESTINATIONS[access.kind] is not addresses.ANSWER_SHEET:
+        raise Elsewhere(addresses.address_of(access.kind, visit.link))
     is_sheet = access.kind is LinkKind.SHEET
     if is_sheet and access.mode is Mode.OPEN:
         return Entrance(access, visit.link)
@@ -88,7 +88,7 @@ def _found(visit: Visit) -> Entrance:
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept.reached_by(visit.link))
     if is_sheet:
-        invitation = browser.address_of(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.access))
+        invitation = addresses.address_of(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.access))
         raise Elsewhere(f"{invitation}?{NOT_BY_ADDRESS}=1")
     return Entrance(access, None, deleted=kept is not None and _was_deleted(visit, kept))
 

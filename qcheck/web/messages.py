@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import TRIAL, TRIAL_ADDRESSES, trial_address, written_address
+from qcheck.addresses import TRIAL, TRIAL_ADDRESSES, trial_address, written_address
 from qcheck.language import N_
 from qcheck.refusals import LEADS_NOWHERE
 from qcheck.service import AuthorsLink, Gone, Refusal, TrialsLink, UnknownLink

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import SIGNED_IN, sign_in_address
+from qcheck.addresses import SIGNED_IN, sign_in_address
 from qcheck.service import SignInFirst
 from qcheck.web.check_page import check_page
 from qcheck.web.visit import MOST_FIELDS, Visit

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from qcheck.addresses import address_of
 from qcheck.browser import (
     ACCOUNT_COOKIE,
     LANGUAGE_COOKIE,
-    address_of,
     chosen_language,
     is_local,
     is_loopback,

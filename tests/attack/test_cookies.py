@@ -9,7 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from qcheck.browser import remembered, trial_page
+from qcheck.addresses import trial_page
+from qcheck.browser import remembered
 from qcheck.service import Service
 from tests.attack.routes import addresses
 from tests.sheet.devices import Device, hidden, invitation, new_check

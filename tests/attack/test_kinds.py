@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from qcheck.browser import DESTINATIONS, PATHS, address_of
+from qcheck.addresses import DESTINATIONS, PATHS, address_of
 from qcheck.language import language
 from qcheck.service import ONLY, LinkKind, Service
 from tests.attack.routes import addresses

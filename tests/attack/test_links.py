@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.service import Service
 from qcheck.web.kept_sheets import PREFIX, kept_sheets, way
 from tests.attack.hostile import Links, hostile

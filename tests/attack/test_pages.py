@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.service import Service
 from qcheck.ui.kit.widgets import plain
 from tests.attack.hostile import ATTACKS, CATALOGUE, FORMULA, TITLE, Links, hostile

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import pytest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.cli import main
 from qcheck.service import NotPossible, Service, Shows
 from tests.attack.hostile import FORMULA, TITLE, Links, hostile

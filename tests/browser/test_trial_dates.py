@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page
 
-from qcheck.browser import trial_page
+from qcheck.addresses import trial_page
 from qcheck.piloting import Asks, DateKind, DatePlan
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from qcheck.browser import address_of
+from qcheck.addresses import address_of
 from qcheck.service import LinkKind, Measure, MeasureState
 from tests.link_kinds import link_of, others
 from tests.result.rooms import WORDS, answered

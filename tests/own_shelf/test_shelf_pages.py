@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from qcheck.browser import ACCOUNT_COOKIE, on_shelves
+from qcheck.addresses import on_shelves
+from qcheck.browser import ACCOUNT_COOKIE
 from qcheck.service import LinkKind, NewCheck, Scope
 from qcheck.web import visit
 from tests.link_kinds import link_of

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from qcheck.browser import address_of
+from qcheck.addresses import address_of
 from qcheck.catalogue import PerspectiveId
 from qcheck.result import page_cache
 from qcheck.service import LinkKind, Measure, MeasureState, Mode, Shows

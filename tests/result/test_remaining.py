@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qcheck.browser import address_of
+from qcheck.addresses import address_of
 from qcheck.catalogue import CriterionId
 from qcheck.service import Keeps, LinkKind, Mode, Service, Shows
 from tests.link_kinds import link_of

@@ -10,8 +10,8 @@ from hashlib import sha256
 
 import pytest
 
+from qcheck.addresses import ONE_FILE
 from qcheck.answer_files import wording_hash
-from qcheck.browser import ONE_FILE
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import language
 from qcheck.records import Letterhead, Mode

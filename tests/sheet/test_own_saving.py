@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from qcheck.browser import OWN_SAVE, own_mark
+from qcheck.addresses import OWN_SAVE
+from qcheck.browser import own_mark
 from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, Service
 from tests.sheet.devices import Device, invitation

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from qcheck.browser import own_path, sign_in_address
+from qcheck.addresses import own_path, sign_in_address
 from qcheck.service import open_service
 from qcheck.settings import Settings
 from tests.sheet.devices import Device, text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from qcheck.browser import DESTINATIONS
+from qcheck.addresses import DESTINATIONS
 from qcheck.catalogue import QuestionId
 from qcheck.language import language
 from qcheck.records import Keeps, Mode

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from tests.bundle.travels import confidential
 from tests.ui.pages import installation, text, visit
 

@@ -13,7 +13,7 @@ from functools import cache
 import pytest
 from babel.messages.pofile import read_po
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.language import LOCALE, OWN_NAMES
 from qcheck.service import Mode, NewCheck, Scope, Service
 from tests.ui.pages import begun, earlier_edition, headings, installation, markup, pieces, visit

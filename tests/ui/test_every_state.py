@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.catalogue import CriterionId
 from qcheck.service import Mode, NewCheck, Scope, Service
 from tests.ui.pages import answer, asked, headings, installation, visit

@@ -9,7 +9,8 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from qcheck.browser import COOKIE, INSTRUMENT_FILE
+from qcheck.addresses import INSTRUMENT_FILE
+from qcheck.browser import COOKIE
 from qcheck.service import Fit, Service
 from tests.sheet.devices import Device, invitation
 from tests.ui import pages

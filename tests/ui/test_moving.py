@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from qcheck.browser import address_of
+from qcheck.addresses import address_of
 from qcheck.catalogue import CriterionId
 from qcheck.service import LinkKind, Measure, MeasureId, Mode, NewCheck, Scope, Service
 from qcheck.settings import Settings

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
 from qcheck.cli import main
 from qcheck.records import Mode, Scope

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.language import language
 from qcheck.service import Service
 from qcheck.ui.kit.paths import title

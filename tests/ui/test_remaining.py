@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.catalogue import CriterionId
 from qcheck.service import Keeps, LinkKind, Mode, NewCheck, Scope, Service, UnknownLink
 from tests.ui.pages import answer, asked, headings, installation, links, text, visit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qcheck.browser import PATHS
+from qcheck.addresses import PATHS
 from qcheck.legal import TITLES
 from qcheck.service import Service
 from qcheck.ui.results import small_profile

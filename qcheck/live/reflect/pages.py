@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import trial_address
+from qcheck.addresses import trial_address
 from qcheck.live.reflect.show import Show
 from qcheck.live.reflect.sights import shown
 from qcheck.live.wall.seen import Seen, drawn_sight, recalled, told, whole

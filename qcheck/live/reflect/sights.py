@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from qcheck.browser import trial_address
+from qcheck.addresses import trial_address
 from qcheck.live.reflect import bars, then_and_now
 from qcheck.live.reflect.looking_back import decided, notes, way
 from qcheck.live.reflect.show import Show

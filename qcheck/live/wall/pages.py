@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import address_of
+from qcheck.addresses import address_of
 from qcheck.language import N_
 from qcheck.live.wall.seen import Seen, drawn_sight, is_dark, recalled, told, whole
 from qcheck.live.wall.sights import shown

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from qcheck.browser import own_result
+from qcheck.addresses import own_result
 from qcheck.live.urls import base, network, pattern, whole
 from qcheck.live.wall import layout, lists, texts
 from qcheck.live.wall.counts import arrived, counted

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import PHONE_COOKIE, trial_address
+from qcheck.addresses import trial_address
+from qcheck.browser import PHONE_COOKIE
 from qcheck.language import N_, Language
 from qcheck.service import NotNow, NotPossible, ReflectionWorkshop, TalkedAbout, TrialLinkKind, Voices
 from qcheck.trial.rendering import trial_page

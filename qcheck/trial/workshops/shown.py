@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qcheck.browser import JOIN, trial_address
+from qcheck.addresses import JOIN, trial_address
 from qcheck.language import N_, Language
 from qcheck.service import ROOM_DECISIONS, ReflectionWorkshop, TalkedAbout, TypedDecision, Voices
 from qcheck.trial.workshops.typed import decision_in

@@ -13,7 +13,7 @@ from enum import StrEnum
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses, browser
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import (
     LONGEST_ADDRESS,
@@ -71,7 +71,7 @@ PARTS_OF_EVIDENCE = {"title": Field.EVIDENCE, "address": Field.ADDRESS}
 def whose(check: str) -> None:
     """Says to the browser whose sheet it is on which somebody types."""
     mark = browser.own_mark(check)
-    html.show(SHEET.format(mark, browser.OWN_SAVE, mark))
+    html.show(SHEET.format(mark, addresses.OWN_SAVE, mark))
 
 
 def key(question: str) -> str:

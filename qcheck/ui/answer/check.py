@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import Catalogue
 from qcheck.service import ONLY, Access, LinkKind, NotPossible, OwnSheet, State
 from qcheck.ui.answer import progress
@@ -124,7 +124,7 @@ def answer_all_the_same(hub: Hub) -> None:
         invitation = visitor.service().inviting.own_answer_link(hub.access.link)
     except NotPossible:
         return
-    address = browser.address_of(LinkKind.ANSWER, invitation)
+    address = addresses.address_of(LinkKind.ANSWER, invitation)
     html.show(
         Markup('<p><a href="{}">{}</a></p>').format(
             address, say("Answer myself after all, with a sheet like everyone's")
@@ -140,7 +140,7 @@ def others(hub: Hub, *, primary: bool = False) -> None:
     )
     if hub.access.emptied is None:
         widgets.workshop(hub.access.link)
-    widgets.outside(say("Take away"), browser.take_address(hub.access.link), "files")
+    widgets.outside(say("Take away"), addresses.take_address(hub.access.link), "files")
 
 
 def sections(hub: Hub, sheet: OwnSheet) -> None:

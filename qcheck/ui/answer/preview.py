@@ -13,8 +13,8 @@ import streamlit as st
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from qcheck.addresses import BASIS
 from qcheck.asking import Questionnaire
-from qcheck.browser import BASIS
 from qcheck.catalogue import (
     EVERYBODY,
     Catalogue,

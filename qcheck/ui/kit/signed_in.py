@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.service import TO_BEGIN, NotNow
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import count, say
@@ -30,9 +30,9 @@ def line() -> Markup:
     said = account.identity
     return LINE.format(
         said=say("Signed in as {name}", name=said.name or said.mail or said.subject),
-        shelf=visitor.spoken(browser.SHELF),
+        shelf=visitor.spoken(addresses.SHELF),
         mine=say("My shelf"),
-        out=browser.SIGN_OUT,
+        out=addresses.SIGN_OUT,
         leave=say("Sign out"),
     )
 
@@ -42,9 +42,9 @@ def door() -> Markup:
     if not visitor.settings().sign_in:
         return html.NOTHING
     if visitor.account():
-        way, words = visitor.spoken(browser.SHELF), say("My shelf")
+        way, words = visitor.spoken(addresses.SHELF), say("My shelf")
     else:
-        way, words = browser.sign_in_address(visitor.this_page({})), say("Sign in with your account")
+        way, words = addresses.sign_in_address(visitor.this_page({})), say("Sign in with your account")
     return Markup('<p class="qc-do"><a class="qc-action" href="{}">{}</a></p>').format(way, words)
 
 
@@ -71,11 +71,11 @@ def first() -> bool:
     if not visitor.has_to_sign_in():
         return False
     here = visitor.this_page({})
-    if browser.own_path(here) == here:
-        to = Markup('href="{}"').format(browser.sign_in_address(here))
+    if addresses.own_path(here) == here:
+        to = Markup('href="{}"').format(addresses.sign_in_address(here))
         way, kept = say("Sign in with your account"), say("What you have typed is still there afterwards.")
     else:
-        aside = browser.sign_in_address(browser.SIGNED_IN)
+        aside = addresses.sign_in_address(addresses.SIGNED_IN)
         to = Markup('href="{}" target="_blank" rel="noopener"').format(aside)
         way = say("Sign in with your account, in a new tab")
         kept = say("Then load this page again: what you have typed is still there.")
@@ -100,13 +100,15 @@ def shelves(link: str) -> None:
     if found.own:
         html.paragraph(say("It lies on your shelf."))
     elif visitor.account():
-        html.show(PUT.format(action=browser.on_shelves(link), put=say("Put on my shelf")))
+        html.show(PUT.format(action=addresses.on_shelves(link), put=say("Put on my shelf")))
     else:
         html.paragraph(say("With an account you find it again on every device. The link goes on as before."))
     words = say("Share or take off the shelf") if visitor.account() else say("Shelves, and putting it on one")
     way = Markup('<a class="qc-action" href="{}">{}</a>')
     html.show(
-        Markup('<p class="qc-do">{}</p>').format(way.format(visitor.spoken(browser.on_shelves(link)), words))
+        Markup('<p class="qc-do">{}</p>').format(
+            way.format(visitor.spoken(addresses.on_shelves(link)), words)
+        )
     )
 
 
@@ -124,4 +126,4 @@ def stays(link: str) -> None:
             number,
         )
         way = Markup('{} <a href="{}">{}</a>')
-        html.paragraph(way.format(said, visitor.spoken(browser.on_shelves(link)), say("On whose?")))
+        html.paragraph(way.format(said, visitor.spoken(addresses.on_shelves(link)), say("On whose?")))

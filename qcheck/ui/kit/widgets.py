@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.service import NotPossible, UnknownLink
 from qcheck.ui.kit import visitor
 from qcheck.ui.kit.paths import target
@@ -55,7 +55,7 @@ def workshop(link: str) -> None:
     """The way to the workshop of the check with this organiser's link, and to its minutes where there has
     been one.
     """
-    path = f"{browser.WORKSHOP}/{quote(link, safe='')}"
+    path = f"{addresses.WORKSHOP}/{quote(link, safe='')}"
     outside(say("Workshop with this check"), path, "workshop")
     if visitor.service().workshop.has_workshop(link):
         outside(say("Minutes"), f"{path}/minutes", "minutes")

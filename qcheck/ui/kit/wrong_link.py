@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.language import N_
 from qcheck.service import Access, LinkKind, NotPossible, WrongLink
 from qcheck.ui.kit import html, visitor, widgets
@@ -57,9 +57,9 @@ def door() -> None:
         html.show(Markup('<p><a href="{}">{}</a></p>').format(_address(access), say(way.back)))
 
 
-def _way(access: Access) -> browser.Destination:
-    return browser.DESTINATIONS[access.kind]
+def _way(access: Access) -> addresses.Destination:
+    return addresses.DESTINATIONS[access.kind]
 
 
 def _address(access: Access) -> str:
-    return visitor.spoken(browser.address_of(access.kind, access.link))
+    return visitor.spoken(addresses.address_of(access.kind, access.link))

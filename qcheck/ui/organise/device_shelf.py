@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses, browser
 from qcheck.service import LinkKind, Shelved
 from qcheck.ui.kit import catalogue_mistakes, html, visitor
 from qcheck.ui.kit.visitor import say
@@ -19,7 +19,7 @@ MOST_SHOWN = 12
 
 def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
-    purpose = browser.DESTINATIONS[shelved.kind].purpose
+    purpose = addresses.DESTINATIONS[shelved.kind].purpose
     title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
     progress = (
         say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
@@ -30,7 +30,7 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
         filter(None, [sibling_checks.facts(shelved, day=visitor.day(shelved.opened)), say(purpose), progress])
     )
     forget = Markup(' · <a href="{}">{}</a>').format(
-        browser.forget_address(shelved.link), say("Remove from this list (the check stays)")
+        addresses.forget_address(shelved.link), say("Remove from this list (the check stays)")
     )
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(
         title, facts, forget if forgettable else ""
@@ -39,10 +39,10 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
 
 def way(title: str, shelved: Shelved) -> Markup:
     """To what its link opens."""
-    if page := browser.DESTINATIONS[shelved.kind].page:
+    if page := addresses.DESTINATIONS[shelved.kind].page:
         return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
     return Markup('<a class="qc-shelved" href="{}">{}</a>').format(
-        visitor.spoken(browser.address_of(shelved.kind, shelved.link)), title
+        visitor.spoken(addresses.address_of(shelved.kind, shelved.link)), title
     )
 
 

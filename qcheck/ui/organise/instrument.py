@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses, browser
 from qcheck.language import N_
 from qcheck.service import CatalogueFigures, CheckId, EditionFigures, HeldCheck
 from qcheck.stats import CriterionFigures, QuestionFigures, QuestionFit
@@ -97,7 +97,7 @@ def files(about: CatalogueFigures, only: str) -> None:
 
 
 def _address(about: CatalogueFigures, only: str) -> str:
-    return f"{browser.INSTRUMENT_FILE}?{CATALOGUE}={about.id}{f'&only={only}' if only else ''}"
+    return f"{addresses.INSTRUMENT_FILE}?{CATALOGUE}={about.id}{f'&only={only}' if only else ''}"
 
 
 def from_elsewhere(about: CatalogueFigures, only: str) -> None:

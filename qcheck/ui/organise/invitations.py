@@ -8,7 +8,7 @@ from hashlib import sha256
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, Language
 from qcheck.legal import LegalText
@@ -180,9 +180,9 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         deletes=words.day(access.deletes),
         keeps=access.keeps,
         emptied=words.day(access.emptied) if access.emptied else "",
-        address=visitor.whole(browser.address_of(shared.kind, shared.link)),
+        address=visitor.whole(addresses.address_of(shared.kind, shared.link)),
         code=shared.code or "",
-        join=visitor.whole(browser.JOIN),
+        join=visitor.whole(addresses.JOIN),
         privacy_page=visitor.whole(f"/{LegalText.PRIVACY}"),
         released=access.released,
         part=not shared.shows.everything,
@@ -246,7 +246,7 @@ def _entry(access: Access, shared: SharedLink) -> Markup:
         facts=_facts(shared),
         letter=anchor(letter, "invitation", {"for": shared.id}, kind="qc-action"),
         mail=mail(access, shared, visitor.tongue()),
-        address=visitor.whole(browser.address_of(shared.kind, shared.link)),
+        address=visitor.whole(addresses.address_of(shared.kind, shared.link)),
         copy=say("Copy"),
         show=say("Show the address"),
         done=say("Copied"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.language import N_
 from qcheck.service import Access, MeasureList, SharedLink
 from qcheck.ui.kit import html, visitor, widgets
@@ -37,7 +37,7 @@ def hand_on(access: Access, found: MeasureList) -> None:
 
 
 def _link(found: MeasureList, shared: SharedLink) -> None:
-    path = browser.address_of(shared.kind, shared.link)
+    path = addresses.address_of(shared.kind, shared.link)
     html.show(
         LINK.format(
             path=visitor.spoken(path),

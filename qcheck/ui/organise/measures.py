@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.browser import take_address
+from qcheck.addresses import take_address
 from qcheck.service import STILL_TO_DO, Access, Keeps, LinkKind, Measure, MeasureList, MeasureState, Urgency
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import count, say

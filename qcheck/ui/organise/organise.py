@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.service import Access, Keeps, LinkKind, Mode, SharedLink, State
 from qcheck.ui.kit import check_state, html, signed_in, visitor, widgets
 from qcheck.ui.kit.visitor import say
@@ -82,7 +82,7 @@ def ways(board: Board) -> None:
         widgets.door(say("Measures"), "measures")
         if board.access.emptied is None:
             widgets.workshop(board.access.link)
-        widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
+        widgets.outside(say("How to run a check"), addresses.GUIDE, "guide")
 
 
 def whom(board: Board) -> str:
@@ -128,7 +128,7 @@ def inviting_people(board: Board) -> None:
     )
     widgets.outside(
         say("Questionnaire for people without internet"),
-        browser.take_address(board.access.link, "bogen", "fragebogen", "ausfuellen"),
+        addresses.take_address(board.access.link, "bogen", "fragebogen", "ausfuellen"),
         "sheets-to-hand-out",
     )
     with st.expander(say("One more link, for a club or an office"), key="organise-more"):
@@ -155,7 +155,7 @@ def results(board: Board) -> None:
     with st.expander(say("Another link to the results, with a choice"), key="organise-view"):
         viewers.another(board.access)
     if board.access.has_result:
-        first = browser.take_address(board.access.link, "ratsvorlage", "handzettel", "folien")
+        first = addresses.take_address(board.access.link, "ratsvorlage", "handzettel", "folien")
         widgets.outside(say("Take away the result as files"), first, "files")
     if board.is_closed:
         with st.expander(say("Rename, renew or withdraw a link"), key="organise-links"):
@@ -178,10 +178,10 @@ def sheets(board: Board) -> None:
         if board.access.state is State.OPEN:
             with st.expander(say("Add a sheet for others"), key="organise-add"):
                 sheet_list.adding(board.access)
-            widgets.outside(say("Enter sheets on paper"), browser.entering(board.access.link), "paper")
+            widgets.outside(say("Enter sheets on paper"), addresses.entering(board.access.link), "paper")
     if board.access.state is State.OPEN:
         widgets.outside(
-            say("Take over answers from files"), browser.bring_address(board.access.link), "bring"
+            say("Take over answers from files"), addresses.bring_address(board.access.link), "bring"
         )
     if board.access.released:
         with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):

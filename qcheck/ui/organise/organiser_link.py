@@ -7,7 +7,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.service import LinkKind
 from qcheck.ui.kit import html, signed_in, visitor
 from qcheck.ui.kit.visitor import say
@@ -31,8 +31,8 @@ def keep_the_link(link: str) -> None:
     )
     title, done, copy = say("Your way back"), say("Copied"), say("Copy the link")
     address, remember = (
-        visitor.whole(browser.address_of(LinkKind.ORGANISE, link)),
-        browser.remember_address(link),
+        visitor.whole(addresses.address_of(LinkKind.ORGANISE, link)),
+        addresses.remember_address(link),
     )
     known = out_of_reach(visitor.whole(""), visitor.tongue())
     only = ONLY.format(say("This address opens on this computer only.")) if known else html.NOTHING

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import CatalogueId
 from qcheck.service import Access, Invalid, Joined, LinkId, NotPossible, PilotId
 from qcheck.ui.kit import html, url_choices, visitor, widgets
@@ -120,7 +120,7 @@ def _joining(access: Access) -> None:
 
 def _part(access: Access, part: Joined) -> None:
     """One trial: what it is, what is shown, the way out."""
-    address = visitor.spoken(browser.trial_address("pilot", part.written))
+    address = visitor.spoken(addresses.trial_address("pilot", part.written))
     html.paragraph(say("Takes part in the trial “{title}”.", title=part.trial.title))
     words = say("To your page in the trial: {name}", name=part.pilot.name)
     html.show(html.listed([Markup('<a href="{}">{}</a>').format(address, words)]))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses, browser
 from qcheck.charts import light_symbol
 from qcheck.language import N_
 from qcheck.scoring.values import Light
@@ -83,7 +83,7 @@ def taking_along(*, has_some: bool) -> None:
     html.heading(say("Add links"), 2)
     html.show(
         TAKE.format(
-            action=browser.TAKE_LINKS,
+            action=addresses.TAKE_LINKS,
             pasted=say("Links, one on each line"),
             file=say("Or the file of a list from another device"),
             send=say("Add to the list"),
@@ -91,7 +91,7 @@ def taking_along(*, has_some: bool) -> None:
     )
     html.heading(say("Take in a bundle"), 2)
     html.paragraph(say("A check, or a process with all its checks, as one file from another installation."))
-    html.show(BRING.format(address=visitor.spoken(browser.BUNDLES), text=say("Take in a bundle")))
+    html.show(BRING.format(address=visitor.spoken(addresses.BUNDLES), text=say("Take in a bundle")))
     if has_some:
         html.heading(say("Take the list to another device"), 2)
         html.paragraph(
@@ -101,7 +101,7 @@ def taking_along(*, has_some: bool) -> None:
             )
         )
         html.show(
-            KEEP.format(address=visitor.spoken(browser.LIST_OF_LINKS), text=say("Keep the list as a file"))
+            KEEP.format(address=visitor.spoken(addresses.LIST_OF_LINKS), text=say("Keep the list as a file"))
         )
 
 
@@ -131,7 +131,7 @@ def _process(process: ListedProcess, remembered: frozenset[str]) -> Markup:
     name = ", ".join(filter(None, (process.title, process.place)))
     forget = (
         FORGET.format(
-            action=browser.DROP_LINKS, links=" ".join(held), label=say(FORGET_WORDS), title=process.title
+            action=addresses.DROP_LINKS, links=" ".join(held), label=say(FORGET_WORDS), title=process.title
         )
         if held
         else html.NOTHING
@@ -146,9 +146,9 @@ def _process(process: ListedProcess, remembered: frozenset[str]) -> Markup:
 
 
 def _way(name: str, process: ListedProcess) -> Markup:
-    if page := browser.DESTINATIONS[process.kind].page:
+    if page := addresses.DESTINATIONS[process.kind].page:
         return html.anchor(name, page, {"link": process.link})
-    address = visitor.spoken(browser.address_of(process.kind, process.link))
+    address = visitor.spoken(addresses.address_of(process.kind, process.link))
     return Markup('<a href="{}">{}</a>').format(address, name)
 
 

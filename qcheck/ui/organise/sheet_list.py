@@ -10,7 +10,7 @@ from typing import TypeAlias
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import LONGEST_TITLE, Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
 from qcheck.ui.kit import html, visitor, widgets
@@ -140,7 +140,7 @@ def adding(access: Access) -> None:
         way = Markup('<a class="qc-action" href="{}">{}</a>')
         html.show(
             way.format(
-                browser.address_of(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label)
+                addresses.address_of(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label)
             )
         )
 
@@ -178,7 +178,7 @@ def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
 def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
     name: str | Markup = names[sheet.id]
     if sheet.link:
-        name = Markup('<a href="{}">{}</a>').format(browser.address_of(LinkKind.SHEET, sheet.link), name)
+        name = Markup('<a href="{}">{}</a>').format(addresses.address_of(LinkKind.SHEET, sheet.link), name)
     answered = say("{answered} of {total}", answered=sheet.answered, total=sheet.total)
     return name, answered, _stands(sheet), visitor.clock(sheet.last_saved) if sheet.last_saved else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses, browser
 from qcheck.service import Trial, TrialLinkKind
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
@@ -38,7 +38,7 @@ def shelf() -> None:
 def door() -> None:
     """To the page on which one is begun, for whoever may."""
     if may_begin():
-        widgets.outside(say("Try a questionnaire out"), browser.NEW_TRIAL, "begin-trial")
+        widgets.outside(say("Try a questionnaire out"), addresses.NEW_TRIAL, "begin-trial")
 
 
 def public_door() -> None:
@@ -48,7 +48,7 @@ def public_door() -> None:
 
 
 def _entry(trial: Trial, link: str, kind: TrialLinkKind) -> Markup:
-    way = visitor.spoken(browser.trial_address(kind, link))
+    way = visitor.spoken(addresses.trial_address(kind, link))
     purpose = say("to take part") if kind is TrialLinkKind.PILOT else say("to coordinate")
     deleted = say("Everything is deleted on {day}", day=visitor.tongue().day(trial.deletes))
     facts = f"{purpose} · {deleted}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from qcheck.browser import take_address
+from qcheck.addresses import take_address
 from qcheck.language import N_
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import LinkKind, Result

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses, browser
 from qcheck.service import MADE_OFTEN, KnownDraft, NotPossible
 from qcheck.ui.kit import html, signed_in, throttle, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
@@ -46,7 +46,7 @@ def begin() -> None:
         html.paragraph(
             say("To write here you need an author's link. Please ask whoever runs this qcheck for one.")
         )
-    widgets.outside(say("How to write a questionnaire"), f"{browser.GUIDE}/writing", "guide-writing")
+    widgets.outside(say("How to write a questionnaire"), f"{addresses.GUIDE}/writing", "guide-writing")
     html.show(html.listed([html.anchor(say("How the questions work"), "instrument", visitor.ELSEWHERE)]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.ui.kit import html, signed_in, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, wording
@@ -55,7 +55,7 @@ def _steps(on: Bench) -> None:
 def _file(on: Bench) -> None:
     html.heading(say("As a file"), 2)
     html.paragraph(say("Save the draft, work on it in Excel, or bring a file in its place."))
-    widgets.outside(say("Save or bring a file"), browser.draft_file_address(on.link), "draft-file")
+    widgets.outside(say("Save or bring a file"), addresses.draft_file_address(on.link), "draft-file")
 
 
 def _link(on: Bench) -> None:

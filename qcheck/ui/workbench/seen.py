@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.asking import Questionnaire
 from qcheck.authoring import Item, Kind
 from qcheck.catalogue import EVERYBODY, Catalogue, Criterion, PerspectiveId, PhaseId, Question
@@ -73,7 +73,7 @@ def _address(on: Bench, catalogue: Catalogue, phase: str, view: str, tag: str) -
     """Where the sheet is to be had; it begins at what is being written, if that is asked."""
     wanted = {"phase": phase, "perspective": view, "language": tag, "number": str(on.opened.number)}
     asked = Questionnaire(catalogue, PhaseId(phase) if phase else None).asked(PerspectiveId(view))
-    return f"{browser.seen_address(on.link)}?{urlencode(wanted)}#{_place(on, asked)}"
+    return f"{addresses.seen_address(on.link)}?{urlencode(wanted)}#{_place(on, asked)}"
 
 
 def _place(on: Bench, asked: Sequence[tuple[Criterion, tuple[Question, ...]]]) -> str:

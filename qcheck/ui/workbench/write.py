@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import browser
+from qcheck import addresses
 from qcheck.authoring import WHOLE
 from qcheck.language import N_
 from qcheck.service import OpenDraft
@@ -81,7 +81,7 @@ def _head(on: Bench) -> None:
     html.paragraph(
         " · ".join(filter(None, (say("Draft, version {version}", version=str(version)), saved))), "qc-facts"
     )
-    html.show(REMEMBER.format(browser.remember_address(on.link)))
+    html.show(REMEMBER.format(addresses.remember_address(on.link)))
     if st.query_params.get("new"):
         _keep(on.link)
     drafting = visitor.service().drafting
