@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from starlette.testclient import TestClient
 
-from qcheck.loading import shelf
+from qcheck.loading import edition_files
 from qcheck.loading.reader import Reading
 from qcheck.store import Store, open_store
 from qcheck.store import engine as engines
@@ -111,14 +111,14 @@ def _the_same_text_is_read_once() -> Iterator[None]:
     """Nearly every test has a shelf of its own with the same catalogues on it: what came of the same bytes
     before comes of them again.
     """
-    from_bytes = lru_cache(maxsize=256)(shelf.read)
+    from_bytes = lru_cache(maxsize=256)(edition_files.read)
 
     def read(source: bytes, name: str) -> Reading:
         reading = from_bytes(source, "catalogue.yaml")
         return from_bytes(source, name) if reading.problems else replace(reading, name=name)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(shelf, "read", read)
+        patched.setattr(edition_files, "read", read)
         yield
 
 

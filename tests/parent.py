@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from qcheck.cli import main
-from qcheck.loading import shelf
+from qcheck.loading import edition_files
 from qcheck.server import SHELVES
 from qcheck.server.index import index
 from qcheck.server.lifespan import LOADED_FIRST
@@ -31,7 +31,7 @@ def load() -> None:
     BidiComponentManager.discover_and_register_components = lambda *_, **__: (
         None
     )  # half a second, for nothing
-    shelf.read = lru_cache(maxsize=64)(shelf.read)
+    edition_files.read = lru_cache(maxsize=64)(edition_files.read)
     for name in LOADED_FIRST:
         import_module(name)
     for files in SHELVES.values():

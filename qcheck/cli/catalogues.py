@@ -14,7 +14,7 @@ from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.loading import Problem, Shelf, read
-from qcheck.loading.shelf import ENDINGS, files_of
+from qcheck.loading.edition_files import ENDINGS, files_of
 from qcheck.loading.since import since_then
 from qcheck.service import shipped
 

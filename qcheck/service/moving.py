@@ -13,7 +13,7 @@ from qcheck.catalogue.versions import precedence
 from qcheck.editions import Kept, carried, fates, is_told, path_to
 from qcheck.language import N_
 from qcheck.loading import Shelf
-from qcheck.loading.shelf import Edition
+from qcheck.loading.edition_files import Edition
 from qcheck.records import Check, CheckId, Mode, Scope, sha_of
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.service import assembly, former
