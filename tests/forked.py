@@ -69,14 +69,16 @@ def forked(
     err: Path | None = None,
     environment: Mapping[str, str] = os.environ,
     folder: Path | None = None,
+    script: str | None = None,
 ) -> Forked:
-    """Starts `qcheck` with these words in a folder. What it says is added to the files, errors too where no
-    other file is named for them.
+    """Starts `qcheck` with these words in a folder, or a script that may change what is loaded before it does
+    so itself. What it says is added to the files, errors too where no other file is named for them.
     """
     files = [str(out), str(err or out)]
     parent = _parent()
     place = str(folder) if folder else None
     order = {"words": list(words), "files": files, "environment": dict(environment), "folder": place}
+    order |= {"script": script}
     return Forked(parent, int(_asked(parent, order)))
 
 

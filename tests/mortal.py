@@ -6,10 +6,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,22 +16,19 @@ from urllib.request import urlopen
 import httpx
 
 from qcheck.web.kept_sheets import kept_sheets
+from tests.forked import Forked, forked
+from tests.serving import free_port
 
 PATIENCE = 180  # seconds; two cores, shared
 PAUSE = 0.05  # seconds, before somebody tries again
 NOT_NOW = {422, 503}
 """What a form and a script are answered while the database is busy, full or away."""
 
-KEEPER = """
-import os, sys
-from importlib import import_module
+ON_A_FULL_DISK = """
+import os
 from pathlib import Path
 from sqlalchemy import Engine, event
-from streamlit.components.v2.component_manager import BidiComponentManager
-from qcheck.server import SHELVES, serve
-from qcheck.server.index import index
-from qcheck.server.lifespan import LOADED_FIRST
-from qcheck.settings import Settings
+from qcheck.cli import run
 
 def as_large_as_allowed(connection):
     if connection.dialect.name == "sqlite":
@@ -43,46 +36,43 @@ def as_large_as_allowed(connection):
 
 full = Path(os.environ["QCHECK_DATA"], "full")
 event.listen(Engine, "begin", as_large_as_allowed)
-BidiComponentManager.discover_and_register_components = lambda *_, **__: None  # half a second in each life, for what is not there
-[import_module(name) for name in LOADED_FIRST]
-[shelf.pack_all() for shelf in SHELVES.values()]
-index("de")
-print("ready", flush=True)
-for database in sys.stdin:
-    if not (child := os.fork()):
-        os.environ["QCHECK_DATABASE"] = database.strip()
-        serve(Settings())
-    print(child, flush=True)
-    os.waitpid(child, 0)
-    print("gone", flush=True)
+run()
 """
-"""Has loaded everything and opened nothing; each line, which may name a database, makes a server of it.
-
-While a file `full` lies in the data, SQLite may not grow: to it, the disk is full.
-"""
+"""While a file `full` lies in the data, SQLite may not grow: to it, the disk is full."""
 
 
 class MortalServer:
-    """`qcheck serve` over its own data, one life after the other at the same address."""
+    """`qcheck serve` over its own data, one life after the other at the same address; what it says goes into
+    the file `log` of its data.
+    """
 
-    def __init__(self, data: Path, keeper: subprocess.Popen[str], port: int) -> None:
+    def __init__(self, data: Path) -> None:
         self.data = data
-        self.address = f"http://127.0.0.1:{port}"
-        self._keeper = keeper
-        self._life: int | None = None
+        self._port = free_port()
+        self.address = f"http://127.0.0.1:{self._port}"
+        self._life: Forked | None = None
+
+    @property
+    def process(self) -> int:
+        """The number of the process that lives."""
+        assert self._life is not None
+        return self._life.pid
 
     def start(self, database: str = "") -> None:
         """A new life; returns once it answers."""
-        self._keeper.stdin.write(f"{database}\n")
-        self._keeper.stdin.flush()
-        self._life = int(self._keeper.stdout.readline())
+        environment = os.environ | {"QCHECK_DATA": str(self.data), "QCHECK_DATABASE": database}
+        self._life = forked(
+            ["serve", "--port", self._port],
+            self.data / "log",
+            environment=environment,
+            script=ON_A_FULL_DISK,
+        )
         until(lambda: _is_alive(self.address))
 
     def kill(self) -> None:
         """Ends this life in the middle of whatever is being done; a dead server stays dead."""
-        if self._life:
-            os.kill(self._life, signal.SIGKILL)
-            assert self._keeper.stdout.readline() == "gone\n"
+        if self._life is not None:
+            self._life.kill()
             self._life = None
 
     @contextmanager
@@ -94,43 +84,22 @@ class MortalServer:
         finally:
             self.kill()
 
-    def stop(self) -> None:
-        """The last end."""
-        self.kill()
-        self._keeper.stdin.close()
-        self._keeper.wait(timeout=PATIENCE)
-
-
-@contextmanager
-def mortal_server(data: Path) -> Iterator[MortalServer]:
-    """A server that has not been started yet; what it says goes into the file `log` of its data."""
-    port = _free_port()
-    environment = os.environ | {"QCHECK_DATA": str(data), "QCHECK_PORT": str(port)}
-    with (data / "log").open("ab") as log:
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log}
-        keeper = subprocess.Popen([sys.executable, "-c", KEEPER], env=environment, text=True, **pipes)
-    server = MortalServer(data, keeper, port)
-    try:
-        assert keeper.stdout.readline() == "ready\n", (data / "log").read_text()
-        yield server
-    finally:
-        server.stop()
-
 
 class Phone:
     """Somebody who answers sheet after sheet by the same invitation, and tries again until each answer is
-    acknowledged.
+    acknowledged; so many seconds later the next.
 
     `acknowledged`: by the link of each sheet, what the server has said it saved: a point and a comment for
     each question.
     """
 
-    def __init__(self, address: str, invitation: str, questions: list[str]) -> None:
+    def __init__(self, address: str, invitation: str, questions: list[str], pace: float = 0) -> None:
         self.acknowledged: dict[str, dict[str, tuple[int, str]]] = {}
         self.saved = 0
         self._address = address
         self._path = f"/a/{invitation}"
         self._questions = questions
+        self._pace = pace
         self._enough = Event()
 
     def answer(self) -> None:
@@ -161,6 +130,7 @@ class Phone:
             self._save(browser, mark, kind="answer", about=question, value=point)
             self._save(browser, mark, kind="comment", about=question, text=comment, seen="")
             given[question] = (point, comment)
+            self._enough.wait(self._pace)
 
     def _save(self, browser: httpx.Client, mark: str, **change: object) -> None:
         self._asked(
@@ -203,9 +173,3 @@ def _is_alive(address: str) -> bool:
 
 def _found(pattern: str, html: str) -> str:
     return re.findall(pattern, html)[0]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

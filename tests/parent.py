@@ -55,11 +55,29 @@ def obey(order: dict[str, Any]) -> NoReturn:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     os.environ.clear()
     os.environ.update(order["environment"])
-    sys.argv = ["qcheck", *order["words"]]
-    code = main()
+    code = _obeyed(order.get("script"), order["words"])
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)  # without taking apart what the parent has loaded
+
+
+def _obeyed(script: str | None, words: list[str]) -> int:
+    """The exit code of `qcheck` with these words, or of a script with them; whoever asks how it was started is
+    told how Python would have been.
+    """
+    started = ["-m", "qcheck"] if script is None else ["-c", script]
+    sys.orig_argv[:] = [sys.executable, *started, *words]
+    sys.argv = ["qcheck" if script is None else "-c", *words]
+    try:
+        if script is None:
+            return main()
+        exec(script, {"__name__": "__main__"})
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+    except BaseException:  # noqa: BLE001  said, as Python would
+        sys.excepthook(*sys.exc_info())
+        return 1
+    return 0
 
 
 def serve() -> None:

@@ -86,11 +86,12 @@ class Server:
 
 @contextmanager
 def serving(folder: Path, command: list[str], anew: bool = False, **environment: str) -> Iterator[Server]:
-    """A server started in this folder with this Python and these arguments. `-m qcheck` is made of a process
-    that has loaded everything, unless it is to begin `anew`; what begins otherwise loads for itself.
+    """A server started in this folder with this Python and these arguments. `-m qcheck` and `-c` with a script
+    are made of a process that has loaded everything, unless it is to begin `anew`; what begins otherwise loads
+    for itself.
     """
     whole = os.environ | {"PYTHONUNBUFFERED": "1", "QCHECK_DATA": str(folder / "data")} | environment
-    make = _made if command[:2] == QCHECK and not anew else _started
+    make = _made if (command[:2] == QCHECK or command[0] == "-c") and not anew else _started
     server = Server(*make(folder, command, whole))
     try:
         yield server
@@ -115,7 +116,8 @@ def _made(folder: Path, command: list[str], environment: dict[str, str]) -> tupl
     said = Path(mkdtemp(dir=folder, prefix="said")) / "pipe"
     os.mkfifo(said)
     both = os.open(said, os.O_RDWR)  # so that neither waits for the other
-    process = forked(command[2:], said, environment=environment, folder=folder)
+    script = command[1] if command[0] == "-c" else None
+    process = forked(command[2:], said, environment=environment, folder=folder, script=script)
     reading = os.open(said, os.O_RDONLY)
     while process.poll() is None and not _writes_to(process.pid, said):
         sleep(0.005)

@@ -17,7 +17,7 @@ import pytest
 from qcheck.service import back_up, open_service, restored
 from qcheck.settings import Settings
 from qcheck.store import open_store
-from tests.mortal import PATIENCE, MortalServer, Phone, mortal_server, until
+from tests.mortal import PATIENCE, MortalServer, Phone, until
 from tests.sheet.devices import hidden, invitation, new_check, text
 
 QUESTIONS = [f"f{number}" for number in range(12)]
@@ -25,9 +25,9 @@ CATALOGUE = (
     "id: spielplatz\nversion: 1.0.0\ntitle: Spielplatz\ncriteria:\n  - id: planung\n    title: "
     "Planung\n    questions:\n"
 ) + "".join(f"      - {{id: {question}, text: Frage {question}.}}\n" for question in QUESTIONS)
-LIVES = int(os.environ.get("TEST_LIVES", "15"))
-"""How often the server is killed; fifty times before a release."""
-CUTS = 25
+LIVES = int(os.environ.get("TEST_LIVES", "9"))
+"""How often the server is killed, each time after another number of answers; fifty times before a release."""
+CUTS = 10
 LONG = "Was ich sagen wollte, ist lang. " * 150
 FULL = "Zum Speichern ist kein Platz mehr."
 BUSY = "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
@@ -38,8 +38,9 @@ def server(tmp_path_factory) -> Iterator[MortalServer]:
     """Not started yet; with a catalogue of twelve questions in one criterion."""
     data = tmp_path_factory.mktemp("mortal")
     (Settings(data=data).prepared().criteria / "spielplatz.yaml").write_text(CATALOGUE)
-    with mortal_server(data) as one:
-        yield one
+    one = MortalServer(data)
+    yield one
+    one.kill()
 
 
 @pytest.fixture
@@ -163,7 +164,7 @@ def test_while_fifty_wait_to_save_a_page_is_shown(server, settings):
 
 def _busy_threads(server):
     """How many threads of the server are at work in the background, or have been."""
-    return len(os.listdir(f"/proc/{server._life}/task")) - 2
+    return len(os.listdir(f"/proc/{server.process}/task")) - 2
 
 
 def _check(settings):

@@ -10,7 +10,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from qcheck.settings import Settings
 from qcheck.store import trouble
 from qcheck.web.kept_sheets import kept_sheets
 from tests.attack.test_connections import line
+from tests.forked import forked
 from tests.serving import PATIENCE, Server, free_port, serving
 from tests.sheet.devices import hidden, invitation, text
 from tests.test_upkeep_running import ready
@@ -127,11 +127,10 @@ def test_the_command_of_the_manual_backs_up_a_running_server_and_brings_it_back_
 
     with serving(tmp_path, serve()) as server:
         acknowledged = answered(server, invited, people=2)
-        said = qcheck("backup", tmp_path / "b", *by_word, "--data", data)
+        said = qcheck(tmp_path, "backup", tmp_path / "b", *by_word, "--data", data)
     shutil.rmtree(data)
-    back = qcheck(
-        "restore", tmp_path / "b", "--key", tmp_path / "b.key.age", *by_word, "--data", tmp_path / "new"
-    )
+    order = ("restore", tmp_path / "b", "--key", tmp_path / "b.key.age", *by_word)
+    back = qcheck(tmp_path, *order, "--data", tmp_path / "new")
 
     assert "SHA-256" in said
     assert "Beendet oder gelöscht, weil inzwischen der Tag gekommen ist: 0" in back
@@ -139,10 +138,11 @@ def test_the_command_of_the_manual_backs_up_a_running_server_and_brings_it_back_
         assert all(set(service.answering.own_sheet(link).given) == set(QUESTIONS) for link in acknowledged)
 
 
-def qcheck(*words: object) -> str:
+def qcheck(folder: Path, *words: object) -> str:
     """What a command says, in German."""
-    call = [sys.executable, "-m", "qcheck", *map(str, words), "--language", "de"]
-    return subprocess.run(call, capture_output=True, text=True, check=True).stdout
+    said = folder / f"said by {words[0]}"
+    assert forked([*map(str, words), "--language", "de"], said).wait() == 0
+    return said.read_text(encoding="utf-8")
 
 
 # a disk that cannot be written: another view of the data folder, for the server alone
@@ -166,12 +166,23 @@ can_mount = pytest.mark.skipif(
 )
 
 
+OF_ITS_OWN = """
+import subprocess
+from ctypes import CDLL
+apart = 0x20000
+assert CDLL(None).unshare(apart) == 0
+subprocess.run(["sh", "-c", "mount --make-rprivate / && " + {view!r}], check=True)
+from qcheck.cli import run
+run()
+"""
+"""The server mounts for itself, as `unshare -m` does for what it starts."""
+
+
 @contextmanager
 def serving_on(view: str, folder: Path) -> Iterator[Server]:
     """A server that sees its data folder like this."""
-    script = f"{view} && exec {sys.executable} -m qcheck serve --port {free_port()}"
-    start = f"import os; os.execvp('unshare', ['unshare', '-m', 'sh', '-c', {script!r}])"
-    with serving(folder, ["-c", start]) as server:
+    command = ["-c", OF_ITS_OWN.format(view=view), "serve", "--port", free_port()]
+    with serving(folder, command) as server:
         yield server
 
 
@@ -227,12 +238,9 @@ def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says
 @can_mount
 def test_with_room_again_it_saves_without_a_restart(tmp_path):
     _, invited = furnished(tmp_path / "data")
-    view = (
-        f"{FULL} && (while [ ! -e {tmp_path}/room ]; do sleep 0.1; done; rm data/fill; touch "
-        f"{tmp_path}/made) &\n sleep 1"
-    )
+    later = f"while [ ! -e {tmp_path}/room ]; do sleep 0.1; done; rm data/fill; touch {tmp_path}/made"
 
-    with serving_on(view.replace("&& (while", "; (while"), tmp_path) as server:
+    with serving_on(f"{FULL} && {{ ({later}) </dev/null >/dev/null 2>&1 & }}", tmp_path) as server:
         with pytest.raises(IndexError):  # no sheet could be begun
             answered(server, invited, people=1)
         (tmp_path / "room").touch()

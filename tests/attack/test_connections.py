@@ -8,7 +8,7 @@ import os
 import resource
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from threading import Timer
 from time import monotonic, sleep
 from types import SimpleNamespace
@@ -62,24 +62,31 @@ def server(tmp_path_factory) -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize("sent", HALF.values(), ids=HALF)
-def test_a_connection_that_asks_for_nothing_whole_is_closed(server, sent):
-    with closing(line(server)) as connection:
-        connection.sendall(sent)
+@contextmanager
+def half_asked(server: Server) -> Iterator[dict[str, socket.socket]]:
+    """Connections by what is missing, all opened at once: they wait for their end together."""
+    with ExitStack() as crowd:
+        connections = {name: crowd.enter_context(closing(line(server))) for name in HALF}
+        for name, connection in connections.items():
+            connection.sendall(HALF[name])
+        yield connections
 
-        assert is_closed(connection)
+
+@pytest.fixture(scope="module")
+def waiting(server) -> Iterator[dict[str, socket.socket]]:
+    with half_asked(server) as connections:
+        yield connections
+
+
+@pytest.mark.parametrize("name", HALF)
+def test_a_connection_that_asks_for_nothing_whole_is_closed(waiting, name):
+    assert is_closed(waiting[name])
 
 
 def test_without_httptools_and_uvloop_the_same_connections_are_closed(tmp_path):
-    with (
-        serving(tmp_path, ["-c", WITHOUT + START, "serve", "--port", free_port()]) as server,
-        ExitStack() as crowd,
-    ):
-        connections = [crowd.enter_context(closing(line(server))) for _ in HALF]
-        for connection, sent in zip(connections, HALF.values(), strict=True):
-            connection.sendall(sent)
-
-        assert all(is_closed(connection) for connection in connections)
+    command = ["-c", WITHOUT + START, "serve", "--port", free_port()]
+    with serving(tmp_path, command, anew=True) as server, half_asked(server) as connections:
+        assert all(map(is_closed, connections.values()))
 
 
 def test_headers_that_trickle_in_bring_no_time(server):
