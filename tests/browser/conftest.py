@@ -25,6 +25,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from qcheck.service import Service, open_service
+from qcheck.settings import Settings
 from tests.forked import Forked, forked
 
 PHONE = {"width": 390, "height": 844}
@@ -46,6 +48,15 @@ QUIET = (
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "/usr/bin/chromium")
 """Debian's Chromium without a window, which draws the same pages for three fifths of the work; or the whole
 one.
+"""
+
+GOES_ON = (
+    """address => { history.pushState({}, "", address); dispatchEvent(new PopStateEvent("popstate")); }"""
+)
+"""As the browser's forward button does, from one page of ours to another."""
+ASIDE = "/help"
+"""A page without fields that asks for nothing by itself, over which one goes on from a page to the same with
+another check, and on which one waits.
 """
 
 expect.set_options(timeout=30_000)
@@ -106,6 +117,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     one.start()
     yield one
     one.kill()
+
+
+@pytest.fixture(scope="session")
+def service(server: Server) -> Iterator[Service]:
+    """A second way into the server's data."""
+    opened = open_service(Settings(data=server.data))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -180,6 +199,68 @@ def _visit(browser: Browser, size: dict[str, int]) -> Iterator[Visitor]:
     visitor.context.close()
     assert visitor.foreign == []
     assert visitor.violations == []
+
+
+@pytest.fixture(scope="session")
+def _office(browser: Browser) -> Iterator[tuple[Visitor, Page]]:
+    yield from _stay(browser, LAPTOP)
+
+
+@pytest.fixture(scope="session")
+def _pocket(browser: Browser) -> Iterator[tuple[Visitor, Page]]:
+    yield from _stay(browser, PHONE)
+
+
+@pytest.fixture(scope="module")
+def _office_hours(_office: tuple[Visitor, Page]) -> Iterator[tuple[Visitor, Page]]:
+    yield from _left_idle(*_office)
+
+
+@pytest.fixture(scope="module")
+def _way_to_work(_pocket: tuple[Visitor, Page]) -> Iterator[tuple[Visitor, Page]]:
+    yield from _left_idle(*_pocket)
+
+
+@pytest.fixture
+def desk(_office_hours: tuple[Visitor, Page]) -> Iterator[Page]:
+    """A laptop's page in which the app is open already, from whatever was looked at before: `to` goes on in it,
+    which costs a fifth of loading the app. For whatever does not depend on a device that is new, on loading, or
+    on being alone; nothing of what was typed before is left on it.
+    """
+    yield from _lent(*_office_hours)
+
+
+@pytest.fixture
+def handheld(_way_to_work: tuple[Visitor, Page]) -> Iterator[Page]:
+    """The same on a phone."""
+    yield from _lent(*_way_to_work)
+
+
+def _stay(browser: Browser, size: dict[str, int]) -> Iterator[tuple[Visitor, Page]]:
+    visitor = Visitor(browser, size)
+    yield visitor, visitor.page()
+    visitor.context.close()
+
+
+def _left_idle(visitor: Visitor, page: Page) -> Iterator[tuple[Visitor, Page]]:
+    """Between files it shows a page that does not look for news every few seconds."""
+    yield visitor, page
+    if page.url.startswith("http"):
+        page.evaluate(GOES_ON, ASIDE)
+
+
+def _lent(visitor: Visitor, page: Page) -> Iterator[Page]:
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")
+    page.bring_to_front()
+    yield page
+    for other in visitor.context.pages:
+        if other != page:
+            other.close()
+    found = visitor.foreign, visitor.violations
+    visitor.requests.clear()
+    visitor.complaints.clear()
+    assert found == ([], [])
 
 
 def _free_port() -> int:

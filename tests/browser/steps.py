@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import Server
+from tests.browser.conftest import ASIDE, GOES_ON, Server
 
 WCAG = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -26,6 +27,34 @@ def ready(page: Page) -> Page:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     return page
+
+
+def to(page: Page, url: str) -> Page:
+    """A page of the app, drawn whole. Where the app is open in this window already, one goes on in it as the
+    browser's buttons for back and forward do: loading it anew costs five times as much.
+    """
+    at, there = urlsplit(page.url), urlsplit(url)
+    path = there.path or "/"
+    if at.netloc != there.netloc or page.get_by_test_id("stApp").count() == 0:
+        page.goto(url)
+        return ready(page)
+    if at.path == path:
+        _gone_on(page, ASIDE)
+    _gone_on(page, f"{path}?{there.query}" if there.query else path)
+    return page
+
+
+def _gone_on(page: Page, address: str) -> None:
+    """Goes on, and waits for the switch of languages, which holds the address of the page that is drawn."""
+    path, _, query = address.partition("?")
+    asked = dict(parse_qsl(query, keep_blank_values=True))
+    other = "de" if asked.get("lang") == "en" else "en"
+    beginning = f"{path}?{urlencode(asked)}&" if asked else f"{path}?"
+    if "lang" in asked:
+        beginning = f"{path}?{urlencode(asked | {'lang': other})}"
+    page.evaluate(GOES_ON, address)
+    expect(page.locator(f'.qc-languages a[data-lang="{other}"][href^="{beginning}"]')).to_be_attached()
+    ready(page)
 
 
 def begin(
@@ -61,27 +90,27 @@ def begun(
     catalogue: str = "kurzcheck",
     perspective: str = "einwohnerschaft",
     *,
+    phase: str | None = "planung",
     title: str = "Spielplatz am Bach",
     at: str = "check?",
 ) -> str:
     """Opens a check that has been created a moment ago, at its hub or at another of its pages, without the
     way through the form; gives its link.
     """
+    wish = NewCheck(title, "", catalogue, phase, Scope(), PerspectiveId(perspective))
     with closing(open_service(Settings(data=server.data))) as service:
-        link = service.organising.create_check(
-            NewCheck(title, "", catalogue, "planung", Scope(), PerspectiveId(perspective))
-        )
-    page.goto(f"{server.url}/{at}link={link}")
-    ready(page)
+        link = service.organising.create_check(wish)
+    to(page, f"{server.url}/{at}link={link}")
     return link
 
 
 def answering(
     page: Page, server: Server, catalogue: str = "kurzcheck", perspective: str = "einwohnerschaft"
-) -> None:
-    """Opens the first topic of such a check, without the way through its hub."""
-    begun(page, server, catalogue, perspective, at="questions?")
+) -> str:
+    """Opens the first topic of such a check, without the way through its hub; gives its link."""
+    link = begun(page, server, catalogue, perspective, at="questions?")
     expect(page.get_by_role("radiogroup").first).to_be_visible()
+    return link
 
 
 def start_answering(page: Page) -> None:

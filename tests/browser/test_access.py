@@ -13,10 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from qcheck.language import OWN_NAMES
-from qcheck.service import Measure, MeasureId, Mode, NewCheck, Scope, Service, open_service
-from qcheck.settings import Settings
+from qcheck.service import Measure, MeasureId, Mode, NewCheck, Scope, Service
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
-from tests.browser.steps import complaints_of_axe, ready
+from tests.browser.steps import complaints_of_axe, ready, to
 
 SIZES = {"phone": PHONE, "laptop": LAPTOP}
 NARROW = {"width": 320, "height": 640}
@@ -75,14 +74,6 @@ LOOKED_AT = [
 ]
 """Every page once; in other languages and on a laptop where something else can go wrong there."""
 
-LOADED_ANEW = frozenset({"new check", "picking criteria", "a link that opens nothing"})
-"""Pages that look as one has left them, or by whose switch of languages one cannot tell which page it is."""
-
-GOES_ON = (
-    """address => { history.pushState({}, "", address); dispatchEvent(new PopStateEvent("popstate")); }"""
-)
-"""As the browser's forward button does, from one page of ours to another."""
-
 VISIBLE_HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 BEYOND_THE_EDGE = """() => {
@@ -115,14 +106,6 @@ class Seen:
     complaints: list[str]
     headings: list[int]
     beyond: list[str]
-
-
-@pytest.fixture(scope="module")
-def service(server: Server) -> Iterator[Service]:
-    """A second way into the server's data."""
-    opened = open_service(Settings(data=server.data))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -243,18 +226,9 @@ def test_axe_finds_nothing_in_what_is_folded_away(
 
 
 def opened(page: Page, server: Server, sight: str, language: str, links: dict[str, str]) -> Page:
-    """The page, drawn whole, its figure included. From a page of ours in the same language it is gone on to,
-    which costs a third of loading everything again.
-    """
+    """The page, drawn whole, its figure included."""
     address = SIGHTS[sight].format(**links)
-    address = f"/{address}{'&' if '?' in address else '?'}lang="
-    if page.url.startswith(server.url) and page.url.endswith(f"lang={language}") and sight not in LOADED_ANEW:
-        other = next(each for each in OWN_NAMES if each != language)
-        page.evaluate(GOES_ON, address + language)
-        expect(page.locator(f'a[href="{address}{other}"]')).to_have_count(1)
-    else:
-        page.goto(f"{server.url}{address}{language}")
-    ready(page)
+    to(page, f"{server.url}/{address}{'&' if '?' in address else '?'}lang={language}")
     page.wait_for_function(CHARTS_DRAWN)
     return page
 

@@ -4,11 +4,21 @@ that dies.
 
 from __future__ import annotations
 
-import pytest
+from contextlib import closing
+
 from playwright.sync_api import Page, expect
 
+from qcheck.catalogue import AnswerValue, Apart, QuestionId
+from qcheck.service import Service, open_service
+from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import answering, begin, begun, choose, ready, start_answering
+from tests.browser.steps import answering, begin, begun, choose, ready, start_answering, to
+
+FIRST = QuestionId("k-zuhoeren")
+"""The first question of the short check."""
+
+LONGEST = ("dialogbereitschaft", "zugang-vielfalt", "wirkung-rueckmeldung", "regeln")
+"""The topics with most to read."""
 
 FOLD = """() => {
     const [fold] = document.querySelectorAll("[data-testid=stExpander]"), at = element => element.getBoundingClientRect();
@@ -20,13 +30,15 @@ question begins.
 """
 
 
-def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Server, phone: Visitor) -> None:
+def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(
+    server: Server, service: Service, phone: Visitor
+) -> None:
     page = phone.page()
-    begin(page, server.url)
+    answer_all_but(service, begin(page, server.url), 3)
     page.get_by_role("link", name="Einfache Sprache").click()
     expect(page.locator("html")).to_have_attribute("lang", "de-simple")
     start_answering(ready(page))
-    for _ in range(12):
+    for _ in range(3):
         choose(page, "Eher ja")
         heading = page.locator("h1").inner_text()
         page.locator(".st-key-step-on button").click()
@@ -40,85 +52,69 @@ def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Se
     expect(page.get_by_text("Alle hören zu.")).to_be_visible()
 
 
-def test_an_answer_survives_a_reload(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    answering(page, server)
-    choose(page, "trifft eher zu")
+def test_an_answer_survives_a_reload_and_can_be_taken_back(
+    server: Server, service: Service, desk: Page
+) -> None:
+    link = answering(desk, server)
+    choose(desk, "trifft eher zu")
 
-    page.reload()
+    desk.reload()
 
-    expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
-    expect(page.locator(".qc-saved")).to_contain_text("Gespeichert um")
+    expect(desk.get_by_role("radio", name="trifft eher zu")).to_be_checked()
+    expect(desk.locator(".qc-saved")).to_contain_text("Gespeichert um")
+    ready(desk).get_by_role("button", name="Antwort zurücknehmen").click()
+    expect(desk.get_by_role("radio", checked=True)).to_have_count(0)
+    ready(desk)
+    assert service.answering.given(link, FIRST) is None
 
 
 def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_next(
-    server: Server, laptop: Visitor
+    server: Server, desk: Page
 ) -> None:
-    page = laptop.page()
-    begun(page, server, "qualitaetscheck", "verwaltung", at="questions?criterion=ziele-rahmen&")
-    expect(page.get_by_role("radiogroup").nth(1)).to_be_visible()
-    expect(page.get_by_text("Kommentar oder Beleg").nth(1)).to_be_visible()
-    ready(page)
+    begun(desk, server, "qualitaetscheck", "verwaltung", at="questions?criterion=ziele-rahmen&")
+    expect(desk.get_by_role("radiogroup").nth(1)).to_be_visible()
+    expect(desk.get_by_text("Kommentar oder Beleg").nth(1)).to_be_visible()
 
-    edges = page.evaluate(FOLD)
+    edges = desk.evaluate(FOLD)
 
     assert edges["top"] - edges["own"] < edges["next"] - edges["bottom"]
 
 
-def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    answering(page, server)
-    choose(page, "trifft eher zu")
-
-    page.get_by_role("button", name="Antwort zurücknehmen").click()
-
-    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-    page.reload()
-    ready(page)
-    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-
-
-def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop: Visitor) -> None:
-    older = laptop.page()
-    answering(older, server, "qualitaetscheck", "verwaltung")
-    choose(older, "trifft gar nicht zu", 0)
-    newer = laptop.page()
+def test_an_older_window_never_overwrites_a_newer_answer(
+    server: Server, service: Service, desk: Page
+) -> None:
+    link = answering(desk, server, "qualitaetscheck", "verwaltung")
+    choose(desk, "trifft gar nicht zu", 0)
+    newer = desk.context.new_page()
     with newer.expect_websocket() as connection:
-        newer.goto(older.url)
-    expect(
-        ready(newer).locator(".qc-saved").nth(0)
-    ).not_to_be_empty()  # so it says nothing of the next answer
+        newer.goto(desk.url)
+    expect(ready(newer).locator(".qc-saved").nth(0)).not_to_be_empty()  # it says nothing of the next answer
     with connection.value.expect_event("framereceived", lambda drawn: b"Gespeichert" in drawn):
         choose(newer, "trifft voll zu", 0)
-    newer.reload()
-    expect(newer.get_by_role("radiogroup").nth(0).get_by_role("radio", name="trifft voll zu")).to_be_checked()
 
-    older.bring_to_front()
-    choose(older, "trifft eher zu", 1)
+    desk.bring_to_front()
+    choose(desk, "trifft eher zu", 1)
 
-    newer.bring_to_front()
-    newer.reload()
-    groups = newer.get_by_role("radiogroup")
-    expect(groups.nth(0).get_by_role("radio", name="trifft voll zu")).to_be_checked()
-    expect(groups.nth(1).get_by_role("radio", name="trifft eher zu")).to_be_checked()
+    assert kept(service, link)[:2] == [4, 3]
 
 
-def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, laptop: Visitor) -> None:
-    first = laptop.page()
-    answering(first, server)
-    comment_field(first)
-    second = laptop.page()
-    second.goto(first.url)
+def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, service: Service, desk: Page) -> None:
+    both = "Aus dem ersten Fenster\n\nAus dem zweiten Fenster"
+    link = answering(desk, server)
+    comment_field(desk)
+    second = desk.context.new_page()
+    second.goto(desk.url)
     comment_field(second)
 
-    first.bring_to_front()
-    write(first, "Aus dem ersten Fenster")
+    desk.bring_to_front()
+    write(desk, "Aus dem ersten Fenster")
     second.bring_to_front()
     write(second, "Aus dem zweiten Fenster")
 
-    second.reload()
-    field = comment_field(second)
-    expect(field).to_have_value("Aus dem ersten Fenster\n\nAus dem zweiten Fenster")
+    expect(second.locator("textarea")).to_have_value(both)
+    given = service.answering.given(link, FIRST)
+    assert given
+    assert given.comment == both
 
 
 def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Server, laptop: Visitor) -> None:
@@ -134,64 +130,54 @@ def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Serve
     expect(page.locator("textarea")).to_have_value("Noch nicht fertig getippt")
 
 
-def test_what_is_typed_is_saved_in_a_pause_without_leaving_the_field(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    answering(page, server)
-    comment_field(page).press_sequentially("Mitten im Satz ")
+def test_what_is_typed_is_saved_in_a_pause_without_leaving_the_field(server: Server, desk: Page) -> None:
+    answering(desk, server)
+    comment_field(desk).press_sequentially("Mitten im Satz ")
 
-    expect(page.locator(".qc-saved")).to_contain_text("mit Kommentar")
+    expect(desk.locator(".qc-saved")).to_contain_text("mit Kommentar")
 
-    expect(page.locator("textarea")).to_be_focused()
-    page.keyboard.type("geht es weiter")
-    expect(page.locator("textarea")).to_have_value("Mitten im Satz geht es weiter")
+    expect(desk.locator("textarea")).to_be_focused()
+    desk.keyboard.type("geht es weiter")
+    expect(desk.locator("textarea")).to_have_value("Mitten im Satz geht es weiter")
 
 
 def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_back_to_its_topic(
-    server: Server, laptop: Visitor
+    server: Server, desk: Page
 ) -> None:
-    page = laptop.page()
-    answering(page, server)
-    write(page, "Am Runden Tisch.")
+    answering(desk, server)
+    write(desk, "Am Runden Tisch.")
 
-    page.locator('[class*="st-key-more-"] summary').click()
-    expect(page.locator("textarea")).to_have_count(0)
-    expect(comment_field(page)).to_have_value("Am Runden Tisch.")
-    page.get_by_role("button", name="Weiter").click()
-    expect(page.get_by_role("heading", level=1, name="Es ist klar")).to_be_visible()
-    page.get_by_role("button", name="Zurück").click()
-    expect(page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie")).to_be_visible()
-    expect(comment_field(page)).to_have_value("Am Runden Tisch.")
-
-
-def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    answering(page, server)
-    address = page.url
-    comment_field(page).press_sequentially("Noch schnell")
-
-    page.get_by_role("link", name="Alle Themen").click()
-
-    expect(page.get_by_role("heading", level=1, name="Spielplatz am Bach")).to_be_visible()
-    page.goto(address)
-    expect(comment_field(page)).to_have_value("Noch schnell")
+    desk.locator('[class*="st-key-more-"] summary').click()
+    expect(desk.locator("textarea")).to_have_count(0)
+    expect(comment_field(desk)).to_have_value("Am Runden Tisch.")
+    desk.get_by_role("button", name="Weiter").click()
+    expect(desk.get_by_role("heading", level=1, name="Es ist klar")).to_be_visible()
+    desk.get_by_role("button", name="Zurück").click()
+    expect(desk.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie")).to_be_visible()
+    expect(comment_field(desk)).to_have_value("Am Runden Tisch.")
 
 
-def test_a_check_deleted_in_another_window_says_so_where_one_goes_on_answering(
-    server: Server, laptop: Visitor
+def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, desk: Page) -> None:
+    answering(desk, server)
+    address = desk.url
+    comment_field(desk).press_sequentially("Noch schnell")
+
+    desk.get_by_role("link", name="Alle Themen").click()
+
+    expect(desk.get_by_role("heading", level=1, name="Spielplatz am Bach")).to_be_visible()
+    to(desk, address)
+    expect(comment_field(desk)).to_have_value("Noch schnell")
+
+
+def test_a_check_deleted_meanwhile_says_so_where_one_goes_on_answering(
+    server: Server, service: Service, desk: Page
 ) -> None:
-    page = laptop.page()
-    answering(page, server)
-    other = laptop.page()
-    other.goto(page.url.replace("/questions?", "/organise?"))
-    ready(other).get_by_text("Jetzt alles löschen").click()
-    other.get_by_text("Ja, alles löschen").click()
-    other.get_by_role("button", name="Check löschen").click()
-    expect(other.get_by_role("heading", level=1, name="Beteiligung gemeinsam")).to_be_visible()
+    link = answering(desk, server)
+    service.organising.delete(link)
 
-    page.bring_to_front()
-    ready(page).get_by_role("radiogroup").get_by_text("trifft eher zu").click()
+    ready(desk).get_by_role("radiogroup").get_by_text("trifft eher zu").click()
 
-    expect(page.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
+    expect(desk.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
 
 
 def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, laptop: Visitor) -> None:
@@ -207,85 +193,69 @@ def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, 
     expect(page.get_by_role("radio", name="Elected politicians")).to_be_checked()
 
 
-def test_a_check_is_done_with_the_keyboard_alone(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    page.goto(server.url)
-    ready(page)
-    press_until(page, "Neuen Check anlegen")
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("Um welchen Prozess geht es?")).to_be_visible()
-    ready(page)
-    page.keyboard.press("Tab")
-    while page.evaluate("document.activeElement.tagName") != "INPUT":
-        page.keyboard.press("Tab")
-    page.keyboard.type("Nur mit Tasten")
-    pick_by_key(page, "Wie weit ist der Prozess?")
-    pick_by_key(page, "Wer darf was sehen?")
-    pick_by_key(page, "Aus welcher Perspektive antworten Sie selbst?")
-    press_until(page, "Check starten")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Nur mit Tasten")).to_be_visible()
-    ready(page)
-    press_until(page, "Los geht’s")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("radio").first).to_be_visible()
-    ready(page)
-    while page.evaluate("document.activeElement.type") != "radio":
-        page.keyboard.press("Tab")
-    page.keyboard.press("Space")
+def test_a_check_is_done_with_the_keyboard_alone(server: Server, desk: Page) -> None:
+    to(desk, server.url)
+    press_until(desk, "Neuen Check anlegen")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_label("Um welchen Prozess geht es?")).to_be_visible()
+    ready(desk)
+    desk.keyboard.press("Tab")
+    while desk.evaluate("document.activeElement.tagName") != "INPUT":
+        desk.keyboard.press("Tab")
+    desk.keyboard.type("Nur mit Tasten")
+    pick_by_key(desk, "Wie weit ist der Prozess?")
+    pick_by_key(desk, "Wer darf was sehen?")
+    pick_by_key(desk, "Aus welcher Perspektive antworten Sie selbst?")
+    press_until(desk, "Check starten")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", level=1, name="Nur mit Tasten")).to_be_visible()
+    ready(desk)
+    press_until(desk, "Los geht’s")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("radio").first).to_be_visible()
+    ready(desk)
+    while desk.evaluate("document.activeElement.type") != "radio":
+        desk.keyboard.press("Tab")
+    desk.keyboard.press("Space")
 
-    expect(page.locator(".qc-saved")).to_contain_text("Gespeichert um")
-    expect(page.get_by_role("radio").first).to_be_checked()
+    expect(desk.locator(".qc-saved")).to_contain_text("Gespeichert um")
+    expect(desk.get_by_role("radio").first).to_be_checked()
 
 
-def test_a_new_topic_begins_at_its_heading(server: Server, phone: Visitor) -> None:
-    page = phone.page()
-    answering(page, server, "qualitaetscheck", "verwaltung")
-    ready(page)
+def test_a_new_topic_begins_at_its_heading(server: Server, handheld: Page) -> None:
+    answering(handheld, server, "qualitaetscheck", "verwaltung")
 
-    page.get_by_role("button", name="Weiter").click()
+    handheld.get_by_role("button", name="Weiter").click()
 
-    expect(page.get_by_role("heading", level=1, name="Klare Ziele")).to_be_focused()
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+    expect(handheld.get_by_role("heading", level=1, name="Klare Ziele")).to_be_focused()
+    assert handheld.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
 
 
-LONGEST = ("dialogbereitschaft", "zugang-vielfalt", "wirkung-rueckmeldung", "regeln")
-
-
-@pytest.mark.parametrize("topic", LONGEST)
 def test_a_question_with_its_answers_and_the_way_on_stands_on_one_screen_of_a_laptop(
-    server: Server, laptop: Visitor, topic: str
+    server: Server, desk: Page
 ) -> None:
-    page = laptop.page()
-    begun(page, server, perspective="verwaltung")
+    link = begun(desk, server, perspective="verwaltung")
 
-    page.goto(page.url.replace("/check?", f"/questions?criterion={topic}&"))
-    ready(page)
+    ends = {topic: end_of_the_way_on(desk, server, link, topic) for topic in LONGEST}
 
-    box = page.get_by_role("button", name="Weiter").bounding_box()
-    assert box
-    assert box["y"] + box["height"] <= LAPTOP["height"]
+    assert {topic: end for topic, end in ends.items() if end > LAPTOP["height"]} == {}
 
 
-def test_questions_appear_and_disappear_with_the_answer_they_depend_on(
-    server: Server, laptop: Visitor
-) -> None:
-    page = laptop.page()
-    begun(page, server, "qualitaetscheck", "verwaltung", at="questions?criterion=regeln&")
-    groups = page.get_by_role("radiogroup")
+def test_questions_appear_and_disappear_with_the_answer_they_depend_on(server: Server, desk: Page) -> None:
+    begun(desk, server, "qualitaetscheck", "verwaltung", at="questions?criterion=regeln&")
+    groups = desk.get_by_role("radiogroup")
     expect(groups).to_have_count(4)
 
-    choose(page, "trifft gar nicht zu")
+    choose(desk, "trifft gar nicht zu")
 
     expect(groups).to_have_count(1)
-    choose(page, "trifft eher zu")
+    choose(desk, "trifft eher zu")
     expect(groups).to_have_count(4)
 
 
 def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begun(page, own_server, "qualitaetscheck", "verwaltung")
-    start_answering(page)
+    link = answering(page, own_server, "qualitaetscheck", "verwaltung")
     choose(page, "trifft eher zu", 0)
     choose(page, "kann ich nicht beurteilen", 1)
 
@@ -302,20 +272,42 @@ def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Ser
     expect(groups.nth(0).get_by_role("radio", name="trifft eher zu")).to_be_checked()
     expect(groups.nth(1).get_by_role("radio", name="kann ich nicht beurteilen")).to_be_checked()
     expect(groups.nth(2).get_by_role("radio", name="trifft voll zu")).to_be_checked()
+    with closing(open_service(Settings(data=own_server.data))) as service:
+        assert kept(service, link)[:3] == [3, Apart.DK, 4]
 
 
 def test_a_comment_that_is_too_long_is_refused_in_words_and_stays_in_its_field(
-    server: Server, laptop: Visitor
+    server: Server, desk: Page
 ) -> None:
-    page = laptop.page()
-    answering(page, server)
+    answering(desk, server)
     long = "Zu viel. " * 1_000
 
-    comment_field(page).fill(long)
-    page.keyboard.press("Tab")
+    comment_field(desk).fill(long)
+    desk.keyboard.press("Tab")
 
-    expect(page.get_by_role("alert")).to_contain_text("5.000")
-    expect(page.locator("textarea")).to_have_value(long)
+    expect(desk.get_by_role("alert")).to_contain_text("5.000")
+    expect(desk.locator("textarea")).to_have_value(long)
+
+
+def answer_all_but(service: Service, link: str, left: int) -> None:
+    """Answers every topic of a check but for the last few."""
+    for _, questions in service.answering.own_sheet(link).asked[:-left]:
+        service.answering.answer(link, questions[0].id, 3)
+
+
+def kept(service: Service, link: str) -> list[AnswerValue | None]:
+    """What is kept for the questions of the first topic."""
+    [(_, questions), *_] = service.answering.own_sheet(link).asked
+    given = [service.answering.given(link, question.id) for question in questions]
+    return [answer and answer.value for answer in given]
+
+
+def end_of_the_way_on(page: Page, server: Server, link: str, topic: str) -> float:
+    """How far down the button for going on ends, on the page of a topic."""
+    to(page, f"{server.url}/questions?criterion={topic}&link={link}")
+    box = page.get_by_role("button", name="Weiter").bounding_box()
+    assert box
+    return box["y"] + box["height"]
 
 
 def comment_field(page: Page):

@@ -13,7 +13,7 @@ from qcheck.service import open_service
 from qcheck.settings import Settings
 from tests.attack.hostile import Links, fill, hostile
 from tests.browser.conftest import Server, Visitor
-from tests.browser.steps import ready
+from tests.browser.steps import to
 
 MARKED_UP = (
     ".katex, em, del, code, img[src='x'], svg[onload], a[href^='javascript'], "
@@ -94,8 +94,7 @@ def test_the_sheet_of_a_hostile_check_shows_text_alone(server: Server, check: Li
 
 def shown(page: Page, address: str, words: tuple[str, ...]) -> tuple[list[str], int]:
     """Which of these texts a page of the app does not say word by word, and how much is marked up."""
-    page.goto(address)
-    ready(page)
+    to(page, address)
     for word in words:
         expect(page.get_by_text(f"{word} <script>alert(1)").first).to_be_attached()
     unfolded(page)

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import begin, begun, choose, ready, start_answering
+from tests.browser.steps import begun, choose, ready, start_answering, to
 
 SMALLEST = """\
 id: spielplatz
@@ -59,11 +59,19 @@ def radweg(home: Server) -> str:
     return "Radweg nach Norden"
 
 
+@pytest.fixture(scope="module")
+def at_home(browser: Browser, home: Server) -> Iterator[Page]:
+    """A page on this computer, in which the app stays open."""
+    visitor = Visitor(browser, LAPTOP)
+    yield to(visitor.page(), f"{home.url}/help?lang=de")
+    visitor.context.close()
+    assert (visitor.foreign, visitor.violations) == ([], [])
+
+
 def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(
-    home: Server, laptop: Visitor
+    home: Server, at_home: Page
 ) -> None:
-    page = laptop.page()
-    page.goto(f"{home.url}/new?lang=de")
+    page = to(at_home, f"{home.url}/new?lang=de")
     page.get_by_label("Um welchen Prozess geht es?").fill("Spielplatz am Bach")
     page.get_by_role("radio", name="Spielplatz-Check").check(force=True)
     page.get_by_role("radio", name="Offene Runde").check(force=True)
@@ -73,43 +81,37 @@ def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(
     choose(page, "trifft voll zu", 0)
     choose(page, "trifft eher zu", 1)
 
-    page.goto(page.url.replace("/questions?", "/profile?"))
+    to(page, page.url.replace("/questions?", "/profile?"))
 
     expect(page.get_by_text("1 gut aufgestellt")).to_be_visible()
 
 
 def test_a_broken_catalogue_is_reported_with_its_lines_and_the_others_stay(
-    home: Server, laptop: Visitor
+    home: Server, at_home: Page
 ) -> None:
-    page = laptop.page()
-    page.goto(f"{home.url}/?lang=de")
+    page = to(at_home, f"{home.url}/?lang=de")
 
     expect(page.get_by_role("heading", name="Kataloge mit Fehlern")).to_be_visible()
     expect(page.locator(".qc-problems")).to_contain_text(
         "kaputt.yaml:3:1: titel: Dieser Schlüssel ist hier nicht bekannt"
     )
-    page.goto(f"{home.url}/new?lang=de")
+    to(page, f"{home.url}/new?lang=de")
     expect(page.get_by_role("radio", name="Spielplatz-Check")).to_be_attached()
     expect(page.get_by_role("radio", name="Kurzcheck Beteiligung")).to_be_attached()
 
 
-def test_answers_of_a_catalogue_come_out_as_they_are_written(home: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    page.goto(f"{home.url}/new?lang=de&new-offer=zeichen&new-title=Zeichen&new-mode=open")
-    ready(page)
-    page.get_by_role("button", name="Check starten").click()
-    start_answering(page)
+def test_answers_of_a_catalogue_come_out_as_they_are_written(home: Server, at_home: Page) -> None:
+    begun(at_home, home, "zeichen", "all", phase=None, at="questions?")
 
-    options = page.get_by_role("radiogroup").first.get_by_test_id("stRadioOption")
+    options = at_home.get_by_role("radiogroup").first.get_by_test_id("stRadioOption")
+    expect(options.first).to_be_visible()
 
     assert [each.replace("\u2060", "") for each in options.all_inner_texts()][: len(AWKWARD)] == AWKWARD
     assert options.locator("a, strong, em, h1, ol, ul, blockquote").count() == 0
 
 
-def test_the_start_shows_the_shelf_of_this_computer(home: Server, radweg: str, laptop: Visitor) -> None:
-    page = laptop.page()
-
-    page.goto(f"{home.url}/?lang=de")
+def test_the_start_shows_the_shelf_of_this_computer(home: Server, radweg: str, at_home: Page) -> None:
+    page = to(at_home, f"{home.url}/?lang=de")
 
     page.get_by_text("Checks auf diesem Computer (").wait_for()
     expect(page.get_by_text(radweg)).to_have_count(0)
@@ -146,7 +148,7 @@ def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    link = begin(page, server.url, title="Haus der Vereine")
+    link = begun(page, server, title="Haus der Vereine")
     page.goto(f"{server.url}/?lang=de")
     expect(ready(page).get_by_text("Haus der Vereine")).to_have_count(0)
     page.get_by_text("Checks auf diesem Gerät (1)").click()
@@ -155,12 +157,12 @@ def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(
     page.get_by_role("link", name="Aus dieser Liste entfernen (der Check bleibt)").click()
 
     expect(ready(page).get_by_text("Haus der Vereine")).to_have_count(0)
-    page.goto(f"{server.url}/check?link={link}")
+    to(page, f"{server.url}/check?link={link}")
     expect(page.get_by_role("heading", level=1, name="Haus der Vereine")).to_be_visible()
 
 
-def test_another_device_knows_nothing_of_it(server: Server, laptop: Visitor, phone: Visitor) -> None:
-    begun(laptop.page(), server, title="Haus der Vereine")
+def test_another_device_knows_nothing_of_it(server: Server, desk: Page, phone: Visitor) -> None:
+    begun(desk, server, title="Haus der Vereine")
     page = phone.page()
 
     page.goto(f"{server.url}/?lang=de")
@@ -170,25 +172,23 @@ def test_another_device_knows_nothing_of_it(server: Server, laptop: Visitor, pho
 
 def test_a_deleted_check_opens_nothing_any_more_and_says_so_kindly(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    link = begun(page, server, title="Doch nicht")
-    page.get_by_role("link", name="Diesen Check beenden oder löschen").click()
+    link = begun(page, server, title="Doch nicht", at="organise?")
     page.get_by_text("Jetzt alles löschen").click()
     page.get_by_text("Ja, alles löschen").click()
     page.get_by_role("button", name="Check löschen").click()
     expect(page.get_by_role("status").filter(has_text="gelöscht")).to_be_visible()
 
-    page.goto(f"{server.url}/check?link={link}")
+    to(page, f"{server.url}/check?link={link}")
 
     expect(page.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
     page.get_by_role("link", name="Zur Startseite").click()
     expect(ready(page).get_by_text("Doch nicht")).to_have_count(0)
 
 
-def test_the_secret_link_stands_on_the_hub_to_be_kept(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    link = begun(page, server)
+def test_the_secret_link_stands_on_the_hub_to_be_kept(server: Server, desk: Page) -> None:
+    link = begun(desk, server)
 
-    address = page.locator("a.qc-address")
+    address = desk.locator("a.qc-address")
 
     expect(address).to_have_text(f"{server.url}/check?link={link}")
     expect(address).to_have_attribute("href", f"{server.url}/check?link={link}")

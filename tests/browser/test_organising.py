@@ -4,16 +4,13 @@ paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from qcheck.service import NewCheck, Scope, Service, open_service
-from qcheck.settings import Settings
+from qcheck.service import NewCheck, Scope, Service
 from tests.browser.conftest import Server, Visitor
-from tests.browser.steps import ready
+from tests.browser.steps import to
 
 REACHED_WHILE_OPENING = """() => {
   const fold = document.querySelector('.st-key-organise-view details');
@@ -29,14 +26,6 @@ REACHED_WHILE_OPENING = """() => {
 
 
 @pytest.fixture
-def service(server: Server) -> Iterator[Service]:
-    """A second way into the server's data."""
-    opened = open_service(Settings(data=server.data))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def link(service: Service) -> str:
     """The organiser's link of an open round of all questions."""
     return service.organising.create_check(
@@ -45,9 +34,9 @@ def link(service: Service) -> str:
 
 
 def test_a_sheet_that_comes_in_is_counted_by_itself_and_disturbs_nobody(
-    server: Server, service: Service, link: str, laptop: Visitor
+    server: Server, service: Service, link: str, desk: Page
 ) -> None:
-    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+    page = to(desk, f"{server.url}/organise?link={link}")
     page.get_by_text("Bogen für andere hinzufügen").click()
     label = page.get_by_label("Wie heißt der Bogen?")
     label.press_sequentially("Tisch")
@@ -65,7 +54,7 @@ def test_while_nothing_comes_in_the_page_is_not_drawn_anew(
 ) -> None:
     page, sockets = laptop.page(), []
     page.on("websocket", lambda socket: sockets.append(socket))  # Playwright takes no built-in
-    opened(page, f"{server.url}/organise?link={link}")
+    to(page, f"{server.url}/organise?link={link}")
     page.evaluate("() => { window.kept = document.querySelector('.qc-share'); }")
 
     sockets[-1].wait_for_event("framereceived", has_looked)
@@ -74,10 +63,10 @@ def test_while_nothing_comes_in_the_page_is_not_drawn_anew(
 
 
 def test_a_link_and_a_letter_are_copied_with_one_click(
-    server: Server, service: Service, link: str, laptop: Visitor
+    server: Server, service: Service, link: str, desk: Page
 ) -> None:
-    laptop.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = to(desk, f"{server.url}/organise?link={link}")
 
     address = f"{server.url}/a/{service.inviting.links(link)[0].link}"
     beside = page.locator(".qc-share .qc-action").first
@@ -89,10 +78,8 @@ def test_a_link_and_a_letter_are_copied_with_one_click(
     assert beside.evaluate("it => it.getBoundingClientRect().x") == before
 
 
-def test_what_was_done_by_a_form_far_down_is_said_within_sight(
-    server: Server, link: str, laptop: Visitor
-) -> None:
-    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+def test_what_was_done_by_a_form_far_down_is_said_within_sight(server: Server, link: str, desk: Page) -> None:
+    page = to(desk, f"{server.url}/organise?link={link}")
     page.get_by_text("Weiterer Link zum Ergebnis, mit Auswahl").click()
     page.get_by_label("Für wen ist er?").fill("Presse")
 
@@ -101,10 +88,8 @@ def test_what_was_done_by_a_form_far_down_is_said_within_sight(
     expect(page.get_by_text("Der Link ist da.")).to_be_in_viewport()
 
 
-def test_a_fold_that_opens_does_not_let_its_buttons_slip_away(
-    server: Server, link: str, laptop: Visitor
-) -> None:
-    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+def test_a_fold_that_opens_does_not_let_its_buttons_slip_away(server: Server, link: str, desk: Page) -> None:
+    page = to(desk, f"{server.url}/organise?link={link}")
     page.evaluate(REACHED_WHILE_OPENING)
 
     page.get_by_text("Weiterer Link zum Ergebnis, mit Auswahl").click()
@@ -115,10 +100,10 @@ def test_a_fold_that_opens_does_not_let_its_buttons_slip_away(
 
 @pytest.mark.parametrize(("which", "letter"), [(0, "de"), (1, "de-simple"), (-1, "en")])
 def test_an_invitation_is_printed_on_one_page(
-    server: Server, service: Service, link: str, laptop: Visitor, which: int, letter: str
+    server: Server, service: Service, link: str, desk: Page, which: int, letter: str
 ) -> None:
-    page = opened(
-        laptop.page(),
+    page = to(
+        desk,
         f"{server.url}/invitation?link={link}&for={service.inviting.links(link)[which].id}&letter={letter}",
     )
 
@@ -128,9 +113,9 @@ def test_an_invitation_is_printed_on_one_page(
 
 
 def test_an_address_beside_the_pattern_leads_to_a_sheet(
-    server: Server, link: str, laptop: Visitor, phone: Visitor
+    server: Server, link: str, desk: Page, phone: Visitor
 ) -> None:
-    page = opened(laptop.page(), f"{server.url}/invitation?link={link}")
+    page = to(desk, f"{server.url}/invitation?link={link}")
     address = page.locator(".qc-letter .qc-address").inner_text()
 
     guest = phone.page()
@@ -144,12 +129,6 @@ def has_looked(frame: bytes) -> bool:
     """Whether the page has just looked for something new and found nothing."""
     finished = ForwardMsg.FromString(frame)
     return finished.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
-
-
-def opened(page: Page, address: str) -> Page:
-    """The page, drawn whole."""
-    page.goto(address)
-    return ready(page)
 
 
 def row(page: Page, perspective: str) -> object:

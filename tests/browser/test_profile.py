@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import ready
+from tests.browser.conftest import Server
+from tests.browser.steps import ready, to
 
 ROWS_OF_THE_FIGURE = """figure => {
     const middle = each => { const {top, bottom} = each.getBoundingClientRect(); return (top + bottom) / 2; };
@@ -24,45 +24,21 @@ ROWS_OF_THE_FIGURE = """figure => {
 """The words in each row of the figure."""
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Visitor]:
-    """Somebody at a laptop who looks at several profiles and loads the code for figures once."""
-    visitor = Visitor(browser, LAPTOP)
-    yield visitor
-    visitor.context.close()
-    assert visitor.foreign == []
-    assert visitor.violations == []
-
-
 @pytest.fixture
-def example(server: Server, reader: Visitor) -> Page:
+def example(server: Server, desk: Page) -> Iterator[Page]:
     """The profile of the example, its figure drawn."""
-    return drawn(reader.page(), server)
+    to(desk, f"{server.url}/profile?example=1&lang=de")
+    expect(row(desk, 0)).to_be_attached()
+    yield desk
+    desk.emulate_media(media="screen")
 
 
-@pytest.fixture(scope="module")
-def open_all_the_time(server: Server, reader: Visitor) -> Page:
-    return drawn(reader.page(), server)
-
-
-@pytest.fixture
-def same_example(open_all_the_time: Page) -> Iterator[Page]:
-    """The same for those who stay on it, loaded once."""
-    open_all_the_time.bring_to_front()
-    yield open_all_the_time
-    open_all_the_time.emulate_media(media="screen")
-
-
-def test_selecting_a_row_of_the_figure_opens_its_criterion(example: Page) -> None:
+def test_selecting_a_row_of_the_figure_opens_its_criterion_and_one_comes_back_to_the_profile(
+    example: Page,
+) -> None:
     bar(example, 4).click()
-
     expect(example.get_by_role("heading", level=1, name="Zugang und Vielfalt")).to_be_visible()
     expect(example).to_have_url(re.compile("/criterion[?].*example=1.*criterion=zugang-vielfalt"))
-
-
-def test_coming_back_from_a_criterion_shows_the_profile_and_not_the_criterion_again(example: Page) -> None:
-    bar(example, 4).click()
-    expect(example.get_by_role("heading", level=1, name="Zugang und Vielfalt")).to_be_visible()
 
     example.go_back()
 
@@ -71,32 +47,30 @@ def test_coming_back_from_a_criterion_shows_the_profile_and_not_the_criterion_ag
     expect(example.get_by_role("heading", level=1, name="Ampelprofil")).to_be_visible()
 
 
-def test_hovering_a_row_explains_its_light_in_a_sentence(same_example: Page) -> None:
-    bar(same_example, 4).hover()
+def test_hovering_a_row_explains_its_light_in_a_sentence(example: Page) -> None:
+    bar(example, 4).hover()
 
-    told = same_example.locator(".hoverlayer .hovertext")
+    told = example.locator(".hoverlayer .hovertext")
     expect(told).to_contain_text("Zugang und Vielfalt: Rot, Handlungsbedarf,")
     expect(told).to_contain_text("von 100")
 
 
-def test_the_table_says_the_numbers_and_words_of_the_figure(same_example: Page) -> None:
-    same_example.get_by_text("Das Ampelprofil als Tabelle").click()
+def test_the_table_says_the_numbers_and_words_of_the_figure(example: Page) -> None:
+    example.get_by_text("Das Ampelprofil als Tabelle").click()
     table = [
-        line.locator("th, td").all_inner_texts()
-        for line in same_example.locator(".qc-details tbody tr").all()
+        line.locator("th, td").all_inner_texts() for line in example.locator(".qc-details tbody tr").all()
     ]
 
-    figure = figure_of(same_example).evaluate(ROWS_OF_THE_FIGURE)
+    figure = figure_of(example).evaluate(ROWS_OF_THE_FIGURE)
 
     assert len(table) == 10
     assert [missing(cells, words) for cells, words in zip(table, figure, strict=True)] == [[]] * 10
 
 
-def test_on_a_phone_the_rows_are_links_with_their_bands(server: Server, phone: Visitor) -> None:
-    page = phone.page()
-    page.goto(f"{server.url}/profile?example=1&lang=de")
+def test_on_a_phone_the_rows_are_links_with_their_bands(server: Server, handheld: Page) -> None:
+    page = to(handheld, f"{server.url}/profile?example=1&lang=de")
 
-    rows = ready(page).locator("a.qc-row")
+    rows = page.locator("a.qc-row")
     expect(rows).to_have_count(10)
     expect(rows.locator(".qc-row-band img").filter(visible=True)).to_have_count(9)
     expect(rows.filter(has_text="zu wenige Antworten")).to_have_count(1)
@@ -105,22 +79,21 @@ def test_on_a_phone_the_rows_are_links_with_their_bands(server: Server, phone: V
     expect(page.get_by_role("heading", level=1, name="Zugang und Vielfalt")).to_be_visible()
 
 
-def test_print_shows_the_drawing_and_not_the_figure(same_example: Page) -> None:
-    drawing = same_example.locator('[class*="st-key-profile-print"] img')
+def test_print_shows_the_drawing_and_not_the_figure(example: Page) -> None:
+    drawing = example.locator('[class*="st-key-profile-print"] img')
     expect(drawing).to_be_hidden()
 
-    same_example.emulate_media(media="print")
+    example.emulate_media(media="print")
 
     expect(drawing).to_be_visible()
-    expect(same_example.get_by_test_id("stPlotlyChart")).to_be_hidden()
-    expect(same_example.get_by_role("button", name="Drucken")).to_be_hidden()
+    expect(example.get_by_test_id("stPlotlyChart")).to_be_hidden()
+    expect(example.get_by_role("button", name="Drucken")).to_be_hidden()
     assert drawing.evaluate("image => image.complete && image.naturalWidth > 0")
 
 
-def test_each_perspective_folds_out_its_reasons(server: Server, reader: Visitor) -> None:
-    page = reader.page()
-    page.goto(f"{server.url}/criterion?example=1&criterion=zugang-vielfalt&lang=de")
-    fold = ready(page).locator("details.qc-fold").first
+def test_each_perspective_folds_out_its_reasons(server: Server, desk: Page) -> None:
+    to(desk, f"{server.url}/criterion?example=1&criterion=zugang-vielfalt&lang=de")
+    fold = desk.locator("details.qc-fold").first
     expect(fold.locator("li").first).to_be_hidden()
 
     fold.locator("summary").click()
@@ -133,13 +106,6 @@ def missing(cells: list[str], words: list[str]) -> list[str]:
     two lines.
     """
     return [word for cell in cells for word in cell.replace(",", "").split() if word not in " ".join(words)]
-
-
-def drawn(page: Page, server: Server) -> Page:
-    """The profile of the example, once its figure stands."""
-    page.goto(f"{server.url}/profile?example=1&lang=de")
-    expect(row(page, 0)).to_be_attached()
-    return ready(page)
 
 
 def figure_of(page: Page) -> Locator:

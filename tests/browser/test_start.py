@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
-from tests.browser.steps import complaints_of_axe, ready
+from tests.browser.steps import complaints_of_axe, to
 
 SMALL = {"width": 360, "height": 640}
 DOORS = ("Neuen Check anlegen", "Workshop starten", "Beispiel ansehen")
@@ -17,23 +17,11 @@ LIGHT, DOOR = ".qc-mini li", ".st-key-start-doors a, .qc-code-form button"
 LOWEST = "all => Math.max(...all.map(each => each.getBoundingClientRect().bottom))"
 
 
-@pytest.fixture(scope="module")
-def visitor(browser: Browser) -> Iterator[Visitor]:
-    """Somebody who opens qcheck for the first time."""
-    somebody = Visitor(browser, LAPTOP)
-    yield somebody
-    somebody.context.close()
-    assert somebody.foreign == []
-    assert somebody.violations == []
-
-
 @pytest.fixture
-def start(server: Server, visitor: Visitor) -> Page:
+def start(server: Server, desk: Page) -> Iterator[Page]:
     """The start page in German."""
-    page = visitor.page()
-    page.goto(f"{server.url}/?lang=de")
-    expect(page.locator(LIGHT).first).to_be_visible()
-    return ready(page)
+    yield to(desk, f"{server.url}/?lang=de")
+    desk.set_viewport_size(LAPTOP)
 
 
 @pytest.mark.parametrize("size", [SMALL, PHONE, LAPTOP], ids=["small phone", "phone", "laptop"])
@@ -57,17 +45,14 @@ def test_a_code_that_is_typed_here_is_looked_up_at_once(start: Page) -> None:
     expect(start.locator("[name=code]")).to_have_value("ABC DEF")
 
 
-@pytest.mark.parametrize("size", [SMALL, LAPTOP], ids=["small phone", "laptop"])
-def test_axe_finds_nothing_on_the_start_page(start: Page, size: dict[str, int]) -> None:
-    start.set_viewport_size(size)
+def test_axe_finds_nothing_on_the_start_page_of_a_small_phone(start: Page) -> None:
+    start.set_viewport_size(SMALL)
 
     assert complaints_of_axe(start) == []
 
 
-def test_what_streamlit_says_before_our_words_have_come_is_said_anew(
-    server: Server, visitor: Visitor
-) -> None:
-    page, held = visitor.page(), list[Route]()
+def test_what_streamlit_says_before_our_words_have_come_is_said_anew(server: Server, laptop: Visitor) -> None:
+    page, held = laptop.page(), list[Route]()
     page.route(re.compile("assets/.*words"), lambda route: held.append(route))
     page.goto(f"{server.url}/?lang=de", wait_until="commit")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.service import Mode, NewCheck, Scope, Service, open_service
-from qcheck.settings import Settings
+from qcheck.service import Mode, NewCheck, Scope, Service
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import ready
+from tests.browser.steps import ready, to
 
 RINGS_AND_NAMES = """band => [...band.querySelectorAll("li")].map(line => {
     const box = part => line.querySelector(part).getBoundingClientRect();
@@ -26,22 +25,11 @@ RINGS_AND_NAMES = """band => [...band.querySelectorAll("li")].map(line => {
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Visitor]:
-    """Somebody at a laptop who looks at several pages."""
-    visitor = Visitor(browser, LAPTOP)
-    yield visitor
-    visitor.context.close()
-    assert visitor.foreign == []
-    assert visitor.violations == []
-
-
-@pytest.fixture(scope="module")
-def upset(server: Server) -> Iterator[str]:
+def upset(service: Service) -> str:
     """A check in which every criterion is seen very differently: as many reasons and questions on a card as
     there can be.
     """
-    service = open_service(Settings(data=server.data))
-    yield gathered(
+    return gathered(
         service,
         verwaltung=[4],
         zivilgesellschaft=[1],
@@ -49,19 +37,24 @@ def upset(server: Server) -> Iterator[str]:
         prozessgestaltung=[4],
         einwohnerschaft=[1],
     )
-    service.close()
 
 
 @pytest.fixture(scope="module")
-def calm(server: Server) -> Iterator[str]:
+def calm(service: Service) -> str:
     """A short check that two perspectives have answered."""
-    service = open_service(Settings(data=server.data))
-    yield gathered(service, verwaltung=[4, 3, 2], politik=[2, 2, 1])
-    service.close()
+    return gathered(service, verwaltung=[4, 3, 2], politik=[2, 2, 1])
 
 
-def test_the_matrix_is_a_table_on_a_laptop(server: Server, reader: Visitor) -> None:
-    page = opened(reader.page(), server, "matrix?example=1")
+@pytest.fixture
+def reader(desk: Page) -> Iterator[Page]:
+    """Somebody at a laptop who looks at several pages, and leaves each as it was."""
+    yield desk
+    desk.set_viewport_size(LAPTOP)
+    desk.emulate_media(media="screen")
+
+
+def test_the_matrix_is_a_table_on_a_laptop(server: Server, reader: Page) -> None:
+    page = opened(reader, server, "matrix?example=1")
 
     table = page.get_by_role("table", name="Teil A: Der einzelne Prozess")
     expect(table.get_by_role("columnheader", name="Verwaltung")).to_be_visible()
@@ -70,9 +63,9 @@ def test_the_matrix_is_a_table_on_a_laptop(server: Server, reader: Visitor) -> N
 
 
 def test_on_a_phone_the_matrix_is_a_card_for_each_criterion_and_still_a_table_when_read_aloud(
-    server: Server, phone: Visitor
+    server: Server, handheld: Page
 ) -> None:
-    page = opened(phone.page(), server, "matrix?example=1")
+    page = opened(handheld, server, "matrix?example=1")
 
     row = page.get_by_role("row", name="Zugang und Vielfalt")
     expect(row.get_by_role("cell")).to_have_count(6)
@@ -80,13 +73,13 @@ def test_on_a_phone_the_matrix_is_a_card_for_each_criterion_and_still_a_table_wh
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_no_word_of_a_card_is_cut_off_on_a_narrow_phone(server: Server, phone: Visitor) -> None:
-    page = opened(phone.page(), server, "matrix?example=1")
+def test_no_word_of_a_card_is_cut_off_on_a_narrow_phone(server: Server, handheld: Page) -> None:
+    page = opened(handheld, server, "matrix?example=1")
 
-    cut = {width: cut_off(page, width) for width in (390, 360, 320)}
+    cut = {width: cut_off(page, width) for width in (320, 360, 390)}
 
     expect(page.locator(".qc-word", has_text="Handlungsbedarf").first).to_be_visible()
-    assert cut == {390: 0, 360: 0, 320: 0}
+    assert cut == {320: 0, 360: 0, 390: 0}
 
 
 def cut_off(page: Page, width: int) -> int:
@@ -100,8 +93,8 @@ def cut_off(page: Page, width: int) -> int:
     )
 
 
-def test_the_order_of_the_matrix_outlives_a_reload(server: Server, reader: Visitor) -> None:
-    page = opened(reader.page(), server, "matrix?example=1")
+def test_the_order_of_the_matrix_outlives_a_reload(server: Server, reader: Page) -> None:
+    page = opened(reader, server, "matrix?example=1")
 
     page.get_by_text("nach Gesprächsbedarf", exact=True).click()
     expect(page.get_by_role("rowheader").first).to_contain_text("Echter Gestaltungsspielraum")
@@ -111,8 +104,8 @@ def test_the_order_of_the_matrix_outlives_a_reload(server: Server, reader: Visit
     expect(page.get_by_role("radio", name="nach Gesprächsbedarf")).to_be_checked()
 
 
-def test_names_stand_beside_their_rings_and_within_the_band(server: Server, reader: Visitor) -> None:
-    page = opened(reader.page(), server, "differences?example=1")
+def test_names_stand_beside_their_rings_and_within_the_band(server: Server, reader: Page) -> None:
+    page = opened(reader, server, "differences?example=1")
 
     found = {width: rings(page, width) for width in (320, 390, 1280)}
 
@@ -127,9 +120,9 @@ def rings(page: Page, width: int) -> list[dict[str, bool]]:
 
 
 def test_a_topic_can_be_moved_with_the_keyboard_and_takes_the_focus_along(
-    server: Server, reader: Visitor
+    server: Server, reader: Page
 ) -> None:
-    page = opened(reader.page(), server, "talk?example=1")
+    page = opened(reader, server, "talk?example=1")
     page.get_by_role("button", name="Thema 3 nach oben").focus()
 
     page.keyboard.press("Enter")
@@ -141,8 +134,8 @@ def test_a_topic_can_be_moved_with_the_keyboard_and_takes_the_focus_along(
     ).to_be_attached()
 
 
-def test_at_the_top_the_focus_stays_with_the_topic(server: Server, reader: Visitor) -> None:
-    page = opened(reader.page(), server, "talk?example=1")
+def test_at_the_top_the_focus_stays_with_the_topic(server: Server, reader: Page) -> None:
+    page = opened(reader, server, "talk?example=1")
 
     page.get_by_role("button", name="Thema 2 nach oben").press("Enter")
 
@@ -150,10 +143,8 @@ def test_at_the_top_the_focus_stays_with_the_topic(server: Server, reader: Visit
     expect(page.get_by_role("button", name="Thema 1 nach unten")).to_be_focused()
 
 
-def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(
-    server: Server, reader: Visitor
-) -> None:
-    page = opened(reader.page(), server, "talk?example=1")
+def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(server: Server, reader: Page) -> None:
+    page = opened(reader, server, "talk?example=1")
 
     page.get_by_role("button", name="Thema 1 streichen").press("Enter")
     expect(page.get_by_role("button", name="Thema 3 hinzufügen")).to_be_focused()
@@ -164,9 +155,9 @@ def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(
 
 
 def test_the_order_of_the_topics_outlives_a_reload_and_another_language(
-    server: Server, reader: Visitor
+    server: Server, laptop: Visitor
 ) -> None:
-    page = opened(reader.page(), server, "talk?example=1")
+    page = opened(laptop.page(), server, "talk?example=1")
     page.get_by_role("button", name="Thema 1 streichen").click()
     expect(title(page, 0)).to_contain_text("1. Verbindlichkeit und Rückmeldung")
 
@@ -179,8 +170,8 @@ def test_the_order_of_the_topics_outlives_a_reload_and_another_language(
 @pytest.mark.parametrize(
     "card", ["talk?example=1", "talk?link={upset}"], ids=["example", "every reason there can be"]
 )
-def test_the_card_is_one_page_on_paper(server: Server, reader: Visitor, upset: str, card: str) -> None:
-    page = opened(reader.page(), server, card.format(upset=upset))
+def test_the_card_is_one_page_on_paper(server: Server, reader: Page, upset: str, card: str) -> None:
+    page = opened(reader, server, card.format(upset=upset))
 
     paper = page.pdf(prefer_css_page_size=True)
 
@@ -188,9 +179,9 @@ def test_the_card_is_one_page_on_paper(server: Server, reader: Visitor, upset: s
 
 
 def test_the_profile_of_a_short_check_is_one_page_on_paper_under_the_name_of_the_process(
-    server: Server, reader: Visitor, calm: str
+    server: Server, reader: Page, calm: str
 ) -> None:
-    page = opened(reader.page(), server, f"profile?link={calm}")
+    page = opened(reader, server, f"profile?link={calm}")
 
     paper = page.pdf(prefer_css_page_size=True)
     page.emulate_media(media="print")
@@ -200,17 +191,17 @@ def test_the_profile_of_a_short_check_is_one_page_on_paper_under_the_name_of_the
     assert page.locator(".qc-print-title").is_visible()
 
 
-def test_the_head_of_a_result_stays_where_it_is_from_tab_to_tab(server: Server, reader: Visitor) -> None:
+def test_the_head_of_a_result_stays_where_it_is_from_tab_to_tab(server: Server, reader: Page) -> None:
     heads = [
-        opened(reader.page(), server, f"{tab}?example=1").locator(".qc-head").bounding_box()
+        opened(reader, server, f"{tab}?example=1").locator(".qc-head").bounding_box()
         for tab in ("profile", "matrix", "differences", "talk")
     ]
 
     assert heads == [heads[0]] * 4
 
 
-def test_on_paper_there_are_lines_to_write_on_and_no_buttons(server: Server, reader: Visitor) -> None:
-    page = opened(reader.page(), server, "talk?example=1")
+def test_on_paper_there_are_lines_to_write_on_and_no_buttons(server: Server, reader: Page) -> None:
+    page = opened(reader, server, "talk?example=1")
 
     page.emulate_media(media="print")
 
@@ -235,8 +226,7 @@ def gathered(service: Service, **groups: list[int]) -> str:
 
 def opened(page: Page, server: Server, address: str) -> Page:
     """The page, drawn whole, in German."""
-    page.goto(f"{server.url}/{address}&lang=de")
-    return ready(page)
+    return to(page, f"{server.url}/{address}&lang=de")
 
 
 def title(page: Page, place: int) -> Locator:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visitor
-from tests.browser.steps import answering, begun, ready, start_answering
+from tests.browser.conftest import Server
+from tests.browser.steps import answering, begun, ready, start_answering, to
 
 SENTENCE = "Der Runde Tisch half sehr, aber viele haben nie davon gehört."
 
@@ -66,79 +66,70 @@ LEAVING: dict[str, Callable[[Page], object]] = {
 
 @pytest.mark.parametrize("way", LEAVING)
 def test_a_comment_is_there_again_after_leaving_in_the_middle_of_a_word(
-    server: Server, laptop: Visitor, way: str
+    server: Server, desk: Page, way: str
 ) -> None:
-    page = laptop.page()
-    begun(page, server)
-    start_answering(page)
-    typed(page)
+    begun(desk, server)
+    start_answering(desk)
+    typed(desk)
 
-    LEAVING[way](page)
+    LEAVING[way](desk)
 
-    expect(page.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
-    expect(at_the_comment(ready(page))).to_have_value(SENTENCE)
-    page.wait_for_function(NOTHING_LEFT)
-
-
-def test_a_comment_is_there_again_after_its_tab_was_closed_at_once(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    there = typing(page, server)
-
-    page.close()
-    again = laptop.page()
-    again.goto(there)
-
-    expect(again.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
-    expect(at_the_comment(ready(again))).to_have_value(SENTENCE)
+    expect(desk.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    expect(at_the_comment(ready(desk))).to_have_value(SENTENCE)
+    desk.wait_for_function(NOTHING_LEFT)
 
 
-def test_a_change_of_a_saved_comment_is_no_second_comment(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    typing(page, server, "Der Runde Tisch half")
-    expect(page.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
-    page.keyboard.type(" sehr, fand ich.")
+def test_a_comment_is_there_again_after_its_tab_was_closed_at_once(server: Server, desk: Page) -> None:
+    there = typing(tab := desk.context.new_page(), server)
 
-    page.reload()
+    tab.close()
+    to(desk, there)
 
-    expect(at_the_comment(ready(page))).to_have_value("Der Runde Tisch half sehr, fand ich.")
+    expect(desk.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    expect(at_the_comment(desk)).to_have_value(SENTENCE)
 
 
-def test_once_saved_nothing_is_left_on_the_device(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    typing(page, server)
-    begun = left_behind(page)
+def test_a_change_of_a_saved_comment_is_no_second_comment(server: Server, desk: Page) -> None:
+    typing(desk, server, "Der Runde Tisch half")
+    expect(desk.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    desk.keyboard.type(" sehr, fand ich.")
 
-    expect(page.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    desk.reload()
 
-    page.wait_for_function(NOTHING_LEFT)
+    expect(at_the_comment(ready(desk))).to_have_value("Der Runde Tisch half sehr, fand ich.")
+
+
+def test_once_saved_nothing_is_left_on_the_device(server: Server, desk: Page) -> None:
+    typing(desk, server)
+    begun = left_behind(desk)
+
+    expect(desk.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+
+    desk.wait_for_function(NOTHING_LEFT)
     assert len(begun) == 1
-    assert page.url.split("link=")[1].split("&")[0] not in begun[0]
+    assert desk.url.split("link=")[1].split("&")[0] not in begun[0]
 
 
-def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(
-    server: Server, laptop: Visitor
-) -> None:
-    page = laptop.page()
-    answering(page, server)
-    at_the_comment(ready(page))
-    page.get_by_label("Internetadresse dazu").press_sequentially("im Rathaus, zweiter Stock")
+def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(server: Server, desk: Page) -> None:
+    answering(desk, server)
+    at_the_comment(ready(desk))
+    desk.get_by_label("Internetadresse dazu").press_sequentially("im Rathaus, zweiter Stock")
 
-    page.reload()
-    at_the_comment(ready(page))
+    desk.reload()
+    at_the_comment(ready(desk))
 
-    expect(page.get_by_label("Internetadresse dazu")).to_have_value("im Rathaus, zweiter Stock")
-    expect(page.get_by_text("Bitte geben Sie die ganze Adresse einer Seite an.")).to_be_visible()
+    expect(desk.get_by_label("Internetadresse dazu")).to_have_value("im Rathaus, zweiter Stock")
+    expect(desk.get_by_text("Bitte geben Sie die ganze Adresse einer Seite an.")).to_be_visible()
 
 
-def test_the_words_at_the_end_are_there_again_too(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
-    begun(page, server, at="questions?criterion=closing&")
-    page.get_by_label("Was ist schon gut vorbereitet?").press_sequentially(
+def test_the_words_at_the_end_are_there_again_too(server: Server, desk: Page) -> None:
+    begun(desk, server, at="questions?criterion=closing&")
+    desk.get_by_label("Was ist schon gut vorbereitet?").press_sequentially(
         "Alle hören einander zu, auch wenn"
     )
 
-    page.reload()
+    desk.reload()
 
-    expect(page.get_by_label("Was ist schon gut vorbereitet?")).to_have_value(
+    expect(desk.get_by_label("Was ist schon gut vorbereitet?")).to_have_value(
         "Alle hören einander zu, auch wenn"
     )

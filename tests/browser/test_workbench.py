@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from qcheck.service import Service
 from tests.browser.conftest import PHONE, Server, Visitor
-from tests.browser.steps import complaints_of_axe, ready
+from tests.browser.steps import complaints_of_axe, ready, to
 
 SMALL = {"width": 360, "height": 640}
 
@@ -20,7 +21,7 @@ def add(page: Page, label: str, words: str) -> None:
     ready(page)
 
 
-def to(page: Page, entry: str) -> None:
+def turn_to(page: Page, entry: str) -> None:
     """Goes to an entry of the outline."""
     page.locator(".st-key-bench-outline").get_by_role("button", name=entry, exact=True).click()
     ready(page)
@@ -58,17 +59,17 @@ def test_a_questionnaire_is_written_looked_at_published_and_asked(
     for criterion in ("Pausen", "Spielgeräte", "Mitreden"):
         add(page, "Neues Kriterium", criterion)
         add(page, "Neue Frage", f"{criterion}: Das gelingt gut.")
-    to(page, "Wer antwortet")
+    turn_to(page, "Wer antwortet")
     add(page, "Neue Perspektive", "Kinder")
-    to(page, "Wer antwortet")
+    turn_to(page, "Wer antwortet")
     add(page, "Neue Perspektive", "Schule")
-    to(page, "Antworten zur Auswahl")
+    turn_to(page, "Antworten zur Auswahl")
     add(page, "Neue Antworten, nach ihrer Frage", "Wie weit sind wir?")
     page.get_by_label("Noch eine Antwort, höher als die darüber").fill("ganz und gar")
     page.get_by_label("Noch eine Antwort, höher als die darüber").press("Enter")
     expect(page.get_by_label("Antwort 3", exact=True)).to_have_value("ganz und gar")
-    to(page, "Pausen")
-    to(page, "– Pausen: Das gelingt gut.")
+    turn_to(page, "Pausen")
+    turn_to(page, "– Pausen: Das gelingt gut.")
     sheet_turns_to(page, "#q-")  # it leaves the form beside it what it has
     expect(page.locator("h2[data-item]")).to_be_focused()
     expect(page.locator("h2[data-item]")).to_be_in_viewport()
@@ -111,16 +112,9 @@ PUT_AWAY = """() => {
 
 
 def test_a_pause_within_the_title_of_something_new_adds_no_half_of_it(
-    own_server: Server, laptop: Visitor
+    server: Server, service: Service, desk: Page
 ) -> None:
-    page = laptop.page()
-    page.goto(f"{own_server.url}/write")
-    page.get_by_label("Titel des Fragebogens").fill("Schulhof-Check")
-    page.get_by_label("Titel des Fragebogens").press("Tab")
-    ready(page)
-    page.get_by_role("button", name="Los geht’s").click()
-    expect(page.get_by_role("heading", level=1, name="Schulhof-Check")).to_be_visible()
-    ready(page)
+    page = to(desk, f"{server.url}/write?link={service.drafting.begin('Schulhof-Check')}")
     add(page, "Neues Kriterium", "Pausen")
 
     page.get_by_label("Titel", exact=True).press_sequentially(" und")
