@@ -6,14 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from qcheck import bundle
-from qcheck.catalogue import (
-    Apart,
-    CatalogueId,
-    CriterionId,
-    PerspectiveId,
-    PhaseId,
-    QuestionId,
-)
+from qcheck.catalogue import Apart, CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
 from qcheck.language import N_
 from qcheck.records import (
     AgreedLight,
@@ -69,7 +62,6 @@ class Arriving:
     def check(self, part: bundle.CheckPart, process: Process, new: CheckId) -> Check:
         """A check as it will stand here, under a new id."""
         catalogue = self.catalogues[part.catalogue]
-        only = None if part.only is None else frozenset(map(CriterionId, part.only))
         return Check(
             id=new,
             process=process,
@@ -78,7 +70,7 @@ class Arriving:
             catalogue_text=self.found.catalogues[part.catalogue],
             catalogue_sha=part.catalogue,
             phase=PhaseId(part.phase) if part.phase else None,
-            scope=Scope(only, frozenset(map(CriterionId, part.modules))),
+            scope=_scope(part),
             mode=part.mode,
             life=life_of(part),
             letterhead=text_rules.letterhead(Letterhead(**part.letterhead.model_dump())),
@@ -150,15 +142,19 @@ def _check(
     )
 
 
-def _move(part: bundle.MovePart, number: int) -> Move:
+def _scope(part: bundle.CheckPart | bundle.MovePart) -> Scope:
     only = None if part.only is None else frozenset(map(CriterionId, part.only))
+    return Scope(only, frozenset(map(CriterionId, part.modules)))
+
+
+def _move(part: bundle.MovePart, number: int) -> Move:
     return Move(
         number,
         part.at,
         part.before,
         part.after,
         tuple(map(QuestionId, part.aside)),
-        Scope(only, frozenset(map(CriterionId, part.modules))),
+        _scope(part),
         tuple(map(CriterionId, part.topics)),
         part.undoes,
     )
@@ -178,19 +174,7 @@ def _feedback(part: bundle.FeedbackPart) -> Feedback:
 
 
 def _sheet(part: bundle.SheetPart, check: CheckId, make_link: MakeLink, place: str) -> CarriedSheet:
-    questions = dict.fromkeys((*part.values, *part.comments, *part.evidence))
-    sheet = Sheet(
-        SheetId(links.new_id()),
-        PerspectiveId(part.perspective),
-        {
-            QuestionId(question): Answer(
-                _value(part.values.get(question)),
-                text_rules.cleaned(part.comments.get(question, "")),
-                _evidence(part.evidence.get(question), f"{place}.evidence.{question}.link"),
-            )
-            for question in questions
-        },
-    )
+    sheet = Sheet(SheetId(links.new_id()), PerspectiveId(part.perspective), _answers(part, place))
     return CarriedSheet(
         sheet,
         text_rules.line(part.label),
@@ -200,14 +184,30 @@ def _sheet(part: bundle.SheetPart, check: CheckId, make_link: MakeLink, place: s
         {key: cleaned for key, text in part.closing.items() if (cleaned := text_rules.cleaned(text))},
         make_link(LinkId(links.new_id()), check, sheet.id),
         {
-            (each.catalogue, QuestionId(each.question)): Answer(
-                _value(each.value),
-                text_rules.cleaned(each.comment),
-                _evidence(each.evidence, f"{place}.set_aside[{number}].evidence.link"),
+            (aside.catalogue, QuestionId(aside.question)): _answer(
+                aside.value, aside.comment, aside.evidence, f"{place}.set_aside[{number}].evidence.link"
             )
-            for number, each in enumerate(part.set_aside)
+            for number, aside in enumerate(part.set_aside)
         },
     )
+
+
+def _answers(part: bundle.SheetPart, place: str) -> dict[QuestionId, Answer]:
+    return {
+        QuestionId(question): _answer(
+            part.values.get(question),
+            part.comments.get(question, ""),
+            part.evidence.get(question),
+            f"{place}.evidence.{question}.link",
+        )
+        for question in dict.fromkeys((*part.values, *part.comments, *part.evidence))
+    }
+
+
+def _answer(
+    value: int | str | None, comment: str, evidence: bundle.EvidencePart | None, place: str
+) -> Answer:
+    return Answer(_value(value), text_rules.cleaned(comment), _evidence(evidence, place))
 
 
 def _value(found: int | str | None) -> int | Apart | None:

@@ -9,7 +9,18 @@ from typing import Literal
 
 from qcheck import bundle
 from qcheck.catalogue import Apart, CriterionId
-from qcheck.records import Answer, CheckId, Feedback, Fit, Hands, MeasureChange, MeasureId, Vote
+from qcheck.records import (
+    Answer,
+    Check,
+    CheckId,
+    Feedback,
+    Fit,
+    Hands,
+    Measure,
+    MeasureChange,
+    MeasureId,
+    Vote,
+)
 from qcheck.store import CarriedAgreement, CarriedCheck, CarriedProcess, CarriedSheet, CarriedWorkshop, Move
 from qcheck.workshop import Stage
 
@@ -32,25 +43,7 @@ def parts(whole: CarriedProcess, named: Named) -> bundle.Bundle:
         checks=tuple(_check(each, names, named) for each in whole.checks),
         agreements=tuple(_agreement(each, names) for each in whole.agreements),
         measures=tuple(
-            bundle.MeasurePart(
-                id=named("measure", measure.id),
-                check=names.get(measure.check) if measure.check else None,
-                changes=tuple(map(_change, changes)),
-                what=measure.what,
-                criteria=measure.criteria,
-                who=measure.who,
-                partners=measure.partners,
-                due=measure.due,
-                by_when=measure.by_when,
-                success=measure.success,
-                urgency=measure.urgency,
-                state=measure.state,
-                reason=measure.reason,
-                since=measure.since,
-                revision=measure.revision,
-                changed=measure.changed or first.life.created,
-            )
-            for measure, changes in whole.measures
+            _measure(measure, changes, first, names, named) for measure, changes in whole.measures
         ),
     )
 
@@ -215,6 +208,33 @@ def _agreement(carried: CarriedAgreement, names: dict[CheckId, str]) -> bundle.A
             "withdrawn": agreed.withdrawn,
             "revision": max(1, agreed.revision),
         }
+    )
+
+
+def _measure(
+    measure: Measure,
+    changes: Iterable[MeasureChange],
+    first: Check,
+    names: Mapping[CheckId, str],
+    named: Named,
+) -> bundle.MeasurePart:
+    return bundle.MeasurePart(
+        id=named("measure", measure.id),
+        check=names.get(measure.check) if measure.check else None,
+        changes=tuple(map(_change, changes)),
+        what=measure.what,
+        criteria=measure.criteria,
+        who=measure.who,
+        partners=measure.partners,
+        due=measure.due,
+        by_when=measure.by_when,
+        success=measure.success,
+        urgency=measure.urgency,
+        state=measure.state,
+        reason=measure.reason,
+        since=measure.since,
+        revision=measure.revision,
+        changed=measure.changed or first.life.created,
     )
 
 

@@ -5,6 +5,7 @@ whole. For organisers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 from typing import TypeAlias
@@ -136,29 +137,7 @@ class Importing:
             stand = [_known(sheet, known, others, there) for sheet in each.fitting]
             new = 0 if is_there else sum(one in (Known.NEW, Known.TWIN) for one in stand)
             plain = LookedFile(found.file, found.kind, digest, each.problems, is_there=is_there, new=new)
-            yield (
-                plain
-                if not is_open
-                else LookedFile(
-                    found.file,
-                    found.kind,
-                    digest,
-                    each.problems,
-                    tuple(map(_looked_sheet, each.fitting, stand)),
-                    tuple(LeftOut(question, number) for question, number in each.left_out.items()),
-                    found.unmatched,
-                    found.aside,
-                    found.silent,
-                    found.columns,
-                    found.strange_views,
-                    found.strange_answers,
-                    found.unfinished,
-                    found.without_consent,
-                    is_there,
-                    new,
-                    _other_edition(found.edition, check),
-                )
-            )
+            yield _in_full(plain, each, stand, check) if is_open else plain
 
     def _contents(self, check: Check) -> Iterable[str]:
         for sheet in self._store.sheets_of(check.id):
@@ -199,6 +178,25 @@ def _refuse_too_much(files: Sequence[GivenFile]) -> None:
         raise Invalid(TOO_MANY, most=MOST_FILES)
     if sum(len(file.content) for file in files) > MOST_MEGABYTES * 2**20:
         raise Invalid(TOO_MUCH, most=MOST_MEGABYTES)
+
+
+def _in_full(plain: LookedFile, judged: Judged, stand: Sequence[Known], check: Check) -> LookedFile:
+    """The same with what stands in it, as people are told in an open round."""
+    found = judged.found
+    return replace(
+        plain,
+        sheets=tuple(map(_looked_sheet, judged.fitting, stand)),
+        left_out=tuple(LeftOut(question, number) for question, number in judged.left_out.items()),
+        unmatched=found.unmatched,
+        aside=found.aside,
+        silent=found.silent,
+        columns=found.columns,
+        strange_views=found.strange_views,
+        strange_answers=found.strange_answers,
+        unfinished=found.unfinished,
+        without_consent=found.without_consent,
+        edition=_other_edition(found.edition, check),
+    )
 
 
 def _other_edition(named: Edition | None, check: Check) -> str:
