@@ -4,27 +4,31 @@ and what cannot be saved together is saved by each alone.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from threading import Event
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import NotPossible, Service, open_service
 from qcheck.service.batching import Alone
 from qcheck.settings import Settings
 from qcheck.store import sheet_rows
+from qcheck.store.engine import JOINS, WRITES
 from tests.sheet.devices import invitation, new_check
 
 QUESTION = QuestionId("k-zuhoeren")
 
 
+SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
-def settings(tmp_path) -> Settings:
-    return Settings(data=tmp_path / "data")
+def settings(tmp_path, database_url) -> Settings:
+    return Settings(data=tmp_path / "data", database=database_url)
 
 
 @pytest.fixture
@@ -58,14 +62,19 @@ def together(service: Service, *works) -> list[object]:
 
 
 def commits(service: Service) -> list[str]:
-    """The ends of transactions, as SQLite is told them from now on."""
+    """The ends of transactions from now on that write."""
     said: list[str] = []
 
-    def heard(driver: sqlite3.Connection, *_: object) -> None:
-        driver.set_trace_callback(lambda text: said.append(text) if text == "COMMIT" else None)
+    def heard(connection: Connection) -> None:
+        if not {WRITES, JOINS}.isdisjoint(connection.get_execution_options()):
+            said.append("COMMIT")
 
-    event.listen(service.batching._store.database.engine, "checkout", heard)
+    event.listen(service.batching._store.database.engine, "commit", heard)
     return said
+
+
+def sheet_of(service: Service, link: str) -> str:
+    return service.access.own(link)[1]
 
 
 def values(service: Service, sheets: list[str]) -> list[object]:
@@ -87,9 +96,11 @@ def test_three_who_wait_share_one_transaction_and_all_is_kept(service, sheets):
 
 
 def test_nobody_is_told_before_it_is_in_the_file(service, sheets, settings):
+    another = create_engine(settings.database)
+
     def seen_by_another() -> int:
-        with closing(sqlite3.connect(settings.data / "qcheck.sqlite")) as other:
-            return int(other.execute("SELECT count(*) FROM answers").fetchone()[0])
+        with another.connect() as connection:
+            return connection.execute(text("SELECT count(*) FROM answers")).scalar_one()
 
     at_work, when_told, done = [], [], Event()
     service.batching.submit(
@@ -115,13 +126,54 @@ def test_a_verb_that_fails_in_the_middle_leaves_nothing_behind(service, sheets, 
         raise NotPossible("no")
 
     with monkeypatch.context() as patched:
-        patched.setattr(sheet_rows, "mark_finished", fails)  # after the answer itself was written
+        patched.setattr(sheet_rows, "touch", fails)  # after the answer itself was written
         [outcome] = together(service, answer(service, sheets[0], 1))
 
     assert isinstance(outcome, Alone)
     assert values(service, sheets) == [None, None, None]
 
 
+def test_what_fails_half_way_undoes_the_others_too_until_each_does_it_alone(service, sheets, monkeypatch):
+    touch = sheet_rows.touch
+
+    def fails(connection, held, finished=None):
+        if held.sheet == sheet_of(service, sheets[1]):
+            raise NotPossible("no")
+        return touch(connection, held, finished)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sheet_rows, "touch", fails)  # after the answer itself was written
+        outcomes = together(service, *(answer(service, sheet, 2) for sheet in sheets))
+
+    assert all(isinstance(outcome, Alone) for outcome in outcomes)
+    assert values(service, sheets) == [None, None, None]
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_after_an_error_of_the_database_nobody_is_told_that_it_is_saved(service, sheets):
+    def fails() -> None:
+        with suppress(DatabaseError), service._store.database.writing() as connection:
+            connection.execute(text("SELECT 1 / 0"))
+
+    outcomes = together(service, answer(service, sheets[0], 1), fails)
+
+    assert all(isinstance(outcome, Alone) for outcome in outcomes)
+    assert values(service, sheets) == [None, None, None]
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_who_waits_for_a_check_that_somebody_holds_lets_the_others_go_on_alone(service, sheets, settings):
+    with create_engine(settings.database).begin() as other:
+        other.execute(text("SELECT * FROM checks FOR UPDATE"))
+
+        outcomes = together(service, answer(service, sheets[0], 1), answer(service, sheets[2], 3))
+
+    assert all(isinstance(outcome, Alone) for outcome in outcomes)
+
+
+@SQLITE
 def test_where_the_whole_transaction_is_lost_everybody_is_told_to_do_it_alone(service, sheets):
     def loses() -> None:
         connection = service.batching._store.database._shared

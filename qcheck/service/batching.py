@@ -37,11 +37,6 @@ class Batching:
         self._first_come = Lock()
         self._thread: Thread | None = None
 
-    @property
-    def is_useful(self) -> bool:
-        """Whether the database has one writer at a time; others share the wait for the disk by themselves."""
-        return self._store.database.is_sqlite
-
     def submit(self, work: Work, done: Callable[[object], None]) -> None:
         """Does the work soon. `done` is called in the other thread once it is on disk, with what the work
         gives; or with `Alone`.

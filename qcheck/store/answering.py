@@ -121,21 +121,18 @@ class Answering(StoreBase):
         """
         place = sheet_rows.Place(answers, {"sheet": sheet, "question": question})
         with self.database.writing() as connection:
-            held, row = sheet_rows.hold(connection, sheet, now), place.read(connection)
+            held = sheet_rows.hold(connection, sheet, now)
+            row, values = sheet_rows.answers_on(connection, sheet, question)
             if under not in {"", held.catalogue}:
                 raise Moved(MOVED)
             before = mapping.answer(row) if row else NOTHING
             comes_too_late = row is not None and late is not None and late.than(row.saved)
             if comes_too_late or (after := edit(before)) == before:
                 return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
-            revision = place.write(
-                connection, held, row is not None, None if after == NOTHING else mapping.columns(after), now
-            )
-            if after.value != before.value:
-                values = sheet_rows.values_on(connection, sheet)
-                sheet_rows.mark_finished(
-                    connection, sheet, finishes(_with(values, question, before.value), values)
-                )
+            is_other = after.value != before.value
+            finished = finishes(values, _with(values, question, after.value)) if is_other else None
+            content = None if after == NOTHING else mapping.columns(after)
+            revision = place.write(connection, held, row is not None, content, now, finished)
             _note_saved(connection)
             return KeptAnswer(after, now, revision)
 

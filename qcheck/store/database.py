@@ -18,7 +18,17 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from qcheck import watch
 from qcheck.refusals import NotNow
 from qcheck.store import frozen
-from qcheck.store.engine import GLANCES, JOINS, PATIENCE, WRITES, driver, engine_for, file_of, savepoint
+from qcheck.store.engine import (
+    GLANCES,
+    JOINS,
+    PATIENCE,
+    WRITES,
+    changes,
+    engine_for,
+    file_of,
+    hurry,
+    is_whole,
+)
 from qcheck.store.step import Guard
 from qcheck.store.trouble import AWAY, BUSY, CLOSED, FULL, TROUBLES, code_of
 from qcheck.watch import events
@@ -106,7 +116,7 @@ class Database:
         when that returns.
         """
         if joint := self._shared:
-            with self._in_words(), savepoint(joint):
+            with self._in_words(), self._whole_or_spoiled(joint):
                 yield joint
             return
         self._thaw()
@@ -119,22 +129,35 @@ class Database:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """All that this thread does meanwhile is one transaction on SQLite: on disk when this returns, or,
-        where it raises, none of it. Each verb within is still kept whole or not at all.
+        """All that this thread does meanwhile is one transaction: on disk when this returns, or, where it
+        raises, none of it. It raises, too, where a verb failed after it had changed something.
         """
         self._thaw()
         with self._in_turn(), self._in_words(), self._joiner.begin() as connection:
+            hurry(connection)
             self.guard.look(connection)
             connection.info.pop(SAVED, None)  # that of a transaction that came to nothing
-            self._joint.connection = connection
+            self._joint.connection, self._joint.is_spoiled = connection, False
             try:
                 yield
             finally:
                 self._joint.connection = None
-            if not driver(connection).in_transaction:  # on a full disk SQLite undoes all of it
+            if self._joint.is_spoiled:
+                raise NotNow(BUSY)
+            if not is_whole(connection):
                 raise NotNow(FULL)
             noted = _noted(connection)
         self._tell(*noted)
+
+    @contextmanager
+    def _whole_or_spoiled(self, joint: Connection) -> Iterator[None]:
+        """A verb within `together`: where it fails half-way, nothing of that transaction may be kept."""
+        before = changes(joint)
+        try:
+            yield
+        except BaseException:
+            self._joint.is_spoiled |= changes(joint) != before
+            raise
 
     def _tell(self, queued: bool, went: bool, saved: int) -> None:
         """What follows once everything is on disk."""

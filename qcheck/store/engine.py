@@ -8,8 +8,7 @@ between.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -24,7 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from qcheck.refusals import OutOfOrder
 from qcheck.settings import private
 from qcheck.store import frozen, watchdog
-from qcheck.store.prepared import to_driver
+from qcheck.store.prepared import CHANGES, note_change, to_driver
 from qcheck.store.trouble import NOT_UTF8, UNUSABLE
 
 PATIENCE = 5.0
@@ -47,6 +46,8 @@ WRITES, GLANCES, JOINS = "qcheck_writes", "qcheck_glances", "qcheck_joins"
 
 SHORT_PATIENCE = 0.25
 """Seconds that those who save together wait for another process: after that each waits alone."""
+SHORTER_PATIENCE = 0.1
+"""The same on PostgreSQL, where one may wait for a single check while others could go on."""
 _RESTS = "qcheck_rests"
 
 
@@ -68,6 +69,7 @@ def engine_for(url: str, patience: float) -> Engine:
             engine, "connect", _keeps_every_letter, insert=True
         )  # before SQLAlchemy asks it anything
         watchdog.over(engine, first=patience + 1, longest=LONGEST + 1)
+        event.listen(engine, "before_cursor_execute", _may_change)
         event.listen(engine, "checkin", _begins_to_rest)
         event.listen(engine, "checkout", partial(_looked_after, engine.dialect))
         return engine
@@ -82,6 +84,14 @@ def without_haste(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         watchdog.spare(connection.connection.dbapi_connection)
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+
+
+def hurry(connection: Connection) -> None:
+    """Those who save together on PostgreSQL wait but shortly for what somebody holds; on SQLite they do
+    from `BEGIN` on.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {ceil(1000 * SHORTER_PATIENCE)}")
 
 
 def _patient(url: str, patience: float) -> dict[str, float | str]:
@@ -152,6 +162,11 @@ def _looked_after(
         raise DisconnectionError from error
 
 
+def _may_change(connection: Connection, _: object, statement: str, *__: object) -> None:
+    if not statement.startswith("SELECT"):
+        note_change(connection)
+
+
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if patience := options.get(JOINS):
@@ -164,17 +179,21 @@ def _begin(connection: Connection) -> None:
         to_driver(connection, "BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
 
 
-@contextmanager
-def savepoint(connection: Connection) -> Iterator[None]:
-    to_driver(connection, "SAVEPOINT verb")
-    try:
-        yield
-    except BaseException:
-        if driver(connection).in_transaction:
-            to_driver(connection, "ROLLBACK TO verb")
-            to_driver(connection, "RELEASE verb")
-        raise
-    to_driver(connection, "RELEASE verb")
+def changes(connection: Connection) -> int:
+    """Grows with whatever is changed on this connection: the same number, and nothing was."""
+    if connection.dialect.name == "sqlite":
+        return driver(connection).total_changes
+    return int(connection.info.get(CHANGES, 0))
+
+
+def is_whole(connection: Connection) -> bool:
+    """Whether its transaction can still be kept: SQLite undoes all of one on a full disk, PostgreSQL after
+    any error, and says nothing when it is ended.
+    """
+    if connection.dialect.name == "sqlite":
+        return driver(connection).in_transaction
+    postgres: Any = connection.connection.dbapi_connection  # Any: psycopg's own
+    return bool(postgres.info.transaction_status == postgres.info.transaction_status.INTRANS)
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

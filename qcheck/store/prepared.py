@@ -1,8 +1,8 @@
 """Statements that every answer needs, made ready once.
 
-What SQLAlchemy does around a statement takes ten times as long as SQLite needs to run it. So on SQLite these
-go straight to the driver, as SQLAlchemy has compiled them, with its own conversions of values and its own
-errors. On PostgreSQL, where the trip to the server takes longest, they are ordinary statements.
+What SQLAlchemy does around a statement takes ten times as long as SQLite needs to run it, and longer than a
+PostgreSQL on the same computer. So these go straight to the driver, as SQLAlchemy has compiled them, with its
+own conversions of values and its own errors.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.expression import Executable
 
+from qcheck.store import watchdog
+
 Convert = Callable[[Any], Any] | None  # Any: what a column holds, on either side of the driver
+
+
+CHANGES = "qcheck.changes"
+"""Under which a connection to PostgreSQL counts what may have changed something."""
 
 
 class Prepared:
@@ -26,12 +32,10 @@ class Prepared:
 
     def __init__(self, statement: Executable) -> None:
         self._statement = statement
-        self._ready: dict[frozenset[str], _Ready] = {}
+        self._ready: dict[tuple[str, frozenset[str]], _Ready] = {}
 
     def all(self, connection: Connection, values: Mapping[str, object]) -> Sequence[Any]:  # Any: rows
         """Every row."""
-        if connection.dialect.name != "sqlite":
-            return connection.execute(self._statement, dict(values)).all()
         return self._for(connection, values).rows(connection, values)
 
     def first(self, connection: Connection, values: Mapping[str, object]) -> Any:  # Any: a row, or None
@@ -40,15 +44,15 @@ class Prepared:
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> int:
         """For what changes something: how many rows were changed."""
-        if connection.dialect.name != "sqlite":
-            return connection.execute(self._statement, dict(values)).rowcount
-        return self._for(connection, values).cursor(connection, values).rowcount
+        return self._for(connection, values).run(connection, values)
 
     def _for(self, connection: Connection, values: Mapping[str, object]) -> _Ready:
-        names = frozenset(values)
-        if names not in self._ready:
-            self._ready[names] = _Ready(self._statement, connection.dialect, names)
-        return self._ready[names]
+        dialect, names = connection.dialect, frozenset(values)
+        found = self._ready.get((dialect.name, names))
+        if found is None:
+            kind = _ForSqlite if dialect.name == "sqlite" else _ForPostgres
+            found = self._ready[dialect.name, names] = kind(self._statement, dialect, names)
+        return found
 
 
 class _Ready:
@@ -58,26 +62,56 @@ class _Ready:
         compiled: Any = statement.compile(dialect=dialect, column_keys=sorted(names))  # type: ignore[attr-defined]  # Any: not public
         self._sql = str(compiled)
         self._fixed = dict(compiled.params)
-        self._places = [
-            (name, _into(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ()
-        ]
+        kinds = {name: bind.type for bind, name in compiled.bind_names.items()}
+        self._places = [(name, _into(kinds[name], dialect)) for name in compiled.positiontup or kinds]
         columns = compiled._result_columns
-        self._row = namedtuple("_row", [column.keyname for column in columns], rename=True)  # type: ignore[misc]
-        self._from = [_out_of(column.type, dialect) for column in columns]
+        self._row: Any = namedtuple("_row", [column.keyname for column in columns], rename=True)  # type: ignore[misc]  # Any: made here
+        self._from = [
+            (place, convert)
+            for place, column in enumerate(columns)
+            if (convert := _out_of(column.type, dialect)) is not None
+        ]
 
+    def cursor(self, connection: Connection, values: Mapping[str, object]) -> Any:  # Any: a driver's cursor
+        raise NotImplementedError
+
+    def run(self, connection: Connection, values: Mapping[str, object]) -> int:
+        return int(self.cursor(connection, values).rowcount)
+
+    def rows(self, connection: Connection, values: Mapping[str, object]) -> list[Any]:
+        found = self.cursor(connection, values).fetchall()
+        return [self._row._make(self._converted(row)) for row in found]
+
+    def _converted(self, row: tuple[object, ...]) -> Sequence[object]:
+        if not self._from:
+            return row
+        values = list(row)
+        for place, convert in self._from:
+            values[place] = convert(values[place])
+        return values
+
+
+class _ForSqlite(_Ready):
     def cursor(self, connection: Connection, values: Mapping[str, object]) -> sqlite3.Cursor:
         known = {**self._fixed, **values}
         found = [convert(known[name]) if convert else known[name] for name, convert in self._places]
         return to_driver(connection, self._sql, found)
 
-    def rows(self, connection: Connection, values: Mapping[str, object]) -> list[Any]:
-        converts = self._from
-        return [
-            self._row(
-                *[convert(value) if convert else value for convert, value in zip(converts, row, strict=True)]
-            )
-            for row in self.cursor(connection, values).fetchall()
-        ]
+
+class _ForPostgres(_Ready):
+    def run(self, connection: Connection, values: Mapping[str, object]) -> int:
+        note_change(connection)
+        return super().run(connection, values)
+
+    def cursor(self, connection: Connection, values: Mapping[str, object]) -> Any:  # Any: psycopg's own
+        known = {**self._fixed, **values}
+        found = {name: convert(known[name]) if convert else known[name] for name, convert in self._places}
+        driver: Any = connection.connection.dbapi_connection
+        watchdog.asked(driver)
+        try:
+            return driver.execute(self._sql, found)
+        except driver.Error as error:
+            raise _told(connection, self._sql, error, driver.Error) from error
 
 
 def to_driver(connection: Connection, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
@@ -86,10 +120,26 @@ def to_driver(connection: Connection, sql: str, values: Sequence[object] = ()) -
     try:
         cursor: sqlite3.Cursor = driver.execute(sql, values)
     except sqlite3.Error as error:
-        raise DBAPIError.instance(
-            sql, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
-        ) from error
+        raise _told(connection, sql, error, sqlite3.Error) from error
     return cursor
+
+
+def note_change(connection: Connection) -> None:
+    """Something on this connection may be changed now."""
+    connection.info[CHANGES] = connection.info.get(CHANGES, 0) + 1
+
+
+def _told(connection: Connection, sql: str, error: Exception, base: type[Exception]) -> BaseException:
+    """The error as SQLAlchemy tells it. A connection that has ended is put away."""
+    is_gone = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)  # type: ignore[arg-type]
+    if is_gone:
+        connection.invalidate(error)
+    return DBAPIError.instance(
+        *(sql, None, error, base),
+        hide_parameters=True,
+        connection_invalidated=is_gone,
+        dialect=connection.dialect,
+    )
 
 
 def _into(kind: Any, dialect: Dialect) -> Convert:  # Any: a type of SQLAlchemy

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
@@ -20,14 +33,24 @@ from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, checks, closings, sheets
 
-_CHECK_OF = Prepared(
-    select(checks.c.id, checks.c.revision, checks.c.catalogue, *(checks.c[name] for name in LIFE))
+_HELD = Prepared(
+    select(
+        *(checks.c.id, checks.c.revision, checks.c.catalogue),
+        *(checks.c[name] for name in LIFE),
+        sheets.c.revision.label("own"),
+    )
     .join(sheets, sheets.c.check == checks.c.id)
     .where(sheets.c.id == bindparam("sheet"))
-    .with_for_update(read=True, of=checks)
+    .with_for_update(read=True, of=checks)  # first the check, then the sheet: as all who change either
+    .suffix_with(text("FOR UPDATE OF sheets"), dialect="postgresql")
 )
 _TOUCH = Prepared(
-    update(sheets).where(sheets.c.id == bindparam("sheet")).values(revision=sheets.c.revision + 1)
+    update(sheets)
+    .where(sheets.c.id == bindparam("sheet"))
+    .values(
+        revision=sheets.c.revision + 1,
+        finished=func.coalesce(bindparam("is_finished", type_=Boolean), sheets.c.finished),
+    )
 )
 _WATCH = Prepared(update(sheets).where(sheets.c.id == bindparam("sheet")).values(begun=bindparam("since")))
 _FINISHED = Prepared(
@@ -35,13 +58,25 @@ _FINISHED = Prepared(
     .where(sheets.c.id == bindparam("sheet"), sheets.c.finished != bindparam("is_finished"))
     .values(finished=bindparam("is_finished"))
 )
-_SHEET_HELD = Prepared(select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update())
 
 _VALUES_ON = Prepared(
     select(answers.c.question, answers.c.value).where(
         answers.c.sheet == bindparam("sheet"), answers.c.value.is_not(None)
     )
 )
+_ALL_OF_ONE = ("comment", "evidence_title", "evidence_link", "revision", "saved")
+_ANSWERS_ON = Prepared(
+    select(
+        *(answers.c.question, answers.c.value),
+        *(
+            case((answers.c.question == bindparam("question"), answers.c[name])).label(name)
+            for name in _ALL_OF_ONE
+        ),
+    ).where(answers.c.sheet == bindparam("sheet"))
+)
+"""What is answered on a sheet, and of one question all that stands there: in one go, because every answer
+needs both.
+"""
 
 _SHEETS = select(func.count().label("number")).where(sheets.c.check == bindparam("check"))
 _EVERY_SHEET, _SHEETS_WITH_SOMETHING = Prepared(_SHEETS), Prepared(_SHEETS.where(~queries.IS_EMPTY))
@@ -53,6 +88,9 @@ _NEW_SHEET = Prepared(
         }
     )
 )
+
+
+Values = dict[QuestionId, AnswerValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +135,25 @@ class Place:
         there: bool,
         content: Mapping[str, str | None] | None,
         now: datetime,
+        finished: bool | None = None,
     ) -> int:
         """Puts the content there with its time and the new revision, which is given back; without content the
         row goes, and whether the sheet is empty now will be looked at again.
 
-        `there`: whether there is a row already.
+        `there`: whether there is a row already; `finished`: whether the sheet is finished now, None: as it
+        was.
         """
-        revision, statements = touch(connection, held), _ROWS[self.table]
+        statements = _ROWS[self.table]
         if content is None:
             statements.remove.run(connection, self._here)
             _WATCH.run(connection, {"sheet": held.sheet, "since": now})
-            return revision
-        row = {**content, "revision": revision, "saved": now}
+            return touch(connection, held, finished)
+        row = {**content, "revision": held.revision + 1, "saved": now}
         if there:
             statements.change.run(connection, {**row, **self._here})
         else:
             statements.add.run(connection, {**row, **self.key})
-        return revision
+        return touch(connection, held, finished)
 
     @property
     def _here(self) -> dict[str, str]:
@@ -126,32 +166,45 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
 
     Many can hold sheets of one check at the same time, but nobody closes the check in between.
     """
-    check = _CHECK_OF.first(connection, {"sheet": sheet})
-    if check is None:
+    found = _HELD.first(connection, {"sheet": sheet})
+    if found is None:
         raise UnknownLink
-    state = life.state(mapping.life(check), now)
+    state = life.state(mapping.life(found), now)
     if state is not State.OPEN and not (
-        lobby and state is State.PREPARED and has_workshop(connection, check.id)
+        lobby and state is State.PREPARED and has_workshop(connection, found.id)
     ):
         raise NotPossible(life.NOT_OPEN[state])
-    own = _SHEET_HELD.first(connection, {"sheet": sheet})
-    if own is None:
-        raise UnknownLink
-    return Held(sheet, check.revision + own.revision, check.catalogue)
+    return Held(sheet, found.revision + found.own, found.catalogue)
 
 
-def touch(connection: Connection, held: Held) -> int:
-    """Raises the sheet's revision; gives that of check and sheet together."""
-    _TOUCH.run(connection, {"sheet": held.sheet})
+def touch(connection: Connection, held: Held, finished: bool | None = None) -> int:
+    """Raises the sheet's revision; gives that of check and sheet together. `finished`: whether the sheet is
+    finished from now on, None: as it was.
+    """
+    _TOUCH.run(connection, {"sheet": held.sheet, "is_finished": finished})
     return held.revision + 1
 
 
-def values_on(connection: Connection, sheet: SheetId) -> dict[QuestionId, AnswerValue]:
+def answers_on(connection: Connection, sheet: SheetId, question: QuestionId) -> tuple[Any, Values]:
+    """What stands on a sheet for one question, as a row of `answers` or None; and what is answered on it, as
+    `values_on`.
+    """
+    found = _ANSWERS_ON.all(connection, {"sheet": sheet, "question": question})
+    row = next((each for each in found if each.question == question), None)
+    return row, _values(found)
+
+
+def values_on(connection: Connection, sheet: SheetId) -> Values:
     """What is answered on a sheet, asked or not."""
-    found = (
-        (row.question, mapping.given_value(row.value)) for row in _VALUES_ON.all(connection, {"sheet": sheet})
-    )
-    return {QuestionId(question): value for question, value in found if value is not None}
+    return _values(_VALUES_ON.all(connection, {"sheet": sheet}))
+
+
+def _values(rows: Iterable[Any]) -> Values:  # Any: rows of answers
+    return {
+        QuestionId(row.question): value
+        for row in rows
+        if (value := mapping.given_value(row.value)) is not None
+    }
 
 
 def mark_finished(connection: Connection, sheet: SheetId, finished: bool | None) -> bool:

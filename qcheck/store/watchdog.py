@@ -21,6 +21,8 @@ LOOKS = 1.0
 """Seconds between two looks."""
 
 _DEADLINES: dict[DBAPIConnection, float] = {}
+_PATIENCE: dict[DBAPIConnection, float] = {}
+"""Seconds that each of them has for a statement."""
 _FIRST_COME = Lock()
 _LOOKING: list[Thread] = []
 
@@ -31,18 +33,29 @@ def over(engine: Engine, first: float, longest: float) -> None:
     """
 
     def taken(connection: DBAPIConnection, *_: object) -> None:
-        _DEADLINES[connection] = monotonic() + first
+        _DEADLINES[connection], _PATIENCE[connection] = monotonic() + first, longest
         if not _LOOKING:
             _begin()
 
-    def asked(_: object, cursor: Any, *__: object) -> None:  # Any: psycopg's own type
-        if cursor.connection in _DEADLINES:
-            _DEADLINES[cursor.connection] = monotonic() + longest
+    def before(_: object, cursor: Any, *__: object) -> None:  # Any: psycopg's own type
+        asked(cursor.connection)
 
     event.listen(engine, "checkout", taken)
-    event.listen(engine, "before_cursor_execute", asked)
-    event.listen(engine, "checkin", lambda connection, _: _DEADLINES.pop(connection, None))
-    event.listen(engine, "invalidate", lambda connection, *_: _DEADLINES.pop(connection, None))
+    event.listen(engine, "before_cursor_execute", before)
+    event.listen(engine, "checkin", lambda connection, _: _given_back(connection))
+    event.listen(engine, "invalidate", lambda connection, *_: _given_back(connection))
+
+
+def asked(connection: DBAPIConnection) -> None:
+    """It is asked something now, and has its time for that from now on."""
+    if connection in _DEADLINES:
+        _DEADLINES[connection] = monotonic() + _PATIENCE[connection]
+
+
+def _given_back(connection: DBAPIConnection | None) -> None:
+    if connection is not None:
+        _DEADLINES.pop(connection, None)
+        _PATIENCE.pop(connection, None)
 
 
 def spare(connection: DBAPIConnection | None) -> None:

@@ -68,16 +68,13 @@ def endpoint(
 
 async def _joined(work: Work, visit: Visit) -> Response | None:
     """The answer once all who save at this moment are done; None where it has to be done alone."""
-    batching = visit.service.batching
-    if not batching.is_useful:
-        return None
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[object] = loop.create_future()
 
     def done(outcome: object) -> None:
         loop.call_soon_threadsafe(_told, answer, outcome)
 
-    batching.submit(lambda: _worked(work, visit), done)
+    visit.service.batching.submit(lambda: _worked(work, visit), done)
     outcome = await answer
     return outcome if isinstance(outcome, Response) else None
 

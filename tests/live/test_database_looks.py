@@ -5,6 +5,7 @@ is known already.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,6 +51,26 @@ def looks(service: Service) -> Iterator[Looks]:
         event.remove(engine, "checkout", taken)
 
 
+@contextmanager
+def heard(service: Service, said: list[str]) -> Iterator[None]:
+    """Writes down each statement that SQLite is told meanwhile."""
+
+    def taken(driver: sqlite3.Connection, *_: object) -> None:
+        driver.set_trace_callback(said.append)
+
+    def given_back(driver: sqlite3.Connection, *_: object) -> None:
+        driver.set_trace_callback(None)
+
+    engine = service._store.database.engine
+    event.listen(engine, "checkout", taken)
+    event.listen(engine, "checkin", given_back)
+    try:
+        yield
+    finally:
+        event.remove(engine, "checkout", taken)
+        event.remove(engine, "checkin", given_back)
+
+
 @pytest.fixture
 def led(service: Service) -> str:
     """A workshop that talks about its topics; its organiser's link."""
@@ -92,6 +113,22 @@ def test_saving_needs_one_look_beside_the_transaction_that_all_share(service: Se
 
     assert answer.status_code == 200
     assert (seen.opened, seen.asked) == (1, 1)
+
+
+def test_saving_runs_five_statements_within_its_transaction(service: Service, way: str) -> None:
+    phone, said = Device(), list[str]()
+    phone.begin(way, perspective="verwaltung")
+    [mark] = re.findall(r'data-sheet="(\w+)"', phone.get(f"/a/{way}/overview").text)
+    change = {"sheet": mark, "change": {"kind": "answer", "about": "k-zuhoeren", "value": 3}}
+
+    with heard(service, said):
+        phone.post(f"/a/{way}/save", json=change)
+
+    assert [text.split()[0] for text in said if not text.startswith("PRAGMA")] == [
+        *("BEGIN", "SELECT"),  # of which step the tables are
+        *("SELECT", "SELECT", "SELECT"),  # the link; the sheet, taken hold of; what stands on it
+        *("INSERT", "UPDATE", "COMMIT"),
+    ]
 
 
 @pytest.mark.parametrize(("place", "most"), [("", 12), ("/now", 11), ("/hands", 12)])
