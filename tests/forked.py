@@ -82,6 +82,20 @@ def forked(
     return Forked(parent, int(_asked(parent, order)))
 
 
+def first_lines(process: Forked, out: Path, number: int) -> list[str]:
+    """So many lines of what it says, once it has said them."""
+    while len(lines := whole_lines(out)) < number:
+        assert process.poll() is None, out.read_text(encoding="utf-8")
+        sleep(0.005)
+    return lines[:number]
+
+
+def whole_lines(out: Path) -> list[str]:
+    """What was said so far, without a line that is not at its end."""
+    text = out.read_text(encoding="utf-8") if out.exists() else ""
+    return text[: text.rfind("\n") + 1].splitlines()
+
+
 @cache
 def _parent() -> subprocess.Popen[str]:
     parent = subprocess.Popen(

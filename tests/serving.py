@@ -30,6 +30,7 @@ Process: TypeAlias = "subprocess.Popen[str] | Forked"
 
 APP = 'import streamlit as st\nfrom qcheck.server import PARTS\napp = st.App("main.py", **PARTS)\n'
 QCHECK = ["-m", "qcheck"]
+AS_STREAMLIT = "from streamlit.web.cli import main; main(prog_name='streamlit')"
 PATIENCE = 180  # seconds; two cores, shared
 
 
@@ -86,12 +87,11 @@ class Server:
 
 @contextmanager
 def serving(folder: Path, command: list[str], anew: bool = False, **environment: str) -> Iterator[Server]:
-    """A server started in this folder with this Python and these arguments. `-m qcheck` and `-c` with a script
-    are made of a process that has loaded everything, unless it is to begin `anew`; what begins otherwise loads
-    for itself.
+    """A server started in this folder with this Python and these arguments: made of a process that has loaded
+    everything, unless it is to begin `anew` and load for itself.
     """
     whole = os.environ | {"PYTHONUNBUFFERED": "1", "QCHECK_DATA": str(folder / "data")} | environment
-    make = _made if (command[:2] == QCHECK or command[0] == "-c") and not anew else _started
+    make = _started if anew else _made
     server = Server(*make(folder, command, whole))
     try:
         yield server
@@ -116,13 +116,19 @@ def _made(folder: Path, command: list[str], environment: dict[str, str]) -> tupl
     said = Path(mkdtemp(dir=folder, prefix="said")) / "pipe"
     os.mkfifo(said)
     both = os.open(said, os.O_RDWR)  # so that neither waits for the other
-    script = command[1] if command[0] == "-c" else None
-    process = forked(command[2:], said, environment=environment, folder=folder, script=script)
+    process = forked(command[2:], said, environment=environment, folder=folder, script=_script(*command[:2]))
     reading = os.open(said, os.O_RDONLY)
     while process.poll() is None and not _writes_to(process.pid, said):
         sleep(0.005)
     os.close(both)  # from now on it ends when the process does
     return process, open(reading, encoding="utf-8")
+
+
+def _script(how: str, what: str) -> str | None:
+    """What runs after this beginning of a command; None for qcheck itself."""
+    if how == "-c":
+        return what
+    return {"qcheck": None, "streamlit": AS_STREAMLIT}[what]
 
 
 def _writes_to(pid: int, file: Path) -> bool:

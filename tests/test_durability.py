@@ -2,17 +2,15 @@
 
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from qcheck.store import open_store
+from tests.forked import Forked, first_lines, forked, whole_lines
 from tests.kept import check, opened
 
-PATIENCE = 120  # seconds; two cores, shared
 WRITER = """
 import sys
 from dataclasses import replace
@@ -31,16 +29,19 @@ def write(thread):
         with saying:
             print(question, number % 4 + 1, flush=True)
 
-for thread in range(threads):
-    Thread(target=write, args=(thread,)).start()
+writing = [Thread(target=write, args=(thread,)) for thread in range(threads)]
+for each in writing:
+    each.start()
+for each in writing:
+    each.join()
 """
 
 
 @pytest.mark.parametrize("threads", [1, 4])
-def test_what_a_killed_process_acknowledged_is_there_and_nothing_twice(database_url, threads):
+def test_what_a_killed_process_acknowledged_is_there_and_nothing_twice(database_url, tmp_path, threads):
     sheet = _prepared(database_url)
 
-    acknowledged = _killed_while_writing([database_url, sheet, str(threads)], after=60)
+    acknowledged = Writer(tmp_path / "said", [database_url, sheet, str(threads)]).killed(after=60)
 
     kept = _answers(database_url, sheet)
     assert len(acknowledged) >= 60
@@ -48,12 +49,12 @@ def test_what_a_killed_process_acknowledged_is_there_and_nothing_twice(database_
     assert len(kept) <= len(acknowledged) + threads  # at most one answer of each thread was on its way
 
 
-def test_two_processes_write_at_the_same_time_and_one_is_killed(database_url):
+def test_two_processes_write_at_the_same_time_and_one_is_killed(database_url, tmp_path):
     sheet = _prepared(database_url)
-    other = _started([database_url, sheet, "2"])
+    other = Writer(tmp_path / "other", [database_url, sheet, "2"])
 
-    acknowledged = _killed_while_writing([database_url, sheet, "2"], after=80)
-    also = _killed(other)
+    acknowledged = Writer(tmp_path / "said", [database_url, sheet, "2"]).killed(after=80)
+    also = other.killed()
 
     kept = _answers(database_url, sheet)
     assert acknowledged.items() <= kept.items()
@@ -63,9 +64,9 @@ def test_two_processes_write_at_the_same_time_and_one_is_killed(database_url):
 def test_after_a_kill_the_file_is_sound_and_writing_goes_on(tmp_path):
     url = f"sqlite:///{tmp_path}/qcheck.sqlite"
     sheet = _prepared(url)
-    _killed_while_writing([url, sheet, "4"], after=100)
+    Writer(tmp_path / "first", [url, sheet, "4"]).killed(after=100)
 
-    again = _killed_while_writing([url, sheet, "1"], after=20)
+    again = Writer(tmp_path / "second", [url, sheet, "1"]).killed(after=20)
 
     assert again.items() <= _answers(url, sheet).items()
     assert _integrity(tmp_path / "qcheck.sqlite") == [("ok",)]
@@ -78,27 +79,19 @@ def _prepared(url: str) -> str:
     return sheet
 
 
-def _started(arguments: list[str]) -> "subprocess.Popen[str]":
-    return subprocess.Popen([sys.executable, "-c", WRITER, *arguments], stdout=subprocess.PIPE, text=True)
+class Writer:
+    """A process that writes and says what was acknowledged."""
 
+    def __init__(self, said: Path, arguments: list[str]) -> None:
+        self._said = said
+        self._process: Forked = forked(arguments, self._said, script=WRITER)
 
-def _killed_while_writing(arguments: list[str], after: int) -> dict[str, int]:
-    """Kills a writer with -9 once it has acknowledged so many answers; gives all that it acknowledged."""
-    process = _started(arguments)
-    first = [process.stdout.readline() for _ in range(after)]
-    return _read(first) | _killed(process)
-
-
-def _killed(process: "subprocess.Popen[str]") -> dict[str, int]:
-    process.send_signal(signal.SIGKILL)
-    assert process.wait(timeout=PATIENCE) == -signal.SIGKILL
-    # communicate() would pass over what readline() has already taken from the pipe
-    rest = process.stdout.read()
-    return _read(line for line in rest.splitlines(keepends=True) if line.endswith("\n"))
-
-
-def _read(lines) -> dict[str, int]:
-    return {question: int(value) for question, value in map(str.split, lines)}
+    def killed(self, after: int = 0) -> dict[str, int]:
+        """Kills it with -9 once it has acknowledged so many answers; gives all that it acknowledged."""
+        first_lines(self._process, self._said, after)
+        self._process.kill()
+        assert self._process.returncode == -signal.SIGKILL
+        return {question: int(value) for question, value in map(str.split, whole_lines(self._said))}
 
 
 def _answers(url: str, sheet: str) -> dict[str, int]:

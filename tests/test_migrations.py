@@ -1,7 +1,5 @@
 """The tables come up to date at every start, however many processes start at once."""
 
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from multiprocessing.pool import ThreadPool
@@ -21,16 +19,19 @@ from qcheck.store.database import Database
 from qcheck.store.tables import metadata
 from qcheck.store.upgrade import _config, upgrade
 from tests import kept
+from tests.forked import first_lines, forked
 
 pytestmark = pytest.mark.usefixtures("as_it_is_run")
 
 STARTING = """
 import sys
-from datetime import UTC, date, datetime
+from pathlib import Path
+from time import sleep
 from qcheck.store import open_store
 
 print("ready", flush=True)
-sys.stdin.readline()
+while not Path(sys.argv[2]).exists():
+    sleep(0.001)
 print(open_store(sys.argv[1]).everything())
 """
 """Waits, with everything loaded, until all others are ready too."""
@@ -89,17 +90,15 @@ def test_threads_that_start_together_make_the_tables_once(empty_database_url):
     assert [store.everything() for store in stores] == [()] * 8
 
 
-def test_processes_that_start_together_make_the_tables_once(empty_database_url):
-    command = [sys.executable, "-c", STARTING, empty_database_url]
-    started = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)
-    ]
-    assert [process.stdout.readline() for process in started] == ["ready\n"] * 4
-    [process.stdin.write("go\n") or process.stdin.flush() for process in started]
+def test_processes_that_start_together_make_the_tables_once(empty_database_url, tmp_path):
+    go, said = tmp_path / "go", [tmp_path / f"said-{number}" for number in range(4)]
+    started = [forked([empty_database_url, str(go)], each, script=STARTING) for each in said]
+    assert [first_lines(*each, 1) for each in zip(started, said, strict=True)] == [["ready"]] * 4
+    go.touch()
 
-    said = [process.communicate(timeout=180)[0] for process in started]
+    ended = [process.wait(timeout=180) for process in started]
 
-    assert said == ["()\n"] * 4
+    assert (ended, [each.read_text() for each in said]) == ([0] * 4, ["ready\n()\n"] * 4)
 
 
 def test_a_database_of_a_newer_version_is_left_alone(database):

@@ -24,7 +24,7 @@ if "fail" in st.query_params:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
-    with serving(folder, streamlit_run(folder, PAGE)) as running:
+    with serving(folder, streamlit_run(folder, PAGE), anew=True) as running:
         yield running
 
 

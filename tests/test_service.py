@@ -1,7 +1,5 @@
 """What one can ask qcheck to do: with a link everything about its check, without one nothing."""
 
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing.pool import ThreadPool
@@ -25,6 +23,7 @@ from qcheck.service import (
     open_service,
 )
 from qcheck.settings import Settings
+from tests.forked import forked
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 YAML = """
@@ -466,14 +465,14 @@ def test_eight_windows_that_comment_at_once_all_keep_their_words(service, link):
     ]
 
 
-def test_two_processes_serve_the_same_check(settings, service, link):
+def test_two_processes_serve_the_same_check(settings, service, link, tmp_path):
     code = (
         "import sys; from pathlib import Path; from qcheck.service import open_service; from "
         "qcheck.settings import Settings;"
         "open_service(Settings(data=Path(sys.argv[1]))).answering.answer(sys.argv[2], 'frueh', 4)"
     )
 
-    subprocess.run([sys.executable, "-c", code, settings.data, link], check=True, timeout=180)
+    forked([str(settings.data), link], tmp_path / "said", script=code).wait()
 
     assert service.answering.own_sheet(link).given["frueh"].value == 4
 

@@ -4,8 +4,6 @@ sealed ones of a confidential check; an import that is killed half-way.
 
 import json
 import signal
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +15,7 @@ from qcheck.loading import Shelf
 from qcheck.service import GivenFile, Known, Mode, NotPossible, Service
 from qcheck.store import open_store
 from tests.answer_files.browsers import as_text, sealed
+from tests.forked import forked
 from tests.importing.reading import workbook
 from tests.kept import check, opened
 from tests.test_service import YAML, wish
@@ -284,20 +283,20 @@ store.take_in_file("eins", NewImport("i", "a.csv", "d", "b", sheets), datetime(2
 """
 
 
-def test_an_import_that_is_killed_half_way_leaves_nothing_and_can_be_done_again(database_url):
+def test_an_import_that_is_killed_half_way_leaves_nothing_and_can_be_done_again(database_url, tmp_path):
     store = open_store(database_url)
     opened(store, check())
     store.close()
 
-    killed = subprocess.run([sys.executable, "-c", KILLED, database_url], timeout=120, check=False)
+    killed = forked([database_url], tmp_path / "said", script=KILLED).wait()
     store = open_store(database_url)
     left = (store.imports_of("eins"), len(store.sheets_of("eins")))
     whole = KILLED.replace("if done:", "if False:")
-    subprocess.run([sys.executable, "-c", whole, database_url], timeout=120, check=True)
+    done = forked([database_url], tmp_path / "said", script=whole).wait()
     came = (store.imports_of("eins")[0].there, len(store.sheets_of("eins")))
     store.close()
 
-    assert killed.returncode == -signal.SIGKILL
+    assert (killed, done) == (-signal.SIGKILL, 0)
     assert (left, came) == (((), 1), (3, 4))
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import timedelta
 from multiprocessing.pool import ThreadPool
@@ -16,6 +13,7 @@ from qcheck.records import Answer, Check, Mode
 from qcheck.refusals import Moved, NotPossible, Stale
 from qcheck.store import check_rows, open_store
 from qcheck.store.tables import answers, catalogues, set_aside
+from tests.forked import first_lines, forked
 from tests.kept import CATALOGUE, NOON, check, opened
 
 NEXT = CATALOGUE.replace("1.0.0", "1.1.0")
@@ -156,26 +154,26 @@ for number in count():
     store.move(after, before.catalogue_sha, aside, (), LATER, is_done=False)
     print(after.catalogue_version, flush=True)
 """
-PATIENCE = 120  # seconds; two cores, shared
 
 
-def test_a_process_killed_while_it_moves_leaves_the_check_in_one_edition_with_every_answer(database_url):
+def test_a_process_killed_while_it_moves_leaves_the_check_in_one_edition_with_every_answer(
+    database_url, tmp_path
+):
     store = open_store(database_url)
     sheet = opened(store, check())
     for question in ("frueh", "offen"):
         store.answer(sheet, question, lambda _: Answer(3), NOON)
 
-    mover = subprocess.Popen([sys.executable, "-c", MOVER, database_url], stdout=subprocess.PIPE, text=True)
-    acknowledged = [mover.stdout.readline() for _ in range(25)] if mover.stdout else []
-    mover.send_signal(signal.SIGKILL)
-    mover.communicate(timeout=PATIENCE)
+    mover = forked([database_url], tmp_path / "said", script=MOVER)
+    acknowledged = first_lines(mover, tmp_path / "said", 25)
+    mover.kill()
 
     here = store.open("link-eins").check.catalogue_version
     with store.database.reading() as connection:
         aside = connection.execute(select(set_aside.c.question)).scalars().all()
     fitting = {"1.0.0": (["offen"], []), "1.1.0": ([], ["offen"])}[here]
     given = store.sheet(sheet).sheet.answers
-    assert acknowledged[-1] == "1.1.0\n"
+    assert acknowledged[-1] == "1.1.0"
     assert ([each for each in given if each == "offen"], aside) == fitting
     assert given["frueh"] == Answer(3)
     assert len(store.moves("eins")) >= 25

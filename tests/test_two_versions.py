@@ -3,8 +3,6 @@ says so, and goes on reading; and an upgrade is whole or has not happened, whate
 """
 
 import logging
-import subprocess
-import sys
 from contextlib import closing
 from threading import Event, Thread
 
@@ -17,6 +15,7 @@ from qcheck.store import open_store, step
 from qcheck.store.database import Database
 from qcheck.store.upgrade import upgrade
 from tests import kept
+from tests.forked import first_lines, forked
 from tests.later import LATER, make_older, overtake, step_at, steps
 
 OVERTAKEN = "still of the version before"
@@ -120,7 +119,7 @@ BREAKS = """op.create_table("later", sa.Column("id", sa.Integer, primary_key=Tru
 HANGS = """op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
     op.execute("INSERT INTO processes VALUES ('halb', 'Halb', '')")
     print("in the middle", flush=True)
-    input()"""
+    __import__("signal").pause()"""
 
 
 def test_a_step_that_fails_in_the_middle_takes_all_steps_back(empty_database_url, tmp_path, monkeypatch):
@@ -144,16 +143,11 @@ def test_an_upgrade_that_is_killed_in_the_middle_has_not_happened(empty_database
         "import sys; from pathlib import Path; from qcheck.store import open_store, step;"
         "step.MIGRATIONS = Path(sys.argv[2]); open_store(sys.argv[1])"
     )
-    killed = subprocess.Popen(
-        [sys.executable, "-c", program, empty_database_url, str(steps(tmp_path, HANGS))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert killed.stdout.readline() == "in the middle\n"
+    words, said = [empty_database_url, str(steps(tmp_path, HANGS))], tmp_path / "said"
+    killed = forked(words, said, script=program)
+    assert first_lines(killed, said, 1) == ["in the middle"]
 
     killed.kill()
-    killed.communicate(timeout=PATIENCE)
 
     assert _as_it_was(empty_database_url, before)
     open_store(empty_database_url).close()
