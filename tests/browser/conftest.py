@@ -10,6 +10,7 @@ import socket
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -181,6 +182,26 @@ class Visitor:
     @property
     def violations(self) -> list[str]:
         return [text for text in self.complaints if "Content Security Policy" in text]
+
+
+@contextmanager
+def onlooker(browser: Browser, size: dict[str, int], **options: object) -> Iterator[Page]:
+    """The one page of somebody who only looks: who goes on from address to address leaves nothing behind. What
+    is done on a page belongs to a visitor of its own, or to one who is `put_back`.
+    """
+    visitor = Visitor(browser, size, **options)
+    yield visitor.page()
+    visitor.context.close()
+    assert visitor.foreign == []
+    assert visitor.complaints == []
+
+
+def put_back(page: Page, url: str) -> None:
+    """As if nobody had been there: nothing kept, no cookies, nothing held up on its way."""
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto(f"{url}/healthz")
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.context.clear_cookies()
 
 
 @pytest.fixture

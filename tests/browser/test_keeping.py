@@ -1,5 +1,5 @@
-"""The facilitator's screen in a real browser: what is typed or ticked is kept by whatever is pressed next, on
-every kind of screen.
+"""The facilitator's screen in a real browser: what is typed or ticked is kept by whatever is pressed next. Where
+the room on the screen matters, it is a phone.
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from qcheck.service import NotPossible, Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Station
-from tests.browser.conftest import LAPTOP, PHONE, Server
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, onlooker, put_back
 from tests.live.desks import at
 
-PROJECTOR = {"width": 1280, "height": 720}
-SIZES = {"laptop": LAPTOP, "projector": PROJECTOR, "phone": PHONE}
 OLD_TITLE = (
     '() => [...document.querySelectorAll(\'[data-keep^="agree:"], [data-keep^="note:"]\')].map(each => '
     "each.dataset.keep)"
@@ -32,18 +30,21 @@ def service(server: Server) -> Iterator[Service]:
     opened.close()
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=request.param, locale="de-DE")
-    yield context.new_page()
-    context.close()
+@pytest.fixture(scope="module")
+def one_laptop(browser: Browser) -> Iterator[Page]:
+    with onlooker(browser, LAPTOP) as page:
+        yield page
 
 
 @pytest.fixture
-def laptop_screen(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=LAPTOP, locale="de-DE")
-    yield context.new_page()
-    context.close()
+def screen(one_laptop: Page, server: Server) -> Iterator[Page]:
+    yield one_laptop
+    put_back(one_laptop, server.url)
+
+
+@pytest.fixture
+def phone_screen(phone: Visitor) -> Page:
+    return phone.page()
 
 
 def type_agreement(page: Page) -> None:
@@ -79,20 +80,18 @@ def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(
 
 
 @pytest.mark.parametrize("key", ["PageDown", "PageUp"])
-def test_a_presenter_keeps_everything_too(
-    server: Server, service: Service, laptop_screen: Page, key: str
-) -> None:
+def test_a_presenter_keeps_everything_too(server: Server, service: Service, screen: Page, key: str) -> None:
     link = at(service, Station.AGREEING)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
     before = service.workshop.seen(link).stage
 
-    type_agreement(laptop_screen)
-    laptop_screen.evaluate("document.activeElement.blur()")
-    laptop_screen.keyboard.press(key)
-    expect(laptop_screen.locator("#kept")).to_have_text("Alles gespeichert")
-    expect(laptop_screen.locator("#revision")).not_to_have_value("0")
+    type_agreement(screen)
+    screen.evaluate("document.activeElement.blur()")
+    screen.keyboard.press(key)
+    expect(screen.locator("#kept")).to_have_text("Alles gespeichert")
+    expect(screen.locator("#revision")).not_to_have_value("0")
 
-    expect.soft(laptop_screen.locator("#said")).to_be_empty()
+    expect.soft(screen.locator("#said")).to_be_empty()
     assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]
     assert service.workshop.seen(link).stage != before or key == "PageUp"
 
@@ -131,18 +130,18 @@ def test_a_measure_that_was_only_typed_is_in_the_minutes(
 
 
 def test_a_second_measure_written_over_the_first_is_one_more(
-    server: Server, service: Service, laptop_screen: Page
+    server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.MEASURES)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
 
-    laptop_screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
-    laptop_screen.get_by_label("Wer?").fill("Bauhof")
-    laptop_screen.get_by_label("Was ist zu tun?").press("Control+a")
-    laptop_screen.keyboard.type("Bäume pflanzen")
-    expect(laptop_screen.locator(".measure summary")).to_have_text(["Bänke aufstellen · Bauhof"])
-    laptop_screen.locator("#next").click()
-    expect(laptop_screen.locator("#station")).to_have_text("Abschluss")
+    screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
+    screen.get_by_label("Wer?").fill("Bauhof")
+    screen.get_by_label("Was ist zu tun?").press("Control+a")
+    screen.keyboard.type("Bäume pflanzen")
+    expect(screen.locator(".measure summary")).to_have_text(["Bänke aufstellen · Bauhof"])
+    screen.locator("#next").click()
+    expect(screen.locator("#station")).to_have_text("Abschluss")
 
     assert [each.what for each in service.workshop.seen(link).measures] == [
         "Bänke aufstellen",
@@ -150,110 +149,104 @@ def test_a_second_measure_written_over_the_first_is_one_more(
     ]
 
 
-def test_a_measure_that_was_added_is_said_and_in_view(
-    server: Server, service: Service, laptop_screen: Page
-) -> None:
+def test_a_measure_that_was_added_is_said_and_in_view(server: Server, service: Service, screen: Page) -> None:
     link = at(service, Station.MEASURES)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
 
-    laptop_screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
-    laptop_screen.get_by_role("button", name="Maßnahme hinzufügen").click()
+    screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
+    screen.get_by_role("button", name="Maßnahme hinzufügen").click()
 
-    expect(laptop_screen.locator("#added")).to_have_text("Hinzugefügt: Bänke aufstellen")
-    expect(laptop_screen.locator(".measure summary")).to_be_in_viewport()
+    expect(screen.locator("#added")).to_have_text("Hinzugefügt: Bänke aufstellen")
+    expect(screen.locator(".measure summary")).to_be_in_viewport()
 
 
 def test_a_word_that_a_keyboard_composes_letter_by_letter_is_one_measure(
-    server: Server, service: Service, laptop_screen: Page
+    server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.MEASURES)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
-    keyboard = laptop_screen.context.new_cdp_session(laptop_screen)
-    laptop_screen.get_by_label("Was ist zu tun?").focus()
+    screen.goto(f"{server.url}/lead/{link}")
+    keyboard = screen.context.new_cdp_session(screen)
+    screen.get_by_label("Was ist zu tun?").focus()
 
     for typed in ("B", "Bä", "Bän"):
         ends = {"selectionStart": len(typed), "selectionEnd": len(typed)}
         keyboard.send("Input.imeSetComposition", {"text": typed, **ends})
     keyboard.send("Input.insertText", {"text": "Bänke"})
-    laptop_screen.locator("#next").click()
-    expect(laptop_screen.locator("#station")).to_have_text("Abschluss")
+    screen.locator("#next").click()
+    expect(screen.locator("#station")).to_have_text("Abschluss")
 
     assert [each.what for each in service.workshop.seen(link).measures] == ["Bänke"]
 
 
 def test_whoever_goes_on_to_another_field_has_added_the_measure(
-    server: Server, service: Service, laptop_screen: Page
-) -> None:
-    link = at(service, Station.MEASURES)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
-
-    laptop_screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
-    laptop_screen.get_by_label("Notiz").focus()
-
-    expect(laptop_screen.locator(".measure summary")).to_have_text(["Bänke aufstellen"])
-    expect(laptop_screen.locator("#new-what")).to_have_value("")
-
-
-def test_a_day_that_is_none_stays_with_a_word_at_the_field(
     server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.MEASURES)
     screen.goto(f"{server.url}/lead/{link}")
 
-    screen.get_by_label("Was ist zu tun?").fill("Bänke")
-    screen.get_by_label("Bis wann?").fill("31.2.2027")
-    screen.locator("#next").click()
+    screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
+    screen.get_by_label("Notiz").focus()
 
-    expect(screen.locator('[data-error="measure:new:due"]')).to_contain_text("ist kein Tag")
-    expect(screen.get_by_label("Bis wann?")).to_be_focused()
-    expect(screen.get_by_label("Was ist zu tun?")).to_have_value("Bänke")
-    expect(screen.locator('[data-error="measure:new:due"]')).to_be_in_viewport()
+    expect(screen.locator(".measure summary")).to_have_text(["Bänke aufstellen"])
+    expect(screen.locator("#new-what")).to_have_value("")
+
+
+def test_a_day_that_is_none_stays_with_a_word_at_the_field(
+    server: Server, service: Service, phone_screen: Page
+) -> None:
+    link = at(service, Station.MEASURES)
+    phone_screen.goto(f"{server.url}/lead/{link}")
+
+    phone_screen.get_by_label("Was ist zu tun?").fill("Bänke")
+    phone_screen.get_by_label("Bis wann?").fill("31.2.2027")
+    phone_screen.locator("#next").click()
+
+    expect(phone_screen.locator('[data-error="measure:new:due"]')).to_contain_text("ist kein Tag")
+    expect(phone_screen.get_by_label("Bis wann?")).to_be_focused()
+    expect(phone_screen.get_by_label("Was ist zu tun?")).to_have_value("Bänke")
+    expect(phone_screen.locator('[data-error="measure:new:due"]')).to_be_in_viewport()
     assert service.workshop.seen(link).stage.station is Station.MEASURES
 
 
-def test_everything_typed_is_kept_in_the_next_pause(
-    server: Server, service: Service, laptop_screen: Page
-) -> None:
+def test_everything_typed_is_kept_in_the_next_pause(server: Server, service: Service, screen: Page) -> None:
     link = at(service, Station.AGREEING)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
 
-    type_agreement(laptop_screen)
-    expect(laptop_screen.locator("#kept")).to_have_text("Noch nicht gespeichert")
-    expect(laptop_screen.locator("#kept")).to_have_text("Alles gespeichert")
+    type_agreement(screen)
+    expect(screen.locator("#kept")).to_have_text("Noch nicht gespeichert")
+    expect(screen.locator("#kept")).to_have_text("Alles gespeichert")
 
     assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]
 
 
 def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(
-    server: Server, service: Service, laptop_screen: Page
+    server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.LOBBY)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
 
-    laptop_screen.locator("#wifi summary").click()
-    laptop_screen.get_by_label("Name des WLANs").fill("Gast im Rathaus")
-    laptop_screen.get_by_label("Passwort").fill("Sommer 2026")
-    expect(laptop_screen.locator("#wifi summary")).to_contain_text("Gast im Rathaus")
+    screen.locator("#wifi summary").click()
+    screen.get_by_label("Name des WLANs").fill("Gast im Rathaus")
+    screen.get_by_label("Passwort").fill("Sommer 2026")
+    expect(screen.locator("#wifi summary")).to_contain_text("Gast im Rathaus")
 
     assert service.workshop.seen(link).wifi == ("Gast im Rathaus", "Sommer 2026")
 
 
 def test_alone_in_the_room_nobody_is_said_to_have_led_on(
-    server: Server, service: Service, laptop_screen: Page
+    server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.AGREEING)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
 
     for number, after in enumerate(("2.", "3.", "")):
-        laptop_screen.get_by_role("radio", name="Rot").check()
-        laptop_screen.locator('[id^="reason-"]').fill(f"Grund {number}")
-        laptop_screen.locator("#next").click()
+        screen.get_by_role("radio", name="Rot").check()
+        screen.locator('[id^="reason-"]').fill(f"Grund {number}")
+        screen.locator("#next").click()
         expect(
-            laptop_screen.locator(".tabs [aria-current]", has_text=after)
-            if after
-            else laptop_screen.locator("#meet")
+            screen.locator(".tabs [aria-current]", has_text=after) if after else screen.locator("#meet")
         ).to_be_visible()
-        expect(laptop_screen.locator("#said")).to_be_empty()
+        expect(screen.locator("#said")).to_be_empty()
 
     assert sorted(kept.reason for kept in service.workshop.seen(link).agreed.values()) == [
         "Grund 0",
@@ -264,45 +257,45 @@ def test_alone_in_the_room_nobody_is_said_to_have_led_on(
 
 
 def test_what_another_device_leads_on_leaves_no_form_under_a_foreign_title(
-    server: Server, service: Service, laptop_screen: Page
+    server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.AGREEING)
     one, two, _ = service.workshop.seen(link).stage.topics
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
 
-    type_agreement(laptop_screen)
+    type_agreement(screen)
     lead_on(service, link, topic=1)
-    expect(laptop_screen.locator("#talk")).to_have_text(
+    expect(screen.locator("#talk")).to_have_text(
         service.workshop.seen(link).catalogue.criterion(two).title.say("de")
     )
-    laptop_screen.locator("#next").focus()
-    expect(laptop_screen.locator(f'[data-keep="agree:{one}"]')).to_have_count(0)
+    screen.locator("#next").focus()
+    expect(screen.locator(f'[data-keep="agree:{one}"]')).to_have_count(0)
 
     assert service.workshop.seen(link).agreed[one].reason == "Es geht voran"
-    assert laptop_screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
+    assert screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
 
 
-def test_a_new_step_begins_at_its_top(server: Server, service: Service, screen: Page) -> None:
+def test_a_new_step_begins_at_its_top(server: Server, service: Service, phone_screen: Page) -> None:
     link = at(service, Station.TOPICS)
-    screen.goto(f"{server.url}/lead/{link}")
-    screen.evaluate("scrollTo(0, document.body.scrollHeight)")
+    phone_screen.goto(f"{server.url}/lead/{link}")
+    phone_screen.evaluate("scrollTo(0, document.body.scrollHeight)")
 
-    screen.locator("#next").click()
-    expect(screen.locator(".tabs [aria-current]")).to_contain_text("2.")
+    phone_screen.locator("#next").click()
+    expect(phone_screen.locator(".tabs [aria-current]")).to_contain_text("2.")
 
-    screen.wait_for_function("scrollY === 0")
+    phone_screen.wait_for_function("scrollY === 0")
 
 
 def test_a_way_to_another_page_waits_until_everything_is_kept(
-    server: Server, service: Service, laptop_screen: Page
+    server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.AGREEING)
-    laptop_screen.goto(f"{server.url}/lead/{link}")
+    screen.goto(f"{server.url}/lead/{link}")
 
-    type_agreement(laptop_screen)
-    laptop_screen.get_by_role("link", name="Protokoll").click()
+    type_agreement(screen)
+    screen.get_by_role("link", name="Protokoll").click()
 
-    expect(laptop_screen.locator("main")).to_contain_text("Es geht voran")
+    expect(screen.locator("main")).to_contain_text("Es geht voran")
 
 
 def test_whoever_closes_the_window_in_the_middle_of_a_word_loses_nothing(
