@@ -13,29 +13,20 @@ from markupsafe import Markup
 from qcheck import agenda
 from qcheck.agenda import BY_FLAG, Topic
 from qcheck.catalogue import CriterionId
-from qcheck.disclosure import Count
-from qcheck.live import lights, urls
+from qcheck.live import lights
 from qcheck.live.desk import possible_moves
 from qcheck.live.desk.autosave import BETWEEN, kept_values
 from qcheck.live.desk.entries import NOTHING_TYPED, Group, Typed
 from qcheck.live.desk.parts import ClockFace, Line, Talk
+from qcheck.live.desk.people import People
 from qcheck.live.desk.sayings import DIFFICULT, SAYINGS
+from qcheck.live.desk.way_in import WayIn
 from qcheck.live.labels import BEFORE_THE_REVEAL, HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.service import Measure, Mode, Result, Workshop
+from qcheck.service import Measure, Result, Workshop
 from qcheck.web.check_facts import clock as time_of_day
 from qcheck.web.visit import Visit
-from qcheck.wording import (
-    LIGHT_WORDS,
-    OutOfReach,
-    Voice,
-    due_dates,
-    out_of_reach,
-    prompts,
-    reason_word,
-    reasons,
-    rounds,
-)
+from qcheck.wording import LIGHT_WORDS, Voice, due_dates, prompts, reason_word, reasons
 from qcheck.workshop import AGREEABLE, Sight, Stage, Station, Stop
 
 WITH_TOPICS = frozenset({Station.TOPICS, Station.AGREEING})
@@ -152,64 +143,13 @@ class Desk:
 
     # the room
 
-    @property
-    def join_address(self) -> str:
-        """Where the code is typed."""
-        return urls.typed(self.visit)
-
-    @property
-    def own_address(self) -> str:
-        return urls.whole(self.visit, f"/lead/{self.link}")
+    @cached_property
+    def people(self) -> People:
+        return People(self.visit, self.room, self.voice)
 
     @cached_property
-    def out_of_reach(self) -> OutOfReach | None:
-        """What is said where no phone gets to this address."""
-        return out_of_reach(urls.base(self.visit), self.voice.language)
-
-    @property
-    def qr_code(self) -> Markup:
-        """It leads to the invitation; empty where that is withdrawn."""
-        if not self.room.invitation:
-            return Markup()
-        return Markup(urls.pattern(urls.whole(self.visit, f"/a/{self.room.invitation}")))  # noqa: S704  drawn by us
-
-    @property
-    def present(self) -> list[tuple[str, Count, Count, int]]:
-        """By perspective: who has joined, who is done, and sheets from before the workshop."""
-        return [
-            (
-                self.voice.perspective(whose),
-                joined,
-                self.room.finished.get(whose),
-                self.room.earlier.get(whose, 0),
-            )
-            for whose, joined in self.room.joined.items()
-        ]
-
-    @property
-    def sheets_before(self) -> int:
-        """How many sheets are from before the workshop."""
-        return sum(self.room.earlier.values())
-
-    @property
-    def hands(self) -> int:
-        """How many people have been counted by raised hands: in each perspective as many as at the question
-        with most hands.
-        """
-        most: dict[str, int] = {}
-        counted = (
-            self.visit.service.collecting.hands_counted(self.visit.access)
-            if self.room.mode is Mode.OPEN
-            else ()
-        )
-        for question in counted:
-            hands = sum(question.numbers.values())
-            most[question.perspective] = max(most.get(question.perspective, 0), hands)
-        return sum(most.values())
-
-    def many(self, number: Count) -> str:
-        """A number of people in words, as far as it may be told."""
-        return rounds.many(number, self.room.minimum, self.voice.language)
+    def way_in(self) -> WayIn:
+        return WayIn(self.visit, self.room, self.voice)
 
     # the topics
 
