@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -41,24 +41,19 @@ class DateState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TrialDate:
-    """A date of a trial. `starts`, `ends` and `register_until` are aware; by the clocks of `zone` they are
-    told. `place` is empty for a meeting online alone. `access` leads to the online meeting: secret until the
-    day, and shown only to those with a seat.
+class DateFacts:
+    """What is said of a date. `starts`, `ends` and `register_until` are aware; by the clocks of `zone` they
+    are told. `place` is empty for a meeting online alone. `access` leads to the online meeting: secret until
+    the day, and shown only to those with a seat.
 
     `seats`: None, as many as come. `few`: from how many free seats on only a few are left; None, a tenth and
-    at least three. `register_until`: None, until it begins. Dates with the same `alike` have the same
-    content: one person registers for one of them; a date by itself has one of its own. `came` counts who ever
-    registered; `revision` grows with every change of the date itself, at `changed`.
+    at least three. `register_until`: None, until it begins.
     """
 
-    id: DateId
-    trial: TrialId
     kind: DateKind
     title: str
     starts: datetime
     ends: datetime
-    changed: datetime
     zone: str = USUAL_ZONE
     place: str = ""
     online: bool = False
@@ -70,6 +65,19 @@ class TrialDate:
     text: str = ""
     technical: str = ""
     accessibility: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialDate(DateFacts):
+    """A date of a trial. Dates with the same `alike` have the same content: one person registers for one of
+    them; a date by itself has one of its own. `came` counts who ever registered; `revision` grows with every
+    change of the date itself, at `changed`.
+    """
+
+    _: KW_ONLY
+    id: DateId
+    trial: TrialId
+    changed: datetime
     alike: str = ""
     called_off: datetime | None = None
     came: int = 0
@@ -94,26 +102,9 @@ class TrialDate:
 
 
 @dataclass(frozen=True, slots=True)
-class DatePlan:
-    """What whoever coordinates says of a date: the fields of `TrialDate` of the same names. `like`: the date
-    whose content it has, too.
-    """
+class DatePlan(DateFacts):
+    """What whoever coordinates says of a date. `like`: the date whose content it has, too."""
 
-    kind: DateKind
-    title: str
-    starts: datetime
-    ends: datetime
-    zone: str = USUAL_ZONE
-    place: str = ""
-    online: bool = False
-    access: str = field(default="", repr=False)
-    seats: int | None = None
-    few: int | None = None
-    register_until: datetime | None = None
-    who: Who = Who.EVERYBODY
-    text: str = ""
-    technical: str = ""
-    accessibility: str = ""
     like: DateId | None = None
 
 

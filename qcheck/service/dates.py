@@ -57,7 +57,9 @@ class Dates:
         """A new date. Invalid where something of the plan cannot be."""
         opened = self._trials.coordinate(link)
         date, now = DateId(links.new_id()), self._clock.now()
-        basis = TrialDate(date, opened.trial.id, plan.kind, "", plan.starts, plan.ends, now, alike=date)
+        basis = TrialDate(
+            plan.kind, "", plan.starts, plan.ends, id=date, trial=opened.trial.id, changed=now, alike=date
+        )
         made = self._planned(basis, plan)
         self._store.add_date(made)
         return made
