@@ -20,8 +20,11 @@ from typing import NamedTuple
 import httpx
 import pytest
 
+from qcheck.service import Service, open_service
+from qcheck.settings import Settings
 from tests.forked import Forked, forked
 from tests.sheet.devices import hidden
+from tests.test_service_people import StandingClock
 
 PATIENCE = 180.0  # seconds; two cores, shared
 PERSPECTIVES = ("verwaltung", "zivilgesellschaft", "politik", "prozessgestaltung", "einwohnerschaft")
@@ -162,6 +165,20 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     made.start()
     yield made
     made.stop()
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture
+def service(tmp_path: Path, clock: StandingClock) -> Iterator[Service]:
+    """One in a folder of its own, whose clock stands until a test moves it."""
+    opened = open_service(Settings(data=tmp_path / "data").prepared())
+    opened.clock.now = clock
+    yield opened
+    opened.close()
 
 
 def _without_settings() -> dict[str, str]:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from qcheck.piloting import DateId, RegistrationState
-from qcheck.service import Service, UnknownLink, open_service
-from qcheck.settings import Settings
+from qcheck.service import Service, UnknownLink
 from tests.attack.routes import everything
 from tests.promises.conftest import Installation
 from tests.test_service_people import StandingClock
 from tests.trial_dates import date_of, plan, registered
 from tests.trials import change, made
-
-
-@pytest.fixture
-def clock() -> StandingClock:
-    return StandingClock()
-
-
-@pytest.fixture
-def service(tmp_path: Path, clock: StandingClock) -> Iterator[Service]:
-    opened = open_service(Settings(data=tmp_path / "data").prepared())
-    opened.clock.now = clock
-    yield opened
-    opened.close()
 
 
 def test_nobody_loses_a_seat_and_those_who_wait_move_up(service: Service) -> None:

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from qcheck.service import NewCheck, Scope, Service, UnknownLink, open_service
+from qcheck.service import NewCheck, Scope, Service, UnknownLink
 from qcheck.service.accounts import LASTS
-from qcheck.settings import Settings
 from qcheck.store.tables import metadata
 from tests.attack.routes import everything
 from tests.shelved import ADA, BEN, CITY, account
 from tests.test_service_people import StandingClock
 
 NEW = NewCheck("Spielplatz", "", "kurzcheck", "planung", Scope(), None)
-
-
-@pytest.fixture
-def clock() -> StandingClock:
-    return StandingClock()
-
-
-@pytest.fixture
-def service(tmp_path: Path, clock: StandingClock) -> Iterator[Service]:
-    opened = open_service(Settings(data=tmp_path / "data").prepared())
-    opened.clock.now = clock
-    yield opened
-    opened.close()
 
 
 def on_shelf(service: Service, identity=ADA) -> list[str]:

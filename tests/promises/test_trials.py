@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from qcheck.piloting import Pilot, PilotId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId
-from qcheck.service import NewCheck, NotPossible, Scope, Service, UnknownLink, WrongLink, open_service
-from qcheck.settings import Settings
+from qcheck.service import NewCheck, NotPossible, Scope, Service, UnknownLink, WrongLink
 from qcheck.store.tables import metadata
 from tests.attack.routes import everything
 from tests.promises.conftest import Installation
@@ -24,19 +21,6 @@ OF_TRIALS = [
     table.name for table in metadata.sorted_tables if "trial" in table.columns or table.name == "trials"
 ]
 """The tables with something of a trial."""
-
-
-@pytest.fixture
-def clock() -> StandingClock:
-    return StandingClock()
-
-
-@pytest.fixture
-def service(tmp_path: Path, clock: StandingClock) -> Iterator[Service]:
-    opened = open_service(Settings(data=tmp_path / "data").prepared())
-    opened.clock.now = clock
-    yield opened
-    opened.close()
 
 
 def with_pilot(service: Service) -> tuple[str, str]:
