@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from qcheck.authoring.clashes import refuse_overwriting
 from qcheck.authoring.consequences import renumbered, unmentioned, without_language
-from qcheck.authoring.content import value_at
 from qcheck.authoring.emission import Names
-from qcheck.authoring.items import (
-    BELOW,
-    KEYS,
-    OPTION_ORDER,
-    ORDER,
-    Item,
-    Kind,
-    Standing,
-    languages_of,
-    options_path,
-    standing,
-    words_of,
-)
+from qcheck.authoring.items import BELOW, KEYS, ORDER, Item, Kind, languages_of, options_path, standing
 from qcheck.authoring.names import id_from
 from qcheck.authoring.operations import (
     Add,
     AddLike,
     AddOption,
-    Clash,
     DropLanguage,
-    Field,
     Gone,
     Move,
     MoveInto,
@@ -35,10 +21,11 @@ from qcheck.authoring.operations import (
     Remove,
     SetText,
     SetValue,
-    Unseen,
 )
-from qcheck.authoring.splicing import Edit, Source, dropped, edited, inserted, moved, put
-from qcheck.authoring.written import Bare, Path, Plain
+from qcheck.authoring.places import number_of_items, order_of_keys, path_of, standing_of
+from qcheck.authoring.splicing import Source, dropped, inserted, moved, put
+from qcheck.authoring.word_edits import in_order, with_texts
+from qcheck.authoring.written import Bare, Plain
 
 OWN_WORDS = frozenset({"id", "text", "text_by_phase", "help"})
 """What of a question another one like it does not have."""
@@ -50,7 +37,7 @@ def applied(text: str, *operations: Operation) -> str:
     for are_texts, alike in groupby(operations, key=lambda each: isinstance(each, SetText)):
         together = list(alike)
         if are_texts:
-            source = _with_texts(source, [each for each in together if isinstance(each, SetText)])
+            source = with_texts(source, [each for each in together if isinstance(each, SetText)])
         else:
             for operation in together:
                 source = _done(source, operation)
@@ -63,88 +50,15 @@ def added(text: str, operation: Add) -> tuple[str, Item]:
     return _add(source, operation).text, _new(source, operation)
 
 
-def path_of(content: Plain, item: Item) -> Path:
-    """Where an item, or an answer, stands. Raises `Gone`."""
-    found = _found(content, item.owner)
-    if not item.option:
-        return found.path
-    options = value_at(content, options_path(found))
-    for number, option in enumerate(options if isinstance(options, list) else []):
-        if isinstance(option, dict) and option.get("value") == item.option:
-            return (*options_path(found), number)
-    raise Gone
-
-
-def _found(content: Plain, item: Item) -> Standing:
-    for each in standing(content):
-        if each.item == item:
-            return each
-    raise Gone
-
-
-def _with_texts(source: Source, operations: list[SetText]) -> Source:
-    """With many texts at once: those of one place become one edit."""
-    texts: dict[tuple[Item, Field], list[SetText]] = {}
-    for operation in operations:
-        texts.setdefault((operation.item, operation.field), []).append(operation)
-    return edited(source, [edit for same in texts.values() for edit in _text_edits(source, same)])
-
-
-def _text_edits(source: Source, operations: list[SetText]) -> list[Edit]:
-    content, first = source.plain, operations[0]
-    languages = languages_of(content)
-    path = (*path_of(content, first.item), *first.field)
-    before = words_of(source.at(path), languages)
-    after = dict(before)
-    for operation in operations:
-        words = operation.words.replace("\r\n", "\n").replace("\r", "\n").strip()
-        _looked(operation.item, after.get(operation.language, ""), operation.was, words)
-        after[operation.language] = words
-    left = {tag: words for tag, words in after.items() if words}
-    return [] if left == before else _written(source.at(path), path, before, left, languages, first)
-
-
-def _written(
-    there: Plain,
-    path: Path,
-    before: dict[str, str],
-    left: dict[str, str],
-    languages: tuple[str, ...],
-    operation: SetText,
-) -> list[Edit]:
-    order = _order(operation.item)
-    if not left:
-        return [Edit(path, None)]
-    if set(left) == {languages[0]} and (isinstance(there, str) or len(languages) == 1):
-        return [Edit(path, left[languages[0]], order)]
-    if not isinstance(there, dict) or not set(left) & set(before):
-        return [Edit(path, _in_order(left, languages), order)]
-    ordered = _ordered(languages, left)
-    return [
-        Edit((*path, tag), left.get(tag), ordered)
-        for tag in dict.fromkeys([*before, *left])
-        if before.get(tag) != left.get(tag)
-    ]
-
-
-def _in_order(words: dict[str, str], languages: tuple[str, ...]) -> Plain:
-    return {tag: words[tag] for tag in _ordered(languages, words)}
-
-
-def _ordered(languages: tuple[str, ...], words: dict[str, str]) -> tuple[str, ...]:
-    known = [tag for tag in languages if tag in words]
-    return (*known, *(tag for tag in words if tag not in known))
-
-
 def _set_value(source: Source, operation: SetValue) -> Source:
     path = (*path_of(source.plain, operation.item), *operation.field)
     now = source.at(path)
-    _looked(operation.item, now, operation.was, operation.value)
+    refuse_overwriting(operation.item, now, operation.was, operation.value)
     if operation.value == now:
         return source
     if operation.value is None:
         return dropped(source, path)
-    return put(source, path, _as_written(operation.value), _order(operation.item))
+    return put(source, path, _as_written(operation.value), order_of_keys(operation.item))
 
 
 def _as_written(value: Plain) -> Plain:
@@ -159,20 +73,6 @@ def _as_written(value: Plain) -> Plain:
     return None
 
 
-def _looked(item: Item, now: Plain, was: Plain | Unseen, wanted: Plain) -> None:
-    if not isinstance(was, Unseen) and now not in (was, wanted):
-        raise Clash(item, _said(now), _said(wanted))
-
-
-def _said(value: Plain) -> str:
-    """A value as a person reads it where two versions stand side by side."""
-    if isinstance(value, list):
-        return ", ".join(_said(item) for item in value)
-    if isinstance(value, dict):
-        return " · ".join(f"{key}: {_said(each)}" for key, each in value.items())
-    return value or ""
-
-
 def _add(source: Source, operation: Add) -> Source:
     if operation.below.kind not in BELOW.get(operation.kind, ()):
         raise Gone
@@ -182,7 +82,7 @@ def _add(source: Source, operation: Add) -> Source:
     title = "text" if new.kind is Kind.QUESTION else "title"
     path = (*path_of(source.plain, operation.below), KEYS[new.kind])
     content: Plain = {"id": Bare(new.id), title: _label(source, operation.title, operation.language)}
-    return inserted(source, path, _length(source, path), content, ORDER[operation.below.kind])
+    return inserted(source, path, number_of_items(source, path), content, ORDER[operation.below.kind])
 
 
 def _add_like(source: Source, operation: AddLike) -> Source:
@@ -196,7 +96,7 @@ def _add_like(source: Source, operation: AddLike) -> Source:
         raise Gone
     languages = languages_of(source.plain)
     words = {tag: said.strip() for tag, said in operation.words if said.strip()}
-    text: Plain = _in_order(words, languages)
+    text: Plain = in_order(words, languages)
     if set(words) == {languages[0]}:
         text = words[languages[0]]
     rest = {key: value for key, value in content.items() if key not in OWN_WORDS}
@@ -218,18 +118,13 @@ def _label(source: Source, words: str, language: str) -> Plain:
     return words.strip() if languages == (language,) else {language: words.strip()}
 
 
-def _length(source: Source, path: Path) -> int:
-    items = source.at(path)
-    return len(items) if isinstance(items, list) else 0
-
-
 def _new(source: Source, operation: Add) -> Item:
     taken = {each.item.id for each in standing(source.plain)} | {"all"}
     return Item(operation.kind, id_from(operation.title, taken, operation.kind.value))
 
 
 def _add_option(source: Source, operation: AddOption) -> Source:
-    path = options_path(_found(source.plain, operation.owner))
+    path = options_path(standing_of(source.plain, operation.owner))
     items = source.at(path)
     options = items if isinstance(items, list) else []
     values = [option.get("value") for option in options if isinstance(option, dict)]
@@ -245,7 +140,7 @@ def _remove(source: Source, operation: Remove) -> Source:
     path = path_of(source.plain, operation.item)
     if not path or source.at(path) is None:
         raise Gone
-    _looked(operation.item, source.at(path), operation.was, None)
+    refuse_overwriting(operation.item, source.at(path), operation.was, None)
     after = dropped(source, path)
     if operation.item.option:
         return renumbered(after, path[:-1])
@@ -272,20 +167,13 @@ def _move_into(source: Source, operation: MoveInto) -> Source:
     onto = (*path_of(source.plain, operation.into), KEYS[operation.item.kind])
     if path[:-1] == onto:
         return source
-    return moved(source, path, onto, _length(source, onto), ORDER[operation.into.kind])
-
-
-def _order(item: Item) -> tuple[str, ...]:
-    """Where a key that is missing so far goes. Of a longer field this is its first one; keys further in, such
-    as phases, are not in the order and go to the end.
-    """
-    return OPTION_ORDER if item.option else ORDER[item.kind]
+    return moved(source, path, onto, number_of_items(source, onto), ORDER[operation.into.kind])
 
 
 def _done(source: Source, operation: Operation) -> Source:
     match operation:
         case SetText():
-            return _with_texts(source, [operation])
+            return with_texts(source, [operation])
         case SetValue():
             return _set_value(source, operation)
         case Add():

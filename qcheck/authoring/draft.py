@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qcheck.authoring.content import value_at
-from qcheck.authoring.deeds import path_of
 from qcheck.authoring.items import Item, Standing, item_at, languages_of, standing, words_of
 from qcheck.authoring.operations import Field
+from qcheck.authoring.places import path_of
 from qcheck.authoring.splicing import Source
 from qcheck.authoring.written import NAME, Plain, Unwritable
 from qcheck.catalogue import Catalogue
