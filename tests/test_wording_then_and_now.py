@@ -9,7 +9,8 @@ from qcheck.catalogue import QuestionId
 from qcheck.comparing import Cause, Kind, Reason, Shown, Side, ThenAndNow, Verdict, compare
 from qcheck.language import OWN_NAMES, language
 from qcheck.wording import Voice
-from qcheck.wording.then_and_now import BETWEEN, KIND_WORDS, ONE_SIDED, SHORT, Voices, of_modes
+from qcheck.wording.not_comparable import BETWEEN, ONE_SIDED, SHORT
+from qcheck.wording.then_and_now import KIND_WORDS, Voices, of_modes
 from tests.builders import VIEWS, catalogue, profiled
 
 QUESTIONS = "criteria: [{id: k, title: K, questions: [%s]}]"

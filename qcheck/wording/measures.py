@@ -7,8 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from qcheck.language import N_, Language
+from qcheck.wording import due_dates
+from qcheck.wording.due_dates import Promised
 
 STATE_WORDS: Mapping[str, str] = {
     "open": N_("still open"),
@@ -61,3 +64,34 @@ def state_in_words(state: str, since: date | None, reason: str, language: Langua
     if since:
         words = language.say("{state} since {day}", state=words, day=language.day(since))
     return f"{words}: {reason}" if reason else words
+
+
+class Planned(Promised, Protocol):
+    """A measure, as far as it says what, who, by when, and what became of it."""
+
+    @property
+    def what(self) -> str:
+        """What is to be done."""
+
+    @property
+    def who(self) -> str:
+        """A function or a group; empty where nobody said."""
+
+    @property
+    def state(self) -> str:
+        """What became of it so far."""
+
+    @property
+    def since(self) -> date | None:
+        """Since when; None where nobody has changed it yet."""
+
+    @property
+    def reason(self) -> str:
+        """Why; may be empty."""
+
+
+def measure_in_short(measure: Planned, language: Language) -> str:
+    """A measure in a line: what, who, by when, and what became of it."""
+    by_when = due_dates.said(measure, language)
+    state = state_in_words(measure.state, measure.since, measure.reason, language)
+    return " · ".join(filter(None, (measure.what, measure.who, by_when, state)))

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
 
 from qcheck.catalogue import EVERYBODY, CriterionId, QuestionId
-from qcheck.comparing import Cause, ComparedCriterion, Kind, Pair, Reading, Reason, Side, ThenAndNow, Verdict
+from qcheck.comparing import Cause, ComparedCriterion, Kind, Pair, Reading, Reason, ThenAndNow, Verdict
 from qcheck.language import N_, Language
-from qcheck.wording import due_dates
 from qcheck.wording.agreed_lights import AgreedMark, Settled, agreed_mark, settled
-from qcheck.wording.due_dates import Promised
 from qcheck.wording.lights import LIGHT_WORDS
-from qcheck.wording.measures import state_in_words
+from qcheck.wording.not_comparable import BETWEEN, ONE_SIDED, SHORT
 from qcheck.wording.voice import Voice
 
 AT_MOST = 2
@@ -61,76 +57,6 @@ OF_PLACE = N_(
     "process. They are compared as a change."
 )
 NOT_COMPARABLE = N_("not comparable")
-SHORT: Mapping[Cause, str] = {
-    Cause.NOT_ASKED: N_("not asked in both checks"),
-    Cause.OTHER_QUESTIONS: N_("other questions"),
-    Cause.OTHER_WORDING: N_("other wording"),
-    Cause.OTHER_SCALE: N_("other answers to choose from"),
-    Cause.OTHER_WEIGHT: N_("other weights"),
-    Cause.OTHER_FILTER: N_("other filter"),
-    Cause.OTHER_KEY_QUESTION: N_("other key questions"),
-    Cause.OTHER_RULE: N_("other rules"),
-    Cause.OTHER_PERSPECTIVES: N_("other perspectives"),
-    Cause.PERSPECTIVES_HIDDEN: N_("perspectives not shown"),
-    Cause.NO_SHEETS: N_("no answers in one of the checks"),
-    Cause.WITHHELD: N_("too few to show them separately"),
-    Cause.TOO_FEW: N_("too few answers"),
-    Cause.NOT_RELEVANT: N_("not relevant here"),
-}
-"""Why something is not comparable, in two or three words."""
-
-BETWEEN: Mapping[Cause, str] = {
-    Cause.OTHER_QUESTIONS: N_("Not the same questions were asked: {questions}."),
-    Cause.OTHER_WEIGHT: N_("Questions count more or less than before: {questions}."),
-    Cause.OTHER_FILTER: N_("Questions were left out after other answers than before: {questions}."),
-    Cause.OTHER_KEY_QUESTION: N_("Not the same questions are key questions: {questions}."),
-    Cause.OTHER_SCALE: N_("Not the same answers could be chosen: {questions}."),
-    Cause.OTHER_RULE: N_("The thresholds of the lights or other rules were not the same."),
-    Cause.OTHER_PERSPECTIVES: N_("Not the same perspectives stand in both results."),
-}
-"""Sentences about what lies between the two checks; a changed wording has its own."""
-
-ONE_SIDED: Mapping[Cause, Mapping[Side, str]] = {
-    Cause.NOT_ASKED: {
-        Side.THEN: N_("The earlier check did not ask this."),
-        Side.NOW: N_("The later check did not ask this."),
-        Side.BOTH: N_("Neither of the two checks asked this."),
-    },
-    Cause.NO_SHEETS: {
-        Side.THEN: N_("There are no answers to this in the earlier check."),
-        Side.NOW: N_("There are no answers to this in the later check."),
-        Side.BOTH: N_("There are no answers to this in either check."),
-    },
-    Cause.WITHHELD: {
-        Side.THEN: N_("In the earlier check there are too few people to show this."),
-        Side.NOW: N_("In the later check there are too few people to show this."),
-        Side.BOTH: N_("In both checks there are too few people to show this."),
-    },
-    Cause.TOO_FEW: {
-        Side.THEN: N_("In the earlier check there are too few answers to say anything."),
-        Side.NOW: N_("In the later check there are too few answers to say anything."),
-        Side.BOTH: N_("In both checks there are too few answers to say anything."),
-    },
-    Cause.NOT_RELEVANT: {
-        Side.THEN: N_("In the earlier check this was called not relevant."),
-        Side.NOW: N_("In the later check this was called not relevant."),
-        Side.BOTH: N_("In both checks this was called not relevant."),
-    },
-    Cause.PERSPECTIVES_HIDDEN: {
-        Side.THEN: N_(
-            "The link to the earlier check shows no single perspectives. So it cannot be seen whether "
-            "the same ones stand in both results."
-        ),
-        Side.NOW: N_(
-            "The link to the later check shows no single perspectives. So it cannot be seen whether "
-            "the same ones stand in both results."
-        ),
-        Side.BOTH: N_(
-            "The links show no single perspectives. So it cannot be seen whether the same ones stand in "
-            "both results."
-        ),
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,34 +243,3 @@ def of_modes(then: str, now: str, language: Language) -> tuple[str, ...]:
         "otherwise where their names are known."
     )
     return () if then == now else (language.say(said),)
-
-
-class Planned(Promised, Protocol):
-    """A measure, as far as it says what, who, by when, and what became of it."""
-
-    @property
-    def what(self) -> str:
-        """What is to be done."""
-
-    @property
-    def who(self) -> str:
-        """A function or a group; empty where nobody said."""
-
-    @property
-    def state(self) -> str:
-        """What became of it so far."""
-
-    @property
-    def since(self) -> date | None:
-        """Since when; None where nobody has changed it yet."""
-
-    @property
-    def reason(self) -> str:
-        """Why; may be empty."""
-
-
-def measure_in_short(measure: Planned, language: Language) -> str:
-    """A measure in a line: what, who, by when, and what became of it."""
-    by_when = due_dates.said(measure, language)
-    state = state_in_words(measure.state, measure.since, measure.reason, language)
-    return " · ".join(filter(None, (measure.what, measure.who, by_when, state)))

@@ -22,7 +22,8 @@ from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import count, in_words, say
 from qcheck.ui.results import other_check, result_nav, result_view
 from qcheck.wording import LIGHT_WORDS, Voice, deletion, rounds
-from qcheck.wording.then_and_now import Voices, agreements, measure_in_short, of_modes
+from qcheck.wording.measures import measure_in_short
+from qcheck.wording.then_and_now import Voices, agreements, of_modes
 
 SIDE = Markup('<p class="qc-text"><strong>{}</strong> {} <span class="qc-noprint">{}</span></p>')
 CHIP = Markup('<span class="qc-mark qc-nobreak {}">{}</span>')
