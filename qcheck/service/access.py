@@ -85,6 +85,24 @@ class AccessControl:
             raise WrongLink(SHEET_WENT if opened.check.emptied else NO_SHEET)
         return opened, opened.link.sheet
 
+    def opens(self, copied: str, link: Link) -> bool:
+        """Whether what somebody has copied is this link as it holds now."""
+        return links.is_right(copied, self.key, link.id, link.generation) and not link.withdrawn
+
+    def as_it_remains(self, opened: Opened) -> Opened | None:
+        """A check from a list of the store as it is; one whose day has come as what remains of it for this
+        link, None where nothing does.
+        """
+        check = opened.check
+        if check.emptied is not None or not life.is_past(check.life, self._clock.now()):
+            return opened
+        if check.keeps is Keeps.NOTHING and opened.link.kind is not LinkKind.MEASURES:
+            return None
+        try:
+            return self.let_in(self.written(opened.link))
+        except UnknownLink:
+            return None
+
     def describe(self, opened: Opened) -> Access:
         """An opened link, for pages and commands."""
         return assembly.access(self.written(opened.link), opened, self._clock.now())

@@ -50,16 +50,12 @@ class KnownChecks:
         copies = [(found, text) for text in remembered if (found := links.parse(text))]
         opened = {each.link.id: each for each in self._store.opened(found for found, _ in copies)}
         right = dict.fromkeys(
-            found for found, text in copies if found in opened and self._is_right(text, opened[found])
+            found
+            for found, text in copies
+            if found in opened and self._access.opens(text, opened[found].link)
         )
         return self._shelved(
             [opened[found] for found in right if DESTINATIONS[opened[found].link.kind].purpose]
-        )
-
-    def _is_right(self, link: str, opened: Opened) -> bool:
-        return (
-            links.is_right(link, self._access.key, opened.link.id, opened.link.generation)
-            and not opened.link.withdrawn
         )
 
     def _shelved(self, opened: Collection[Opened]) -> tuple[Shelved, ...]:

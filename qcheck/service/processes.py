@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from qcheck import disclosure, life
+from qcheck import disclosure
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId
 from qcheck.language import local
-from qcheck.records import STILL_TO_DO, CheckId, Keeps, LinkId, Measure, Mode, ProcessId, State
-from qcheck.refusals import UnknownLink
+from qcheck.records import STILL_TO_DO, CheckId, LinkId, Measure, Mode, ProcessId, State
 from qcheck.scoring.values import Light
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
@@ -89,28 +88,16 @@ class Processes:
                 by_id.setdefault(found, []).append(text)
         there = self._there(self._store.opened(by_id)) if by_id else []
         return [
-            each
-            for each in there
-            if each.link.kind in KINDS
-            and not each.link.withdrawn
-            and any(
-                links.is_right(text, self._access.key, each.link.id, each.link.generation)
-                for text in by_id[each.link.id]
-            )
+            opened
+            for opened in there
+            if opened.link.kind in KINDS
+            and any(self._access.opens(text, opened.link) for text in by_id[opened.link.id])
         ]
 
     def _there(self, opened: Iterable[Opened]) -> list[Opened]:
         """Without those that are gone; a check whose day has come is opened anew, as what remains of it."""
-        now, there = self._clock.now(), []
-        for each in opened:
-            if not life.is_past(each.check.life, now) or each.check.emptied:
-                there.append(each)
-            elif each.check.keeps is not Keeps.NOTHING or each.link.kind is LinkKind.MEASURES:
-                try:
-                    there.append(self._access.let_in(self._access.written(each.link)))
-                except UnknownLink:
-                    continue
-        return [each for each in there if is_readable(each.check)]
+        remaining = map(self._access.as_it_remains, opened)
+        return [each for each in remaining if each is not None and is_readable(each.check)]
 
     def _of(self, opened: Sequence[Opened]) -> tuple[ListedProcess, ...]:
         by_process = sorted(opened, key=lambda each: each.check.process.id)
@@ -152,10 +139,7 @@ class Processes:
         if last.link.kind is LinkKind.VIEW:
             measures = self._results.result(last).measures
         now = self._clock.now()
-        today = local(now, last.check.life.zone).date()
-        dated = [
-            (measure.due, measure) for measure in measures if measure.due and measure.state in STILL_TO_DO
-        ]
+        due, next_due = _dated(measures, local(now, last.check.life.zone).date())
         state = assembly.state(last.check, now)
         return ListedProcess(
             title=last.check.process.title,
@@ -169,8 +153,8 @@ class Processes:
             state=state,
             released=disclosure.released(last.check.mode, state),
             lights=self._lights_of(last, now),
-            due=tuple(each for day, each in dated if day <= today),
-            next_due=min((day for day, _ in dated if day > today), default=None),
+            due=due,
+            next_due=next_due,
         )
 
     def _lights_of(self, opened: Opened, now: datetime) -> Lights:
@@ -187,3 +171,10 @@ class Processes:
             return tuple((row.criterion, row.overall.rating.light) for row in profile.criteria)
 
         return self._lights.recall(about, self._results.mark(opened), lights)
+
+
+def _dated(measures: Iterable[Measure], today: date) -> tuple[tuple[Measure, ...], date | None]:
+    """What of the measures is due, and the next day on which one is."""
+    dated = [(measure.due, measure) for measure in measures if measure.due and measure.state in STILL_TO_DO]
+    due = tuple(measure for day, measure in dated if day <= today)
+    return due, min((day for day, _ in dated if day > today), default=None)

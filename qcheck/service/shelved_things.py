@@ -11,7 +11,6 @@ from qcheck.authoring import WHOLE, Draft
 from qcheck.language import local
 from qcheck.piloting import TrialId
 from qcheck.records import CheckId, LinkId
-from qcheck.refusals import UnknownLink
 from qcheck.service import assembly, due_trials
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import is_readable
@@ -43,17 +42,8 @@ class ShelvedThings:
     def _checks(self, wanted: Iterable[CheckId]) -> Iterable[ShelvedCheck]:
         now, ids = self._clock.now(), list(wanted)
         for each in self._store.led(ids) if ids else ():
-            if (there := self._there(each, now)) and is_readable(there.check):
+            if (there := self._access.as_it_remains(each)) and is_readable(there.check):
                 yield self._check(there, now)
-
-    def _there(self, opened: Opened, now: datetime) -> Opened | None:
-        """As it is; a check whose day has come as what remains of it, None where nothing does."""
-        if opened.check.emptied or not life.is_past(opened.check.life, now):
-            return opened
-        try:
-            return self._access.let_in(self._access.written(opened.link))
-        except UnknownLink:
-            return None
 
     def _check(self, opened: Opened, now: datetime) -> ShelvedCheck:
         check = opened.check
