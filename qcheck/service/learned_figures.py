@@ -48,12 +48,7 @@ class LearnedFigures:
         self._checks, self._trials = StampedCache(MOST_CHECKS), StampedCache(MOST_TRIALS)
         self._behind = Behind()
 
-    def of(
-        self,
-        trial: Trial,
-        catalogue: CatalogueId,
-        waits: bool = False,
-    ) -> CatalogueFigures:
+    def of(self, trial: Trial, catalogue: CatalogueId, waits: bool = False) -> CatalogueFigures:
         """The figures of one of the trial's catalogues, with what was said in other installations. Where many
         checks are to be counted for the first time, this is done behind the page, and none of the figures is
         told before, unless somebody `waits`.
@@ -63,11 +58,7 @@ class LearnedFigures:
         if not waits:
             self._count_behind(checks)
         looks = [self._look(check, waits) for check in checks]
-        parts = tuple(
-            OfOneCheck(Part(each.check.process.id, each.check.id, each.mark), _edition(each.check), each.seen)
-            for each in looks
-            if isinstance(each.seen, Seen)
-        )
+        parts = _parts(looks)
         by_id = {each.check.id: each.check for each in looks}
         stamp = tuple((part.part, part.edition) for part in parts), frozenset(known)
         left_out = Counter(each.seen for each in looks if isinstance(each.seen, LeftOut))
@@ -179,6 +170,15 @@ class LearnedFigures:
                 one = OneCheck(each.part.process, left)
                 found.setdefault((check.catalogue_sha, check.phase), []).append((check, one))
         return in_order(found)
+
+
+def _parts(looks: Iterable[_Look]) -> tuple[OfOneCheck, ...]:
+    """What may be pooled of these checks."""
+    return tuple(
+        OfOneCheck(Part(look.check.process.id, look.check.id, look.mark), _edition(look.check), look.seen)
+        for look in looks
+        if isinstance(look.seen, Seen)
+    )
 
 
 def _edition(check: Check) -> tuple[str, str]:

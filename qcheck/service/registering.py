@@ -87,9 +87,7 @@ class Registering:
         registration, date, place = self._store.registration(RegistrationId(opened.link.of))
         group = [each for each in self._store.trial_dates(date.trial) if each.alike == date.alike]
         offered = {each.date.id: each for each in self._offered(group)}
-        others = (
-            each for each in offered.values() if each.date.id != date.id and self._may(registration, each)
-        )
+        others = (each for each in offered.values() if each.date.id != date.id)
         return OwnRegistration(
             opened.trial,
             registration,
