@@ -17,8 +17,7 @@ import asyncio
 import json
 import os
 import random
-import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,15 +26,12 @@ from tempfile import TemporaryDirectory
 from benchmarks.crowd import Played, play
 from benchmarks.figures import percentile, troubles
 from benchmarks.host import Host, bare, serving
+from benchmarks.pace import Act, Pace, Start, saturated
 from benchmarks.phone import Phone, Seat, phone
 from benchmarks.sheets import Round, furnished, opened, standing
 from qcheck.service import open_service
 from qcheck.settings import Settings
 
-AT_ONCE = 24
-"""Connections that ask for the next thing as soon as the last is done."""
-SECONDS = 8.0
-"""For how long they do."""
 WITHIN, RUSH = 15.0, 300
 PEERS = (
     (
@@ -47,8 +43,7 @@ PEERS = (
     ("qcheck before: answers, arrivals a second", "390 to 510, 55 to 97", "measured 26 November 2026"),
 )
 """What others came to, with where that is from."""
-
-Act = Callable[[], Awaitable[None]]
+COST = "  processor of the server, of the driver, for each: ms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,10 @@ def main() -> None:
     wished = _wishes()
     for variable in [variable for variable in os.environ if variable.startswith("QCHECK_")]:
         del os.environ[variable]  # a benchmark never comes near an installation's own data
-    yardstick = _bare()
+    bare_pace = _bare()
+    yardstick = bare_pace.a_second
     print(Line("a bare route that writes to SQLite, answers a second", f"{yardstick:.0f}"), flush=True)
+    print(Line(COST, str(bare_pace)), flush=True)
     single = 0.0
     for workers in wished.workers:
         with furnished(wished.database) as settings:
@@ -88,7 +85,8 @@ def _measured(
     about = f"{workers} process{'es' * (workers > 1)}, {wished.database}"
     seats = calm.seats(wished.people)
     with serving(settings, workers) as host:
-        answers = asyncio.run(_saturated(_answering(host, busy)))
+        pace = asyncio.run(saturated(host, _answering(host, busy)))
+        answers = pace.a_second
         yield Line(
             f"answers a second, {about}",
             f"{answers:.0f}",
@@ -97,9 +95,12 @@ def _measured(
             else f"aim: 1.6 × one process, is {answers / single:.2f}" * bool(single),
         )
         yield Line("  of the bare route", f"{answers / yardstick:.2f}", "aim: 0.50 (one process)")
-        arrivals = asyncio.run(_saturated(_arriving(host, busy)))
+        yield Line(COST, str(pace))
+        pace = asyncio.run(saturated(host, _arriving(host, busy)))
+        arrivals = pace.a_second
         yield Line(f"arrivals a second, {about}", f"{arrivals:.0f}", "aim: 130 (one process)")
         yield Line("  of the bare route", f"{arrivals / yardstick:.3f}", "aim: 0.090 (one process)")
+        yield Line(COST, str(pace))
     with serving(settings, workers) as host:  # anew: one address begins no more than two thousand sheets
         played = asyncio.run(
             play(host, [phone(host.netloc, seat) for seat in seats], wished.seconds, within=WITHIN)
@@ -153,23 +154,7 @@ def _kept(settings: Settings, played: Played, seats: list[Seat]) -> Iterator[Lin
     yield Line("  acknowledged answers that do not stand in the database", str(lost), "aim: 0")
 
 
-async def _saturated(start: Callable[[int], Awaitable[Act]]) -> float:
-    """How often a second it is done by so many who do not pause; what each `start`s with does not count."""
-    acts = await asyncio.gather(*(start(number) for number in range(AT_ONCE)))
-    until, done = time.perf_counter() + SECONDS, 0
-
-    async def again_and_again(act: Act) -> None:
-        nonlocal done
-        while time.perf_counter() < until:
-            await act()
-            done += 1
-
-    began = time.perf_counter()
-    await asyncio.gather(*map(again_and_again, acts))
-    return done / (time.perf_counter() - began)
-
-
-def _answering(host: Host, round_: Round) -> Callable[[int], Awaitable[Act]]:
+def _answering(host: Host, round_: Round) -> Start:
     async def start(number: int) -> Act:
         somebody = Phone(host.netloc, round_.seats(number + 1)[-1])
         await somebody.arrive(60)
@@ -191,7 +176,7 @@ def _saving(somebody: Phone, chance: random.Random) -> Act:
     return act
 
 
-def _arriving(host: Host, round_: Round) -> Callable[[int], Awaitable[Act]]:
+def _arriving(host: Host, round_: Round) -> Start:
     async def start(number: int) -> Act:
         async def act() -> None:
             async with phone(host.netloc, round_.seats(number + 1)[-1]) as somebody:
@@ -203,15 +188,15 @@ def _arriving(host: Host, round_: Round) -> Callable[[int], Awaitable[Act]]:
     return start
 
 
-def _bare() -> float:
-    with TemporaryDirectory(prefix="qcheck-benchmark-") as folder, bare(Path(folder)) as netloc:
+def _bare() -> Pace:
+    with TemporaryDirectory(prefix="qcheck-benchmark-") as folder, bare(Path(folder)) as host:
 
         async def start(number: int) -> Act:
-            somebody = Phone(netloc, Seat(f"somebody{number}", ""))
+            somebody = Phone(host.netloc, Seat(f"somebody{number}", ""))
             somebody.asked, somebody.mark = tuple(f"q{each}" for each in range(70)), "m"
             return _saving(somebody, random.Random(number))
 
-        return asyncio.run(_saturated(start))
+        return asyncio.run(saturated(host, start))
 
 
 def _wishes() -> argparse.Namespace:

@@ -154,14 +154,14 @@ def serving(settings: Settings, workers: int = 1) -> Iterator[Host]:
 
 
 @contextmanager
-def bare(folder: Path) -> Iterator[str]:
-    """The bare route of `benchmarks/bare.py`, as a process of its own; gives its host and port."""
+def bare(folder: Path) -> Iterator[Host]:
+    """The bare route of `benchmarks/bare.py`, as a process of its own."""
     port, log = _free_port(), folder / "bare.log"
     command = [sys.executable, "-m", "benchmarks.bare", str(folder / "bare.sqlite"), str(port)]
     with log.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file)
     try:
-        yield Host(process, port, log).netloc
+        yield Host(process, port, log)
     finally:
         _end(process)
 

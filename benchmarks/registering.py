@@ -102,10 +102,10 @@ async def _at_once(presses: list[Press]) -> list[float]:
 
 def _bare(people: int) -> float:
     """p95 of as many who write to the bare route at once, in milliseconds."""
-    with TemporaryDirectory(prefix="qcheck-benchmark-") as folder, bare(Path(folder)) as netloc:
+    with TemporaryDirectory(prefix="qcheck-benchmark-") as folder, bare(Path(folder)) as host:
 
         async def ready(number: int) -> Press:
-            somebody = Phone(netloc, Seat("", ""))
+            somebody = Phone(host.netloc, Seat("", ""))
             body = json.dumps({"sheet": "m", "change": {"about": "q", "value": 1}})
             await somebody.quickly(f"/a/vorher{number}/save", body)
             return lambda: somebody.quickly(f"/a/gast{number}/save", body)

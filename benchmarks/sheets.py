@@ -101,7 +101,7 @@ def furnished(database: str) -> Iterator[Settings]:
         if database == "sqlite":
             yield Settings(data=data)
         else:
-            with running_postgres({"max_connections": "200"}) as server, server.fresh() as url:
+            with running_postgres({"max_connections": "200"}, on_disk=True) as server, server.fresh() as url:
                 yield Settings(data=data, database=url)
 
 

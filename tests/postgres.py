@@ -74,11 +74,11 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres(options: Mapping[str, str] = IN_A_HURRY) -> Iterator[Postgres]:
+def running_postgres(options: Mapping[str, str] = IN_A_HURRY, *, on_disk: bool = False) -> Iterator[Postgres]:
     """A server of its own, with options of PostgreSQL; gone afterwards with all its files, also after a
-    failure.
+    failure. `on_disk`: where it has to wait for the disk, for benchmarks.
     """
-    with TemporaryDirectory(prefix="qcheck-postgres-", dir=folder_in_memory()) as name:
+    with TemporaryDirectory(prefix="qcheck-postgres-", dir=None if on_disk else folder_in_memory()) as name:
         folder = _given_away(Path(name))
         _run(
             "initdb",

@@ -42,8 +42,10 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-ITS_OWN = ("Content-Security-Policy", "X-Frame-Options")
+ITS_OWN = frozenset({b"content-security-policy", b"x-frame-options", b"cache-control"})
 """What an answer of ours may say for itself."""
+NO_FRAME = (b"x-frame-options", b"")
+"""Said by an answer whose policy names those who may frame it, which this header cannot: it is left out."""
 HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -73,19 +75,37 @@ def inline_scripts(html: str) -> list[str]:
 
 def over_https(scope: Scope) -> bool:
     """Whether the visitor's browser speaks https, to us or to the proxy in front of us."""
-    return speaks_https(scope["scheme"], Headers(scope=scope).get("x-forwarded-proto"))
+    return speaks_https(scope["scheme"], _said(scope, b"x-forwarded-proto"))
 
 
 def secured(headers: MutableHeaders, scope: Scope) -> None:
     """Puts the headers of every answer where they are, in place; Cache-Control only where nobody has thought
     of it. A page that is shown in a frame of ours says so itself, and what it may do.
     """
-    own = {name: headers[name] for name in ITS_OWN if name in headers}
-    headers["Content-Security-Policy"] = content_security_policy(Headers(scope=scope).get("host", ""))
-    headers.update(FIXED | (HTTPS_ONLY if over_https(scope) else {}) | own)
-    if not headers["X-Frame-Options"]:  # its policy names those who may frame it, which this header cannot
-        del headers["X-Frame-Options"]
-    headers.setdefault("Cache-Control", "no-store")
+    ready, names = _ready(_said(scope, b"host"), over_https(scope))
+    own = {name for name, _ in headers.raw if name in ITS_OWN}
+    headers.raw[:] = [
+        *(said for said in headers.raw if (said[0] in own or said[0] not in names) and said != NO_FRAME),
+        *(each for each in ready if each[0] not in own),
+    ]
+
+
+@lru_cache(maxsize=64)
+def _ready(host: str, is_https: bool) -> tuple[tuple[tuple[bytes, bytes], ...], frozenset[bytes]]:
+    """Our headers as they are sent, and their names: the same for whoever asks this host."""
+    wanted = {
+        "Content-Security-Policy": content_security_policy(host),
+        **FIXED,
+        **(HTTPS_ONLY if is_https else {}),
+        "Cache-Control": "no-store",
+    }
+    ready = tuple((name.lower().encode(), value.encode("latin-1")) for name, value in wanted.items())
+    return ready, frozenset(name for name, _ in ready)
+
+
+def _said(scope: Scope, name: bytes) -> str:
+    """What a request says under this name; empty where it says nothing."""
+    return next((value.decode("latin-1") for found, value in scope["headers"] if found == name), "")
 
 
 class SecureHeaders:

@@ -27,6 +27,7 @@ PERSONAL_SIGNS = 8  # 40 bits, and only within one check
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and O, no 1 and I
+_NO_SIGN_OF_A_LINK = re.compile("[^0-9A-Za-z]")
 _MISREAD = str.maketrans("oil", "011")
 _SHAPE = re.compile(rf"(?<![0-9A-Za-z])[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z])")
 _BROKEN = re.compile(
@@ -46,7 +47,7 @@ _CODE_AS_SAID = re.compile(r"^\s*[\w ]*(?:code|kode)\s*(?:is|ist|lautet)?\s*[:=]
 
 def new_id() -> str:
     """A random id, for links and whatever else needs one."""
-    return "".join(secrets.choice(_SIGNS) for _ in range(ID_SIGNS))
+    return "".join(_written(secrets.randbits(5 * ID_SIGNS), ID_SIGNS))
 
 
 def text(key: bytes, link: LinkId, generation: int) -> str:
@@ -158,7 +159,7 @@ def _behind_our_address(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _as_compared(written: str) -> str:
-    return re.sub("[^0-9A-Za-z]", "", written).lower().translate(_MISREAD)
+    return _NO_SIGN_OF_A_LINK.sub("", written).lower().translate(_MISREAD)
 
 
 def _readings(copied: str) -> Iterator[str]:

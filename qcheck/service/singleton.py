@@ -20,6 +20,9 @@ def shared_service(settings: Settings) -> Service:
     """The service of this process for these settings, opened by whoever asks first; other settings take its
     place.
     """
+    for known, service in tuple(_OPENED.items()):
+        if known is settings:  # nearly always: nothing to compare, nobody to wait for
+            return service
     with _FIRST_COME:
         if settings not in _OPENED:
             opened = open_service(settings, tally=_TALLY)

@@ -52,9 +52,9 @@ class Visit:
     request: Request
     body: bytes = b""
 
-    @property
+    @cached_property
     def service(self) -> Service:
-        """The one service of this process."""
+        """The one service of this process, looked for once."""
         return shared_service(settings())
 
     @property
