@@ -8,7 +8,9 @@ picture, whatever face the reader has.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 REGULAR = 400
 SEMIBOLD = 600
@@ -74,15 +76,24 @@ _GROUPS: Mapping[int, Mapping[float, str]] = {
         0.96: "…",
     },
 }
+
+
+class _Widths(dict[str, float]):
+    """How wide each letter of one weight is, at a size of one pixel."""
+
+    def __missing__(self, letter: str) -> float:
+        return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6
+
+
 _WIDTHS = {
-    weight: {letter: width for width, letters in groups.items() for letter in letters}
+    weight: _Widths((letter, width) for width, letters in groups.items() for letter in letters)
     for weight, groups in _GROUPS.items()
 }
 
 
 def width_of(text: str, size: float, weight: int = REGULAR) -> float:
     """The width of one line in pixels."""
-    return sum(_letter(letter, weight) for letter in text) * size
+    return sum(map(_WIDTHS[weight].__getitem__, text)) * size
 
 
 def wrapped(text: str, limit: float, size: float, weight: int = REGULAR, lines: int = 2) -> tuple[str, ...]:
@@ -129,9 +140,7 @@ def fitted(text: str, limit: float, size: float, weight: int = REGULAR) -> str:
     """The text if it fits, else as much of it as does, with an ellipsis."""
     if width_of(text, size, weight) * RESERVE <= limit:
         return text
-    short = text
-    while short and width_of(f"{short}…", size, weight) * RESERVE > limit:
-        short = short[:-1]
+    short = text[: _most(text, "…", limit, size, weight)]
     return f"{short.rstrip()}…"
 
 
@@ -149,14 +158,13 @@ def _pieces(text: str, limit: float, size: float, weight: int) -> Iterable[str]:
 
 
 def _head(word: str, limit: float, size: float, weight: int) -> str:
-    length = len(word) - 1
-    while length > 1 and width_of(f"{word[:length]}-", size, weight) * RESERVE > limit:
-        length -= 1
-    return word[:length]
+    most = _most(word, "-", limit, size, weight)
+    return word[: max(1, min(most, len(word) - 1))]
 
 
-def _letter(letter: str, weight: int) -> float:
-    known = _WIDTHS[weight].get(letter)
-    if known is not None:
-        return known
-    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6
+def _most(text: str, end: str, limit: float, size: float, weight: int) -> int:
+    """How many letters of the text there is room for, with this sign after them."""
+    widths = _WIDTHS[weight]
+    whole = list(accumulate(map(widths.__getitem__, text), initial=0.0))
+    fitting = bisect_right(whole, limit, key=lambda width: (width + widths[end]) * size * RESERVE)
+    return max(0, fitting - 1)
