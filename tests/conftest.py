@@ -6,8 +6,9 @@ import gc
 import logging
 import os
 import sys
+from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -15,17 +16,20 @@ from pathlib import Path
 
 import pytest
 from anyio.from_thread import start_blocking_portal
+from httpx import Request, Response
 from sqlalchemy import Engine
 from sqlalchemy.engine.default import DefaultDialect
+from starlette import testclient
 from starlette.testclient import TestClient
 
-from qcheck.loading import edition_files
+from qcheck.loading import reader
 from qcheck.loading.reader import Reading
 from qcheck.store import Store, open_store
 from qcheck.store import engine as engines
 from qcheck.store import store as store_module
 from qcheck.store.upgrade import upgrade
 from tests.in_memory import folder_in_memory
+from tests.in_process import Asker
 from tests.postgres import Postgres, running_postgres
 from tests.tables import Tables
 
@@ -49,6 +53,9 @@ LONGEST = frozenset(
     }
 )
 """Folders and files that take longest."""
+
+MOST_READ = 128
+"""How many catalogues without any problem are remembered."""
 
 TESTS = Path(__file__).parent
 
@@ -108,27 +115,44 @@ def _nobodys_own_installation_is_touched(tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="session", autouse=True)
 def _the_same_text_is_read_once() -> Iterator[None]:
-    """Nearly every test has a shelf of its own with the same catalogues on it: what came of the same bytes
-    before comes of them again.
+    """Nearly every test has a shelf of its own with the same catalogues on it, and many read the same files:
+    what came of the same bytes before comes of them again, whoever reads them.
     """
-    from_bytes = lru_cache(maxsize=256)(edition_files.read)
+    original = reader.read
+    by_name, whole = lru_cache(maxsize=256)(original), OrderedDict[bytes, Reading]()
 
     def read(source: bytes, name: str) -> Reading:
-        reading = from_bytes(source, "catalogue.yaml")
-        return from_bytes(source, name) if reading.problems else replace(reading, name=name)
+        if known := whole.get(source):
+            return replace(known, name=name)
+        reading = by_name(source, name)
+        if not reading.problems:
+            whole[source] = reading
+            if len(whole) > MOST_READ:
+                whole.popitem(last=False)
+        return reading
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(edition_files, "read", read)
+        for name, module in list(sys.modules.items()):
+            if name.partition(".")[0] in {"qcheck", "tests"} and vars(module).get("read") is original:
+                patched.setattr(module, "read", read)
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _all_clients_share_one_loop() -> Iterator[None]:
-    """Asked without a browser, the server's pages run in one event loop and its threads, as in a server; a
-    test client of its own accord begins and ends a loop and a thread for each request.
+    """Asked without a browser, the server's pages run in one event loop and its threads, as in a server: that
+    of the thread which asks, or where that is taken one for all others. A test client of its own accord begins
+    and ends a loop and a thread for each request.
     """
-    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patched:
+    by_starlette = testclient._TestClientTransport.handle_request
+    asker = Asker()
+
+    def handle_request(client: testclient._TestClientTransport, request: Request) -> Response:
+        return asker.ask(client, request) if asker.can_ask(request) else by_starlette(client, request)
+
+    with closing(asker), start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patched:
         patched.setattr(TestClient, "portal", portal)
+        patched.setattr(testclient._TestClientTransport, "handle_request", handle_request)
         yield
 
 
