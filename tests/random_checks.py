@@ -1,5 +1,6 @@
 """Random catalogues and sheets for properties: small, odd, and rich in what the rules are about."""
 
+import os
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -10,6 +11,11 @@ from qcheck.disclosure import profile
 from qcheck.records import Answer, Mode, Scope, Sheet
 from qcheck.scoring import frame
 from qcheck.scoring.values import Profile
+
+EXAMPLES = int(os.environ.get("TEST_EXAMPLES", "25"))
+"""How many random checks hold up a property; where two ways of reckoning are compared, several times as many. They
+are others at each run; before a release, more of them.
+"""
 
 PHASES, PERSPECTIVES = ("frueh", "spaet"), ("amt", "verein", "rat")
 ROLES = (Role.ORGANISING, Role.TAKING_PART, None)

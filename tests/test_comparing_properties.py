@@ -13,10 +13,10 @@ from qcheck.catalogue import Catalogue
 from qcheck.comparing import Pair, Shown, ThenAndNow, Verdict, compare
 from qcheck.records import Mode
 from tests.builders import VIEWS, catalogue, profiled
-from tests.random_checks import RandomCheck, checks, sheets_for
+from tests.random_checks import EXAMPLES, RandomCheck, checks, sheets_for
 from tests.reference_comparing import compared, plain
 
-GENEROUS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+GENEROUS = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 modes = st.sampled_from(Mode)
 CHANGES = (
     {},
@@ -66,7 +66,7 @@ def shown(check: RandomCheck, mode: Mode) -> Shown:
     return Shown(check.questionnaire, check.profile(mode))
 
 
-@settings(GENEROUS, max_examples=150)
+@settings(GENEROUS, max_examples=EXAMPLES * 3)
 @given(rounds(), modes, modes)
 def test_the_comparison_says_what_the_plain_reading_of_the_method_says(
     both: tuple[RandomCheck, RandomCheck], mode: Mode, later: Mode

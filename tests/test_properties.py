@@ -13,14 +13,14 @@ from qcheck.records import Answer, Mode, Sheet
 from qcheck.scoring import frame
 from qcheck.scoring.agreement import agreement
 from qcheck.scoring.values import Flag, Light, Profile, Rating
-from tests.random_checks import EVERY_ANSWER, RandomCheck, answers_to, checks
+from tests.random_checks import EVERY_ANSWER, EXAMPLES, RandomCheck, answers_to, checks
 from tests.reference import Reference, plain, van_der_eijk
 
-GENEROUS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+GENEROUS = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 modes = st.sampled_from(Mode)
 
 
-@settings(GENEROUS, max_examples=200)
+@settings(GENEROUS, max_examples=EXAMPLES * 4)
 @given(checks(), modes)
 def test_the_fast_profile_says_what_the_plain_reading_of_the_method_says(
     check: RandomCheck, mode: Mode

@@ -41,11 +41,11 @@ def seen(service, link, phone, parts):
     """Everything that a viewer and a participant can open, as bytes, from a process that
     remembers nothing.
     """
+    singleton.close_shared()
     criteria = sorted(service.access.open(link).scope.only or ())
     found = {}
     for way in (*(f"/r/{part}" for part in parts), f"/a/{service.inviting.own_answer_link(link)}/result"):
         for show in (*VIEWS, *criteria):
-            singleton.close_shared()
             found[way, show] = phone.get(way, params={"show": show, "lang": "de"}).content
     return found
 

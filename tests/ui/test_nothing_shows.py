@@ -90,7 +90,11 @@ def changed(service, seed, whose=SMALL):
 
 
 def seen(service, link, paths=PAGES):
-    """Every page, or these, as the holders of both links see it, each criterion by itself."""
+    """Every page, or these, as the holders of both links see it, each criterion by itself, from a process that
+    remembers nothing.
+    """
+    visitor.service.clear()
+    singleton.close_shared()
     view = next(each for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
     criteria = sorted(service.access.open(link).scope.only or ())[:2]
     pages = [(path, {}) for path in paths] + [("criterion", {"criterion": each}) for each in criteria]
@@ -103,8 +107,6 @@ def seen(service, link, paths=PAGES):
 
 def sent(path, **parameters):
     """All that the page sends to the browser, as bytes."""
-    visitor.service.clear()  # a process that remembers nothing
-    singleton.close_shared()
     return list(_protos(visit(path, **parameters)))
 
 
