@@ -87,9 +87,8 @@ def as_csv(about: CatalogueFigures, words: Language) -> str:
     rows = (
         (
             edition.catalogue.id, edition.figures.version, edition.figures.phase, criterion.criterion,
-            each.question, _text(edition, each, words), each.answered.asked.n,
-            each.answered.asked.processes, each.answered.points, each.answered.dk, each.answered.na,
-            each.answered.open, _rounded(each.skipped, 4), _rounded(each.not_relevant, 4),
+            each.question, _text(edition, each, words), *_counts(each).values(),
+            _rounded(each.skipped, 4), _rounded(each.not_relevant, 4),
             _distribution(each), _rounded(each.mean), _rounded(each.deviation), *_four(each.item_rest),
             *_four(criterion.alpha), *_seconds(each),
             *(_rounded(each.unknown.get(view), 4) for view in perspectives),
@@ -182,14 +181,13 @@ def _questions(
 def _cells(
     edition: EditionFigures, criterion: CriterionFigures, each: QuestionFigures, words: Language
 ) -> list[Cell]:
-    catalogue, phase, answered = edition.catalogue, edition.figures.phase, each.answered
+    catalogue, phase = edition.catalogue, edition.figures.phase
     return [
         catalogue.phase(phase).title.say(words.tag) if phase else "",
         catalogue.criterion(criterion.criterion).title.say(words.tag),
         each.question,
         _text(edition, each, words),
-        *answered.asked,
-        *(answered.points, answered.dk, answered.na, answered.open),
+        *_counts(each).values(),
         _distribution(each),
         *(_rounded(each.mean), _rounded(each.deviation)),
         *_four(each.item_rest),
@@ -219,16 +217,10 @@ def _edition(edition: EditionFigures, words: Language) -> dict[str, object]:
 
 
 def _question(edition: EditionFigures, each: QuestionFigures, words: Language) -> dict[str, object]:
-    answered = each.answered
     return {
         "id": each.question,
         "text": _text(edition, each, words),
-        "asked": answered.asked.n,
-        "processes": answered.asked.processes,
-        "points": answered.points,
-        "dk": answered.dk,
-        "na": answered.na,
-        "open": answered.open,
+        **_counts(each),
         "skipped": _rounded(each.skipped, 4),
         "unknown": {view: _rounded(share, 4) for view, share in each.unknown.items()},
         "not_relevant": _rounded(each.not_relevant, 4),
@@ -244,6 +236,19 @@ def _question(edition: EditionFigures, each: QuestionFigures, words: Language) -
         if each.seconds
         else None,
         "hints": _hint_keys(each),
+    }
+
+
+def _counts(each: QuestionFigures) -> dict[str, int | None]:
+    """How many were asked, and how many of them gave which kind of answer."""
+    answered = each.answered
+    return {
+        "asked": answered.asked.n,
+        "processes": answered.asked.processes,
+        "points": answered.points,
+        "dk": answered.dk,
+        "na": answered.na,
+        "open": answered.open,
     }
 
 
