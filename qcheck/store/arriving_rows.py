@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, insert, select, update
 
@@ -27,6 +28,8 @@ from qcheck.store.workshop_tables import (
     rechecks,
     workshops,
 )
+
+Row: TypeAlias = dict[str, object]
 
 AT_ONCE = 5_000
 """Rows of one statement, so that a large check needs no memory of its own size once more."""
@@ -170,54 +173,41 @@ def _add_sheets(
     connection: Connection, check: CheckId, arriving: tuple[CarriedSheet, ...], now: datetime
 ) -> None:
     written = {"revision": _FIRST + 1, "saved": now}
-    _add(
-        connection,
-        sheets,
-        (
-            {
-                "id": each.sheet.id,
-                "check": check,
-                "perspective": each.sheet.perspective,
-                "finished": each.finished,
-                "revision": _FIRST,
-                "label": each.label,
-                "out": each.out,
-                "earlier": each.earlier,
-                "begun": now,
-            }
-            for each in arriving
-        ),
-    )
-    _add(
-        connection,
-        answers,
-        (
-            {"sheet": each.sheet.id, "question": question, **mapping.columns(given), **written}
-            for each in arriving
-            for question, given in each.sheet.answers.items()
-        ),
-    )
-    _add(
-        connection,
-        set_aside,
-        (
-            {"sheet": each.sheet.id, "question": question, "catalogue": sha}
-            | mapping.columns(given)
-            | written
-            for each in arriving
-            for (sha, question), given in each.aside.items()
-        ),
-    )
-    _add(
-        connection,
-        closings,
-        (
-            {"sheet": each.sheet.id, "key": key, "text": text, **written}
-            for each in arriving
-            for key, text in each.closings.items()
-        ),
-    )
+    _add(connection, sheets, (_sheet_row(check, each, now) for each in arriving))
+    _add(connection, answers, (row | written for each in arriving for row in _answer_rows(each)))
+    _add(connection, set_aside, (row | written for each in arriving for row in _aside_rows(each)))
+    _add(connection, closings, (row | written for each in arriving for row in _closing_rows(each)))
     _add_links(connection, [each.link for each in arriving])
+
+
+def _sheet_row(check: CheckId, arriving: CarriedSheet, now: datetime) -> Row:
+    return {
+        "id": arriving.sheet.id,
+        "check": check,
+        "perspective": arriving.sheet.perspective,
+        "finished": arriving.finished,
+        "revision": _FIRST,
+        "label": arriving.label,
+        "out": arriving.out,
+        "earlier": arriving.earlier,
+        "begun": now,
+    }
+
+
+def _answer_rows(arriving: CarriedSheet) -> Iterator[Row]:
+    for question, given in arriving.sheet.answers.items():
+        yield {"sheet": arriving.sheet.id, "question": question, **mapping.columns(given)}
+
+
+def _aside_rows(arriving: CarriedSheet) -> Iterator[Row]:
+    for (sha, question), given in arriving.aside.items():
+        about: Row = {"sheet": arriving.sheet.id, "question": question, "catalogue": sha}
+        yield about | mapping.columns(given)
+
+
+def _closing_rows(arriving: CarriedSheet) -> Iterator[Row]:
+    for key, text in arriving.closings.items():
+        yield {"sheet": arriving.sheet.id, "key": key, "text": text}
 
 
 def _add_links(connection: Connection, wanted: Iterable[Link | None]) -> None:

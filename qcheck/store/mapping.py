@@ -37,18 +37,7 @@ def opened(row: Found, text: str) -> Opened:
     """A row of links, checks, processes, catalogues and the link's sheet, with the catalogue's text."""
     sheet = SheetId(row.link_sheet) if row.link_sheet else None
     perspective = PerspectiveId(row.perspective) if row.perspective else None
-    ids = LinkId(row.link), CheckId(row.check)
-    way = Link(
-        *ids,
-        LinkKind(row.kind),
-        row.generation,
-        sheet,
-        perspective,
-        row.withdrawn,
-        row.name,
-        row.code,
-        shows(row.shows),
-    )
+    way = _link(LinkId(row.link), sheet, perspective, row)
     topics = tuple(map(CriterionId, row.topics or ()))
     return Opened(
         way,
@@ -64,13 +53,16 @@ def opened(row: Found, text: str) -> Opened:
 
 def link(row: Found) -> Link:
     """A row of links alone."""
-    sheet, perspective = (
-        SheetId(row.sheet) if row.sheet else None,
-        PerspectiveId(row.perspective) if row.perspective else None,
-    )
-    ids = LinkId(row.id), CheckId(row.check)
+    sheet = SheetId(row.sheet) if row.sheet else None
+    perspective = PerspectiveId(row.perspective) if row.perspective else None
+    return _link(LinkId(row.id), sheet, perspective, row)
+
+
+def _link(id_: LinkId, sheet: SheetId | None, perspective: PerspectiveId | None, row: Found) -> Link:
+    """The link of this id in whichever row the rest of it stands."""
     return Link(
-        *ids,
+        id_,
+        CheckId(row.check),
         LinkKind(row.kind),
         row.generation,
         sheet,
