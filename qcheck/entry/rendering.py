@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from qcheck.service import Access
-from qcheck.web.rendering import Templates
+from qcheck.web.rendering import NO_SHEET, Templates
 from qcheck.web.signed_in import signed_in
 from qcheck.web.visit import Visit
 
@@ -19,11 +19,7 @@ def page(
 ) -> Response:
     """The template of this name, for this check."""
     around: dict[str, object] = {
-        "form": None,
-        "errors": {},
-        "entrance": None,
-        "facts": None,
-        "begun_elsewhere": False,
+        **NO_SHEET,
         "access": access,
         "link": visit.link,
         "in_language": visit.in_language,

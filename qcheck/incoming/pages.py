@@ -26,7 +26,7 @@ from qcheck.service import (
     TakenFile,
     map_as_file,
 )
-from qcheck.web.rendering import Templates
+from qcheck.web.rendering import NO_SHEET, Templates
 from qcheck.web.visit import Elsewhere, Visit
 
 NOTHING_CHOSEN = N_("Please choose one or more files first.")
@@ -148,13 +148,8 @@ def _shown(
     closed = visit.service.importing.look(access, ()).refused
     number = sum(each.number for each in taken)
     values: Mapping[str, object] = {
-        **{
-            "form": "bring" if look else None,
-            "errors": {},
-            "entrance": None,
-            "facts": None,
-            "begun_elsewhere": False,
-        },
+        **NO_SHEET,
+        "form": "bring" if look else None,
         "access": access,
         "is_open": access.mode is Mode.OPEN,
         "closed": tongue.say(closed) if closed else "",

@@ -9,7 +9,7 @@ from io import StringIO
 from starlette.responses import Response
 
 from qcheck.language import Language, local
-from qcheck.piloting import Asks, Registration, RegistrationState, TrialDate
+from qcheck.piloting import Asks, Registration, RegistrationState, Trial, TrialDate
 from qcheck.service import Invalid, Person, Refusal, Several, UnknownLink
 from qcheck.trial.date_rows import row
 from qcheck.trial.dates import PATH, dated
@@ -100,6 +100,19 @@ def table(visit: Visit) -> Response:
     name = f"{opened.trial.name}-{local(date.starts, date.zone):%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response("\ufeff" + written.getvalue(), media_type=CSV, headers=headers)
+
+
+def asked_of(visit: Visit, trial: Trial, person: Person) -> dict[str, object]:
+    """What the form of a registration shows beside the date, with what the person has typed."""
+    return {
+        "person": person,
+        "asks_organisation": Asks.ORGANISATION in trial.asks,
+        "asks_mail": Asks.MAIL in trial.asks,
+        "mails": visit.service.letters.is_on,
+        "once": visit.fields.get("once") or visit.service.registering.new_once(),
+        "legend": tuple(words.legend(visit.tongue())),
+        "days": trial.registrations_stay,
+    }
 
 
 def person_typed(visit: Visit) -> Person:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from qcheck.addresses import trial_address
 from qcheck.language import Language
-from qcheck.piloting import Asks, DateState
+from qcheck.piloting import DateState
 from qcheck.service import (
     REGISTERED_OFTEN,
     OfferedDate,
@@ -20,11 +20,10 @@ from qcheck.service import (
 )
 from qcheck.trial.calendars import calendar_file
 from qcheck.trial.date_rows import DateRow, row
-from qcheck.trial.people import person_typed, why_refused
+from qcheck.trial.people import asked_of, person_typed, why_refused
 from qcheck.trial.rendering import trial_page
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit
-from qcheck.wording import trial_dates as words
 
 
 def to_come(visit: Visit, opened: OpenedTrial, language: Language) -> list[DateRow]:
@@ -87,13 +86,7 @@ def _form(
             and each.date.id != offered.date.id
             and each.state is DateState.OPEN
         ],
-        "person": person,
-        "asks_organisation": Asks.ORGANISATION in trial.asks,
-        "asks_mail": Asks.MAIL in trial.asks,
-        "mails": visit.service.letters.is_on,
-        "once": visit.fields.get("once") or visit.service.registering.new_once(),
-        "legend": tuple(words.legend(tongue)),
-        "days": trial.registrations_stay,
+        **asked_of(visit, trial, person),
         "action": f"{visit.base}/dates/{offered.date.id}{visit.in_language}",
         "errors": errors or {},
     }

@@ -10,7 +10,7 @@ from qcheck.addresses import TRIAL, trial_address
 from qcheck.addresses import trial_page as public_page
 from qcheck.browser import DATES_COOKIE, ON_TRIALS, remembered, remembering
 from qcheck.paragraphs import pieces
-from qcheck.piloting import Asks, RegistrationState, Trial, Who
+from qcheck.piloting import RegistrationState, Trial, Who
 from qcheck.service import (
     REGISTERED_OFTEN,
     OfferedDate,
@@ -25,7 +25,7 @@ from qcheck.trial.calendars import calendar_file
 from qcheck.trial.date_rows import row
 from qcheck.trial.embedding import may_be_framed
 from qcheck.trial.event_data import events
-from qcheck.trial.people import person_typed, why_refused
+from qcheck.trial.people import asked_of, person_typed, why_refused
 from qcheck.trial.rendering import TEMPLATES, trial_page
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
@@ -173,13 +173,7 @@ def _form(
             if each.date.alike == date.alike and each.date.id != date.id and each.state == "open"
         ],
         "own": _own(visit, trial).get(date.id),
-        "person": person,
-        "asks_organisation": Asks.ORGANISATION in trial.asks,
-        "asks_mail": Asks.MAIL in trial.asks,
-        "mails": visit.service.letters.is_on,
-        "once": visit.fields.get("once") or visit.service.registering.new_once(),
-        "legend": tuple(words.legend(tongue)),
-        "days": trial.registrations_stay,
+        **asked_of(visit, trial, person),
         "action": public_page(trial.name, date.id) + visit.in_language,
         "errors": errors or {},
     }

@@ -26,6 +26,14 @@ KIT = "web"
 
 
 NOTHING: Mapping[str, object] = {}
+NO_SHEET: Mapping[str, object] = {
+    "form": None,
+    "errors": {},
+    "entrance": None,
+    "facts": None,
+    "begun_elsewhere": False,
+}
+"""What the frame of the answer sheet is given on pages that look like it and belong to no sheet."""
 
 
 class Templates:
