@@ -27,7 +27,7 @@ class About(StrEnum):
 
 
 class Place(IntEnum):
-    """Which column is which."""
+    """The columns of our spreadsheet to fill in, by their numbers."""
 
     MARK = 0
     NUMBER = 1

@@ -78,7 +78,7 @@ class Problem:
     values: tuple[tuple[str, str], ...] = ()
 
     def said(self, language: Language) -> str:
-        """`place: what is wrong`."""
+        """The problem in this language, behind its place: `place: what is wrong`."""
         return ": ".join(filter(None, (self.place, language.say(self.message, **dict(self.values)))))
 
 

@@ -56,7 +56,7 @@ class SheetProblem:
     values: tuple[tuple[str, str], ...] = ()
 
     def said(self, language: Language) -> str:
-        """`Fragen!C7: sentence`."""
+        """The problem in this language, behind its cell: `Fragen!C7: sentence`."""
         words = language.say(self.message, **{name: shown(value) for name, value in self.values})
         return f"{self.cell}: {words}" if self.cell else words
 

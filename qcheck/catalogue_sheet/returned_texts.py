@@ -1,4 +1,4 @@
-"""Texts that come back."""
+"""Texts in a spreadsheet that comes back: each that differs becomes a wish to change the catalogue."""
 
 from __future__ import annotations
 

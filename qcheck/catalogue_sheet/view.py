@@ -29,7 +29,7 @@ class View:
 
     @cached_property
     def standing(self) -> dict[Item, Standing]:
-        """Where each item stands."""
+        """Each item of the draft with its place in the text."""
         return {item.item: item for item in self.draft.items}
 
     @cached_property
@@ -46,7 +46,7 @@ class View:
         return value_at(self._option(content, item.option) if item.option else content, field)
 
     def words(self, item: Item, field: Field) -> dict[str, str]:
-        """A text by language."""
+        """The text in a field of an item, by language."""
         return words_of(self.value(item, field), self.languages)
 
     def title(self, item: Item) -> str:

@@ -53,7 +53,7 @@ class Wishes:
     problems: list[SheetProblem] = field(default_factory=list)
 
     def complain(self, cell: Cell, message: str, **values: str) -> None:
-        """Something that cannot be meant."""
+        """Notes something in a cell that cannot be meant."""
         self.problems.append(SheetProblem(cell, message, tuple(values.items())))
 
     def words(self, row: ReturnedRow, key: str, before: Row | None) -> str | None:
@@ -67,11 +67,11 @@ class Wishes:
         return now
 
     def text(self, cell: Cell, item: Item, at: Field, tag: str, was: str, now: str) -> None:
-        """Other words."""
+        """Notes that a text is to become another one."""
         self.changed.append(Wish(cell, SetText(item, at, tag, now, was), was, now))
 
     def value(self, cell: Cell, item: Item, at: Field, was: Plain, now: Plain) -> None:
-        """Another value."""
+        """Notes that a value is to become another one."""
         self.changed.append(Wish(cell, SetValue(item, at, now, was), said(was), said(now)))
 
     def out_of_date(self, now: View) -> Iterator[SheetProblem]:

@@ -101,7 +101,7 @@ def _explained(tables: Sequence[Table]) -> dict[str, list[str]]:
 
 
 class _Looks:
-    """How cells look."""
+    """The formats of cells in the workbook."""
 
     def __init__(self, book: Workbook) -> None:
         base = {

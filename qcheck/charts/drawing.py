@@ -49,7 +49,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled rectangle."""
+    """A filled rectangle, in pixels."""
 
     x: float
     y: float

@@ -67,7 +67,7 @@ class DumbbellKey:
 
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
-    """The whole comparison."""
+    """A whole comparison, as it is drawn."""
 
     title: str
     yellow_from: int

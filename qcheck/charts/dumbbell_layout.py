@@ -55,7 +55,7 @@ def dumbbell_figure(dumbbell: Dumbbell, width: float = Size.LAPTOP) -> go.Figure
 
 
 def dumbbell_layout(dumbbell: Dumbbell, width: float, *, headings: bool = True) -> Drawing:
-    """Everything in its place."""
+    """What is drawn where, at this width in pixels."""
     return Drawing(width, tuple(_strips(dumbbell, columns(width), headings)))
 
 

@@ -47,7 +47,7 @@ def spoken(matrix: Matrix) -> Iterator[str]:
 
 
 def matrix_layout(matrix: Matrix, width: float) -> Drawing:
-    """Everything in its place."""
+    """What is drawn where, at this width in pixels."""
     first = round(TITLES * width)
     grid = Grid(width, first, (width - first) / (len(matrix.columns) + 1))
     return Drawing(width, tuple(_strips(matrix, grid)))

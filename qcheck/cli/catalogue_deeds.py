@@ -16,5 +16,5 @@ DEEDS: dict[str, Callable[[Namespace, Language], int]] = {
 
 
 def catalogue(orders: Namespace, words: Language) -> int:
-    """One of the deeds."""
+    """`qcheck catalogue …`: runs what is named behind it."""
     return DEEDS[orders.deed](orders, words)

@@ -32,7 +32,7 @@ MISTAKES = N_("the catalogue would have mistakes then, so nothing was written:")
 
 
 def to_xlsx(orders: Namespace, words: Language) -> int:
-    """Writes the spreadsheet."""
+    """`qcheck catalogue to-xlsx`: writes a catalogue as a spreadsheet."""
     from qcheck.authoring import Unwritable, unix_lines
     from qcheck.catalogue_sheet import as_spreadsheet
     from qcheck.cli.catalogues import text_of

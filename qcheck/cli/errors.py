@@ -24,7 +24,7 @@ class Stop(Exception):
 
 
 class ProblemsFound(Stop):
-    """A file has mistakes."""
+    """Ends a command with code 1: a file has mistakes, which have been printed."""
 
     code = 1
 

@@ -86,7 +86,7 @@ def found_as_text(found: Sequence[Shelved], url: str, words: Language) -> str:
 
 
 def found_as_json(found: Sequence[Shelved], url: str, _: Language) -> str:
-    """A list, newest first."""
+    """The checks as JSON, the newest first."""
     return _json([_shelved(each, url) for each in found])
 
 

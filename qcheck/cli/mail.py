@@ -97,7 +97,7 @@ def _server(post: Post, words: Language) -> str:
 
 
 def as_values(found: MailStanding) -> dict[str, object]:
-    """For programs: counts alone."""
+    """How it stands with mail as JSON values: counts alone."""
     return {
         "on": found.is_on,
         "waiting": found.waiting,

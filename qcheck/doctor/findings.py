@@ -28,5 +28,5 @@ class Finding:
     reason: Said | None = None
 
     def said(self, language: Language) -> str:
-        """In this language."""
+        """What was found, as a sentence in this language."""
         return self.reason.said(language) if self.reason else language.say(self.words, **self.values)

@@ -50,7 +50,7 @@ class _Counting:
         self._repeats = 1
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Called by the XML parser where an element begins."""
         kind = name.rpartition(":")[2]
         if kind in _FILLED:
             self._fill()

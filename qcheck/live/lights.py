@@ -27,7 +27,7 @@ def drawn(light: Light, size: float = 26) -> Markup:
 
 
 def computed(row: CriterionProfile, voice: Voice) -> Shown:
-    """What was computed."""
+    """The computed light of a criterion, as minutes and the desk show it."""
     return Shown(
         drawn(row.overall.rating.light),
         result(row.overall.rating, voice),

@@ -20,7 +20,7 @@ from qcheck.wording import Voice, agreed_marks
 
 
 def minutes(visit: Visit) -> Response:
-    """The page."""
+    """The minutes of a workshop as a page."""
     if visit.access.emptied is not None:  # they went with the answers
         raise Elsewhere(f"{WORKSHOP}/{visit.link}")
     room = visit.service.workshop.led(visit.access)

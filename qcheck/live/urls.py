@@ -16,7 +16,7 @@ from qcheck.web.whole_address import whole as whole
 
 
 def typed(visit: Visit) -> str:
-    """Where the code is typed."""
+    """The address for typing a code, without `https://`."""
     return whole(visit, JOIN).partition("://")[2]
 
 

@@ -229,7 +229,7 @@ NAMES: Mapping[Advice, str] = {
 
 
 class Hint(StrEnum):
-    """A likely fix."""
+    """Hints: what is likely meant instead, or how to go on."""
 
     GOOD_QUESTIONS = N_(
         "why, and what helps: criteria/README.md#en-{name}; to keep it: lint.accepted, {name}"

@@ -20,7 +20,7 @@ OF_TEXTS: Keys = ("open_good_by_phase", "open_next_by_phase")
 
 
 def phases_checked(outline: Outline) -> Iterator[Problem]:
-    """All mistakes about phases."""
+    """All mistakes about phases: unknown ones, and those outside their part."""
     yield from _unknown(outline)
     for criterion in outline.criteria:
         if part := outline.part_of(criterion):

@@ -33,7 +33,7 @@ class Reading:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Problems that stop nothing."""
+        """The problems that are mere warnings."""
         return tuple(problem for problem in self.problems if problem.warning)
 
 

@@ -105,7 +105,7 @@ class Spot:
         return Problem(self.file, *self.place, self.path, sentence(message, **values), hint)
 
     def advice(self, message: Advice, hint: Sentence | None = None, **values: object) -> Problem:
-        """A warning here."""
+        """A warning about what stands at this spot."""
         return Problem(self.file, *self.place, self.path, sentence(message, **values), hint, warning=True)
 
     def _item(self, number: int, node: Node) -> Spot:

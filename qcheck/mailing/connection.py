@@ -170,7 +170,7 @@ def _log_in(smtp: smtplib.SMTP, post: Post) -> None:
 
 
 def _taken(answer: tuple[int, bytes]) -> None:
-    """The server's greeting."""
+    """Raises Undelivered unless the server's greeting takes us in."""
     if answer[0] != 220:
         raise _for_all(answer[0], MailTrouble.AWAY)
 

@@ -92,7 +92,7 @@ def post_of(settings: Settings) -> Post:
 
 
 def post(smtp: str, mail_from: str, rate: int) -> Post:
-    """What these settings say."""
+    """The mail server and the sender of these settings, or what is wrong with them."""
     if not smtp:
         return NO_POST
     parts = _parts(smtp)

@@ -16,7 +16,7 @@ RegistrationId = NewType("RegistrationId", str)
 
 
 class DateKind(StrEnum):
-    """What people meet for."""
+    """What a date of a trial is for."""
 
     INFORMATION = "information"
     REFLECTION = "reflection"

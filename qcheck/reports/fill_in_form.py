@@ -63,7 +63,7 @@ class Form:
         self._row = 0
 
     def lay_out(self) -> None:
-        """All of it."""
+        """Writes the whole worksheet: head, questions, lists to choose from."""
         for place, width in WIDTHS.items():
             options = {"hidden": True} if place is Place.MARK else {}
             self._sheet.set_column(place, place, width, None, options)

@@ -143,7 +143,7 @@ def _measures(planned: tuple[Planned, ...], with_partners: bool, voice: Voice) -
 
 
 def _profile(rows: tuple[Row, ...], voice: Voice) -> Iterator[Block]:
-    """The profile in words."""
+    """The profile in words: a line for each criterion with its lights."""
     if rows:
         yield Heading(voice.say("Traffic-light profile"))
         yield Bullets(tuple(f"{row.title}: {_lights(row.computed, row.agreed, voice)}" for row in rows))
@@ -176,7 +176,7 @@ def _cell(said: LightSaid | None) -> Cell:
 
 
 def _rule(source: Source, voice: Voice) -> Iterator[Block]:
-    """What every report names."""
+    """What every report names: where it comes from, and how lights come about."""
     yield Heading(voice.say("How the lights come about"))
     yield method.provenance(source, voice)
     yield Bullets(method.rule(source.result, voice), numbered=True)

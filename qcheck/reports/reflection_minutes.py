@@ -55,17 +55,17 @@ def document(
 
 
 def as_pdf(minutes: Document, brand: Brand) -> bytes:
-    """As PDF."""
+    """The minutes as a PDF file."""
     return pdf.write(minutes, brand)
 
 
 def as_docx(minutes: Document, brand: Brand) -> bytes:
-    """As a Word file."""
+    """The minutes as a Word file."""
     return word.write(minutes, brand)
 
 
 def as_text(minutes: Document, _brand: Brand) -> bytes:
-    """As plain text."""
+    """The minutes as plain text."""
     return plain_text.text(minutes).encode()
 
 

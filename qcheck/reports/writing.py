@@ -43,7 +43,7 @@ def read_frame(stream: IO[bytes]) -> bytes:
 
 
 def write_frame(stream: IO[bytes], *pieces: bytes) -> None:
-    """Pieces as one."""
+    """Writes these pieces as one frame, behind its length."""
     stream.write(_LENGTH.pack(sum(map(len, pieces))))
     for piece in pieces:
         stream.write(piece)

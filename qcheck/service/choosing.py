@@ -117,7 +117,7 @@ class Choosing:
         return replace(seen, application=kept)
 
     def decline(self, link: OfTrial, application: str, revision: int, reply: Reply) -> SeenApplication:
-        """Declines it."""
+        """Declines an application, with a mail to the applicant where they can be written to."""
         opened, found = self._undecided(link, application, revision)
         decided = self._decided(found, ApplicationState.DECLINED, reply, None)
         seen = SeenApplication(opened.trial, decided, self._own_link(decided), "")

@@ -1,4 +1,4 @@
-"""What is told of drafts."""
+"""Values in which the service tells of drafts."""
 
 from __future__ import annotations
 

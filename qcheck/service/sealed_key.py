@@ -17,7 +17,7 @@ NOT_THIS = N_("The key does not open: the passphrase is another one, or the file
 
 
 def sealed(key: bytes, passphrase: str) -> bytes:
-    """The key, shut."""
+    """The installation's key, encrypted with this passphrase; OutOfOrder where that is too short."""
     if len(passphrase) < SHORTEST:
         raise OutOfOrder(TOO_SHORT, least=SHORTEST)
     return bytes(pyrage.passphrase.encrypt(key, passphrase))

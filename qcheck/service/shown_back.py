@@ -59,7 +59,7 @@ class ShowingBack:
         self._learning, self._figures, self._drafts = learning, figures, drafts
 
     def to(self, link: OfTrial) -> ShownTo:
-        """Who sees it so far."""
+        """Who sees what has been learned, as it was chosen."""
         return self._store.shown_back_to(self._trials.coordinate(link).trial.id)
 
     def show_to(self, link: OfTrial, whom: str) -> None:

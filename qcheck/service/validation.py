@@ -167,6 +167,6 @@ def value(chosen: AnswerValue, scale: Scale) -> AnswerValue:
 
 
 def closing(key: str) -> None:
-    """One of the closing questions."""
+    """Raises Invalid for what is none of the closing questions."""
     if key not in CLOSING:
         raise Invalid(_NO_QUESTION)

@@ -28,7 +28,7 @@ class Rows:
 
     @property
     def n(self) -> int:
-        """How many sheets."""
+        """The number of sheets."""
         return len(self.rows)
 
     @property

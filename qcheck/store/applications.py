@@ -96,7 +96,7 @@ class ApplicationRows(StoreBase):
             return _told(connection, _changed(connection, application), mail)
 
     def decline_application(self, application: Application, mail: Mail | None) -> Application:
-        """Declined."""
+        """Keeps that the application is declined, together with the mail that says so."""
         with self.database.writing() as connection:
             return _told(connection, _changed(connection, application), mail)
 

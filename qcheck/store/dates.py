@@ -22,7 +22,7 @@ class DateRows(StoreBase):
     """What is kept of dates and registrations."""
 
     def add_date(self, date: TrialDate) -> None:
-        """A new date."""
+        """Keeps a new date of a trial."""
         with self.database.writing() as connection:
             connection.execute(insert(trial_dates).values(seating.date_row(date)))
 

@@ -29,7 +29,7 @@ NOTHING_TO_UNDO = N_("There is no step to take back.")
 
 
 class Facilitating(StoreBase):
-    """A workshop, kept."""
+    """Verbs of the workshop of a check: begun, led on, ended."""
 
     def workshop(self, check: CheckId) -> KeptWorkshop | None:
         """The workshop of a check; None where there is none."""

@@ -95,7 +95,7 @@ class MailRows(StoreBase):
             _done(connection, key, MailState.GIVEN_UP, now, trouble)
 
     def try_mail_again(self, key: str, trouble: MailTrouble, at: datetime, tries: int) -> None:
-        """It waits until then."""
+        """The mail is tried again `at` that moment; `tries` says how often it was tried."""
         after = {"due": at, "tries": tries, "trouble": trouble, "claimed": None}
         with self.database.writing() as connection:
             connection.execute(update(mails).where(mails.c.key == key, _WAITING).values(after))

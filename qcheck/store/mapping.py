@@ -85,7 +85,7 @@ def sheet_entry(row: Found, sheet: Sheet) -> SheetEntry:
 
 
 def life(row: Found) -> Life:
-    """The columns `queries.LIFE`."""
+    """The life of a check from the columns `queries.LIFE`."""
     return Life(row.created, row.opened, row.closed, row.ends, row.zone, row.deletes)
 
 

@@ -35,7 +35,7 @@ class Prepared:
         self._ready: dict[tuple[str, frozenset[str]], _Ready] = {}
 
     def all(self, connection: Connection, values: Mapping[str, object]) -> Sequence[Any]:  # Any: rows
-        """Every row."""
+        """All rows that the query gives for these values."""
         return self._for(connection, values).rows(connection, values)
 
     def first(self, connection: Connection, values: Mapping[str, object]) -> Any:  # Any: a row, or None

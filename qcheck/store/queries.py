@@ -84,12 +84,12 @@ def answered(condition: ColumnElement[bool]) -> Query:
 
 
 def text(sha: str) -> Query:
-    """A catalogue's text."""
+    """The query for the text of a catalogue by its hash."""
     return select(catalogues.c.text).where(catalogues.c.sha == sha)
 
 
 def words(condition: ColumnElement[bool]) -> Query:
-    """Closing answers of sheets."""
+    """The query for the closing answers on sheets that fulfil the condition."""
     return select(closings).join(sheets, closings.c.sheet == sheets.c.id).where(condition)
 
 

@@ -61,7 +61,7 @@ class TrialExport(StoreBase):
 def _columns(
     table: Table, hidden: frozenset[str]
 ) -> list[Column[Any]]:  # Any: SQLAlchemy does not type the columns of a table
-    """Those that are taken along."""
+    """The columns that are taken along."""
     return [column for column in table.columns if column.name not in hidden]
 
 

@@ -89,7 +89,7 @@ def own(visit: Visit) -> Response:
 
 
 def change(visit: Visit) -> Response:
-    """Saves other answers."""
+    """Saves what an applicant has changed in the own application."""
     found, fields, tongue = own_application(visit), visit.fields, visit.tongue()
     revision = fields.get("revision", "")
     try:
@@ -115,7 +115,7 @@ def sure(visit: Visit) -> Response:
 
 
 def withdraw(visit: Visit) -> Response:
-    """Takes it back."""
+    """Withdraws the own application."""
     found = own_application(visit)
     visit.service.applying.withdraw(visit.trial)
     return trial_page(visit, found.trial, "application_gone", {"public": found.trial.is_public})

@@ -21,7 +21,7 @@ PATH = "/dates"
 
 
 def page(visit: Visit) -> Response:
-    """All dates, the earliest first."""
+    """The list of all dates of a trial, the earliest first."""
     opened, tongue = coordinated(visit), visit.tongue()
     offered = visit.service.registering.dates(opened.trial)
     shown = {"rows": [row(each, tongue) for each in offered], "legend": tuple(words.legend(tongue))}

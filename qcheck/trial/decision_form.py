@@ -54,7 +54,7 @@ class Form:
 
     @classmethod
     def typed(cls, fields: Mapping[str, str], languages: Sequence[str]) -> Form:
-        """What was sent."""
+        """The form as it came in, with whatever was typed."""
 
         def words(name: str) -> dict[str, str]:
             return {tag: fields.get(f"{name}-{tag}", "") for tag in languages}

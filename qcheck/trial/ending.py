@@ -29,7 +29,7 @@ def export(visit: Visit) -> Response:
 
 
 def sure(visit: Visit) -> Response:
-    """Asks before everything goes."""
+    """Asks once more before the whole trial is deleted."""
     return coordinators_page(visit, coordinated(visit), "trial_delete", "/settings", {})
 
 

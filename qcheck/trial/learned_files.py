@@ -19,12 +19,12 @@ def as_csv(visit: Visit) -> Response:
 
 
 def as_json(visit: Visit) -> Response:
-    """The same with all figures."""
+    """What is learned in the trial as JSON, with all figures."""
     return _file(visit, files.as_json(_learned(visit), visit.tongue()), "application/json", "json")
 
 
 def as_xlsx(visit: Visit) -> Response:
-    """A workbook."""
+    """What is learned in the trial, as an Excel workbook."""
     today = visit.service.clock.now().astimezone(ZoneInfo(coordinated(visit).trial.zone)).date()
     return _file(visit, files.as_xlsx(_learned(visit), visit.tongue(), today), XLSX, "xlsx")
 

@@ -38,7 +38,7 @@ class Listed:
 
 
 def page(visit: Visit) -> Response:
-    """The list of a date."""
+    """The page with everybody who registered for a date."""
     return _page(visit)
 
 

@@ -171,7 +171,7 @@ def _one(visit: Visit, errors: dict[str, str] | None = None, status: int = 200) 
 
 
 def _told(seen: SeenPilot, tongue: Language) -> dict[str, object]:
-    """A pilot in words."""
+    """What the list of pilots tells of one pilot, as its template needs it."""
     pilot = seen.pilot
     joined, left = (tongue.day(day.date()) if day else "" for day in (pilot.joined, pilot.left))
     return {

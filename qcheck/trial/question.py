@@ -65,7 +65,7 @@ class Subject:
 
 
 def page(visit: Visit) -> Response:
-    """A question."""
+    """The page of one question: what is known of it, and the form of the decision on it."""
     subject = _question(visit)
     return _shown(visit, subject, Form.of(subject.decision, subject.about.id if subject.about else ""))
 

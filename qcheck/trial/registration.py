@@ -17,7 +17,7 @@ from qcheck.web.visit import Elsewhere, Visit
 
 
 def page(visit: Visit) -> Response:
-    """Where one stands."""
+    """The page of whoever registered: on the list, waiting, or cancelled."""
     return _page(visit, own_registration(visit))
 
 

@@ -54,7 +54,7 @@ def public(visit: Visit) -> Response:
 
 
 def choose(visit: Visit) -> Response:
-    """Says who sees it."""
+    """Saves who sees what has been learned."""
     opened = coordinated(visit)
     try:
         visit.service.showing_back.show_to(opened, visit.fields.get("to", ""))

@@ -101,7 +101,7 @@ def answers_saved(number: int) -> None:
 
 
 def websocket_opened() -> None:
-    """A page is connected."""
+    """Counts a page that has connected."""
     if _COUNTERS is not None:
         _COUNTERS.websockets.inc()
 

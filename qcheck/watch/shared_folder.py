@@ -49,7 +49,7 @@ class SharedFolder:
         return cls(Path(left))
 
     def remove(self) -> None:
-        """Nobody counts any more."""
+        """Removes the folder, once nobody counts any more."""
         shutil.rmtree(self.path, ignore_errors=True)
 
     def place(self) -> int:

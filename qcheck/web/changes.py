@@ -72,7 +72,7 @@ class Commented(_Change):
     seen: str
 
     def field(self, refusal: NotPossible) -> str:  # noqa: ARG002  evidence alone has two fields
-        """That of the comment."""
+        """The name of the comment's field, for a message beside it."""
         return TEXT + self.about
 
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
@@ -115,7 +115,7 @@ class ClosingWritten(_Change):
     seen: str
 
     def field(self, refusal: NotPossible) -> str:  # noqa: ARG002  evidence alone has two fields
-        """That of the closing question."""
+        """The name of the closing question's field, for a message beside it."""
         return TEXT + self.about
 
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:

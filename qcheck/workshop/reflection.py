@@ -137,7 +137,7 @@ def ballot(scene: Scene, question: QuestionKey) -> Ballot:
 
 
 def forward(course: Course) -> Course:
-    """The next step."""
+    """The course at its next step; NotPossible at the end."""
     if course.kind is WorkshopKind.REFLECTION and not course.questions:
         raise NotPossible(NO_QUESTIONS)
     if course.place + 1 == len(course.steps):
@@ -146,7 +146,7 @@ def forward(course: Course) -> Course:
 
 
 def back(course: Course) -> Course:
-    """The step before."""
+    """The course at the step before; NotPossible at the beginning."""
     if course.place == 0:
         raise NotPossible(FIRST_STEP)
     return _at(course, course.steps[course.place - 1])

@@ -30,7 +30,7 @@ NOTHING = N_("No check that may be looked at asks this catalogue yet.")
 
 
 def as_table(about: CatalogueFigures, words: Language) -> str:
-    """Everything as text."""
+    """The figures of a catalogue as text for a terminal."""
     lines = [each for edition in about.editions for each in _edition(edition, words)]
     lines += _fits(about, words)
     if not lines:

@@ -60,7 +60,7 @@ def as_table(told: Told) -> str:
 
 
 def as_json(told: Told) -> str:
-    """The same for programs."""
+    """What a simulation came to, as JSON."""
     said = {
         "catalogue": told.catalogue.id,
         "version": told.catalogue.version,

@@ -30,7 +30,7 @@ def row_size(rows: Sequence[Counted], room: float, part: float = 1.0) -> tuple[f
 
 
 def height(rows: Sequence[Counted], size: float, width: float) -> float:
-    """Of a table of bars."""
+    """How high a table of bars becomes, in the unit of `size`."""
     kind = Type(size, TITLES * width - 3, 1.08, SEMIBOLD)
     return sum(max(kind.height(row.words), 1.1 * size) + 0.3 * size + BORDER for row in rows)
 

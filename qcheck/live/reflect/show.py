@@ -40,7 +40,7 @@ class Show:
 
     @property
     def scene(self) -> str:
-        """What the step is called."""
+        """The name of the step that the workshop has come to."""
         return self.words.say(reflection.SCENES[self.room.course.scene])
 
     @property

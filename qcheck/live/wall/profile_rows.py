@@ -149,7 +149,7 @@ def sizes(columns: tuple[Columns, ...]) -> Sizes:
 def line(
     row: Row, profile: CriterionProfile, drawn: Band | None, columns: tuple[Columns, ...], voice: Voice
 ) -> WallLine:
-    """The row in short."""
+    """A criterion as one line of the wall's profile, in few words."""
     number = "–" if row.score is None else str(row.score)
     first = () if row.score is not None else (row.word,)
     words = (*first, *filter(None, (row.view,)), *_marks(profile, voice))

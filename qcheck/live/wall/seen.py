@@ -40,7 +40,7 @@ def is_dark(visit: Visit) -> bool:
 def drawn_sight(
     visit: Visit, link: str, title: str, catalogue: Catalogue | None, shown: Mapping[str, object]
 ) -> Seen:
-    """One sight, drawn."""
+    """Draws one sight of the wall from its template."""
     html = Markup(drawn(visit, "sight", catalogue, shown))  # noqa: S704  escaped while it was drawn
     return Seen(link, title, catalogue, html, sha256(html.encode()).hexdigest()[:16])
 

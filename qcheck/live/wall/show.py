@@ -30,7 +30,7 @@ class Show:
 
     @cached_property
     def result(self) -> Result | None:
-        """What has been revealed."""
+        """What has been revealed to the room; None before the reveal."""
         return self.visit.service.workshop.workshop_result(self.visit.access)
 
     @cached_property
@@ -46,7 +46,7 @@ class Show:
         return min(self.room.stage.page, pages - 1)
 
     def light(self, light: Light) -> Markup:
-        """Drawn."""
+        """The symbol of a light as SVG, for the ground of this room."""
         return Markup(symbol(light, dark=self.dark))  # noqa: S704  our own shapes
 
     @property

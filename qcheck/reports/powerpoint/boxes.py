@@ -18,7 +18,7 @@ class Box:
 
     @property
     def emu(self) -> tuple[Length, Length, Length, Length]:
-        """As PowerPoint reckons."""
+        """Left, top, width and height in EMU, PowerPoint's unit."""
         left, top, width, height = (
             Emu(round(each * EMU)) for each in (self.left, self.top, self.width, self.height)
         )

@@ -19,7 +19,7 @@ EMU = 12_700  # in a point
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters in one look."""
+    """A stretch of text in one size, weight and colour."""
 
     text: str
     size: float

@@ -21,7 +21,7 @@ class Piece(ABC):
 
     @abstractmethod
     def height(self, width: float) -> float:
-        """In points."""
+        """How high the piece becomes at this width, both in points."""
 
     @abstractmethod
     def parted(self, width: float, room: float, *, fresh: bool) -> Parted:

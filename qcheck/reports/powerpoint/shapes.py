@@ -15,7 +15,7 @@ from qcheck.reports.powerpoint.markup import NAMESPACES, Line, text_body
 
 
 def add_text(slide: Slide, box: Box, lines: tuple[Line, ...], locale: str) -> None:
-    """A box of text."""
+    """Puts a box of text on a slide."""
     add(
         slide,
         f'<p:sp {NAMESPACES}><p:nvSpPr>{_named(slide)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'

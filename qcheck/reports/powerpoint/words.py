@@ -22,7 +22,7 @@ TALLEST = 340  # what a single paragraph may take of a slide before it is parted
 
 @dataclass(frozen=True)
 class Words(Piece):
-    """Paragraphs below each other."""
+    """A piece of a slide that is text: paragraphs below each other."""
 
     lines: tuple[Line, ...]
 
@@ -53,7 +53,7 @@ class Words(Piece):
 
     @property
     def above_last_heading(self) -> Words | None:
-        """What stands above that."""
+        """The paragraphs above the last heading; None where it stands first."""
         return Words(self.lines[:-1]) if len(self.lines) > 1 else None
 
     def and_then(self, more: Words) -> Words:

@@ -25,7 +25,7 @@ KEPT = "kept"
 
 
 def page(visit: Visit) -> Response:
-    """Where it stands."""
+    """The facilitator's page of a workshop about the instrument."""
     told = visit.tongue().say(SAVED) if KEPT in visit.request.query_params else ""
     return _page(visit, {}, told)
 

@@ -42,7 +42,7 @@ def sure(visit: Visit) -> Response:
 
 
 def delete(visit: Visit) -> Response:
-    """Deletes it."""
+    """Deletes a workshop with everything that was said in it."""
     visit.service.reflecting.delete(coordinated(visit), workshop_in(visit))
     return sent_on(visit, f"{visit.base}{PATH}?{GONE}=1")
 

@@ -14,7 +14,7 @@ from qcheck.workshop import WorkshopKind
 
 
 def page(visit: Visit) -> Response:
-    """The page."""
+    """The minutes of a workshop about the instrument as a page."""
     room, minutes = gathered(visit)
     blocks = [(type(block).__name__, block) for block in minutes.blocks]
     shown = {"room": room, "minutes": minutes, "blocks": blocks, "text": plain_text.text(minutes)}

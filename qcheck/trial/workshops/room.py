@@ -31,7 +31,7 @@ _WORD = re.compile("[0-9a-z]{24}")
 
 
 def page(visit: Visit) -> Response:
-    """What it is time for."""
+    """The page of a phone in the room: to join, to wait or to vote, by where the workshop stands."""
     _only_phones(visit)
     return _page(visit, "")
 

@@ -74,7 +74,7 @@ class Desk:
 
 
 def desk(visit: Visit, room: ReflectionWorkshop) -> Desk:
-    """As it stands now."""
+    """What the facilitator's page of this workshop says now."""
     words, about = visit.tongue(), room.current
     criterion, belongs = _place(about, words)
     return Desk(

@@ -55,7 +55,7 @@ def head(hub: Hub, perspective: str) -> None:
 
 
 def done(text: str) -> None:
-    """What has just happened."""
+    """Says above the page what has just happened."""
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(text))
 
 
@@ -74,7 +74,7 @@ def own_sheet(hub: Hub, sheet: OwnSheet) -> None:
 
 
 def ways_on(hub: Hub, sheet: OwnSheet) -> None:
-    """What to do next."""
+    """Draws the buttons for what to do next."""
     results, is_open = sheet.answered and hub.access.released, check_state.is_open(hub.access)
     if results and (sheet.finished or not is_open):
         widgets.door(say("Traffic-light profile"), "profile", primary=True)

@@ -24,7 +24,7 @@ def show(piece: Markup) -> None:
 
 
 def paragraph(text: str | Markup, kind: str = "") -> None:
-    """A paragraph."""
+    """Shows a paragraph."""
     show(Markup('<p class="qc-text {}">{}</p>').format(kind, text))
 
 
@@ -61,7 +61,7 @@ def anchor(text: str | Markup, page: str, params: Params = NONE, *, kind: str = 
 
 
 def listed(entries: Iterable[str | Markup], kind: str = "qc-list", element: str = "ul") -> Markup:
-    """A list."""
+    """A list with these entries, as HTML."""
     return Markup('<{0} class="{1}">{2}</{0}>').format(
         element, kind, joined("<li>{}</li>", ((entry,) for entry in entries))
     )

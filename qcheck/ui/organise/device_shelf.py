@@ -38,7 +38,7 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
 
 
 def way(title: str, shelved: Shelved) -> Markup:
-    """To what its link opens."""
+    """A link to the page that the remembered link opens."""
     if page := addresses.DESTINATIONS[shelved.kind].page:
         return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
     return Markup('<a class="qc-shelved" href="{}">{}</a>').format(

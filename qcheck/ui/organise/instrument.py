@@ -114,7 +114,7 @@ def from_elsewhere(about: CatalogueFigures, only: str) -> None:
 
 
 def page() -> None:
-    """The whole page."""
+    """The page *How the questions work*."""
     html.heading(say("How the questions work"))
     service = visitor.service().statistics
     held = service.held(browser.remembered(st.context.cookies.get(browser.COOKIE)))

@@ -100,7 +100,7 @@ def no_light(each: Cell) -> Markup:
 
 
 def cell(each: Cell) -> Markup:
-    """What a perspective sees."""
+    """The cell of the table with what one perspective sees."""
     light = html.NOTHING if each.light is None else html.drawn(light_symbol(each.light, 22))
     return SEEN.format(light=light, number=each.number, word=each.word, spoken=each.spoken) + notes(each.note)
 
@@ -116,7 +116,7 @@ def overall(row: Row) -> Markup:
 
 
 def notes(text: str) -> Markup:
-    """A small word below."""
+    """The small word below a light; nothing where there is none."""
     return html.joined(NOTE, [(text,)]) if text else html.NOTHING
 
 

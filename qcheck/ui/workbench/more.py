@@ -14,7 +14,7 @@ MOST_STEPS = 40
 
 
 def more(on: Bench) -> None:
-    """Versions, link, deletion."""
+    """Draws what is not needed every day: versions, file, link, deletion."""
     bench.told()
     _steps(on)
     _file(on)
