@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from socket import SHUT_RDWR
 from threading import Timer
 
-from qcheck.mailing.letter import ParcelOf
+from qcheck.mailing.parcel import Parcel
 from qcheck.mailing.post import Encryption, Post
 from qcheck.piloting import MailTrouble
 
@@ -51,7 +51,7 @@ class Connection:
                 self._smtp.quit()
             self._smtp = None
 
-    def send(self, parcel: ParcelOf) -> None:
+    def send(self, parcel: Parcel) -> None:
         """The server took it; else Undelivered."""
         try:
             with self._bounded():
@@ -101,7 +101,7 @@ class Connection:
         _log_in(smtp, post)
         return smtp
 
-    def _send(self, smtp: smtplib.SMTP, parcel: ParcelOf) -> None:
+    def _send(self, smtp: smtplib.SMTP, parcel: Parcel) -> None:
         smtp.ehlo_or_helo_if_needed()
         options = []
         if not parcel.to.isascii():

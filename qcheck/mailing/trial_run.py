@@ -7,7 +7,7 @@ from datetime import datetime
 from secrets import token_hex
 
 from qcheck.mailing.connection import Connection, Undelivered
-from qcheck.mailing.letter import parcel
+from qcheck.mailing.parcel import parcel
 from qcheck.mailing.post import Post
 from qcheck.piloting import Mail, MailTrouble, TrialId
 

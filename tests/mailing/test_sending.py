@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from qcheck.mailing import Connection, post
-from qcheck.mailing.letter import message_id
+from qcheck.mailing.parcel import message_id
 from qcheck.piloting import MailState, MailTrouble
 from qcheck.store.trial_mails import drop
 from qcheck.store.trial_tables import mails, trials

@@ -22,17 +22,17 @@ _LINES = re.compile(r"\r\n|[\r\u2028\u2029\x0b\x0c\x85]")
 
 
 @dataclass(frozen=True, slots=True)
-class ParcelOf:
+class Parcel:
     """A mail ready to go: to whom, and its text as the server gets it."""
 
     to: str
     message: EmailMessage
 
     def __repr__(self) -> str:
-        return "ParcelOf(…)"
+        return "Parcel(…)"
 
 
-def parcel(mail: Mail, sender: Address, contact: str, now: datetime) -> ParcelOf:
+def parcel(mail: Mail, sender: Address, contact: str, now: datetime) -> Parcel:
     """The mail with its headers. Replies go to the first address in the `contact` of the trial, else to the
     sender. Its Message-ID follows from the key alone: sent a second time it is the same mail.
     """
@@ -56,7 +56,7 @@ def parcel(mail: Mail, sender: Address, contact: str, now: datetime) -> ParcelOf
             filename="termin.ics" if mail.language.startswith("de") else "date.ics",
             params={"charset": "utf-8", "method": "PUBLISH"},
         )
-    return ParcelOf(mail.to, message)
+    return Parcel(mail.to, message)
 
 
 def message_id(key: str, sender: Address) -> str:
