@@ -14,7 +14,7 @@ from qcheck.store.database import Database
 from qcheck.store.date_letters import DateLetterRows
 from qcheck.store.dates import DateRows
 from qcheck.store.decisions import DecisionRows
-from qcheck.store.deletions import Deletions
+from qcheck.store.deletion_list import Deletions
 from qcheck.store.drafts import Drafts
 from qcheck.store.engine import PATIENCE, file_of
 from qcheck.store.facilitating import Facilitating
