@@ -1,5 +1,6 @@
-"""Inviting: the links of a check that are handed on, each with its code, and what every letter says. Links to
-the results show all of them, or the part that is chosen for each.
+"""Inviting: the links of a check that are handed on, each with its code, and what the organiser writes at the
+head of every letter (the letters themselves: `wording/letters.py`). Links to the results show all of them, or
+the part that is chosen for each.
 """
 
 from __future__ import annotations
