@@ -136,23 +136,23 @@ def test_markup_stays_text_wherever_it_stands_in_what_is_brought(link: str) -> N
 
 
 @pytest.mark.parametrize(
-    "columns",
+    ("columns", "status"),
     [
-        b"[" * 100_000,
-        b"columns: " + b"{a: " * 5_000,
-        b"columns: {" + b",".join(b"k%d: x" % n for n in range(20_000)) + b"}",
-        b"a: &a [x, x]\nb: &b [*a, *a]\ncolumns: *b",
-        b"!!python/object/apply:os.system ['true']",
-        b"perspective: " + b"9" * 200_000,
-        b"columns: {k-ziel: k-zeit}\ncolumns: {k-ziel: k-ziel}",
-        GOOD,
-        b"\x00" * 100,
-        b"- - - -",
+        (b"[" * 100_000, 422),
+        (b"columns: " + b"{a: " * 5_000, 422),
+        (b"columns: {" + b",".join(b"k%d: x" % n for n in range(20_000)) + b"}", 200),
+        (b"a: &a [x, x]\nb: &b [*a, *a]\ncolumns: *b", 422),
+        (b"!!python/object/apply:os.system ['true']", 422),
+        (b"perspective: " + b"9" * 200_000, 200),
+        (b"columns: {k-ziel: k-zeit}\ncolumns: {k-ziel: k-ziel}", 200),
+        (GOOD, 422),
+        (b"\x00" * 100, 422),
+        (b"- - - -", 422),
     ],
     ids=range(10),
 )
 def test_a_file_about_columns_that_is_foreign_or_made_to_break_something_does_no_harm(
-    link: str, columns: bytes
+    link: str, columns: bytes, status: int
 ) -> None:
     page = Device().post(
         f"/bring/{link}",
@@ -160,7 +160,7 @@ def test_a_file_about_columns_that_is_foreign_or_made_to_break_something_does_no
         files=[("file", ("tische.csv", GOOD)), ("map", ("m.yaml", columns))],
     )
 
-    assert page.status_code in (200, 422)
+    assert page.status_code == status
     assert 'name="kept-name" value="tische.csv"' in page.text
 
 

@@ -81,4 +81,4 @@ def test_the_facilitator_is_told_wherever_the_code_stands(service: Service, stat
     assert html.count("Handys erreichen diesen Computer noch nicht") == 1
     assert COMMAND in html.partition("Für Ihre IT")[2]
     assert html.count(COMMAND) == 1
-    assert "QR-Code der Adresse" not in html
+    assert "QR-Code mit der Adresse" not in html

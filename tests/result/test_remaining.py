@@ -99,7 +99,7 @@ def test_a_code_that_led_to_an_invitation_leads_nowhere_in_words(service: Servic
 
     seen = Device().post("/join", data={"code": code})
 
-    assert seen.status_code in {404, 422}
+    assert seen.status_code == 422
     assert "Zu diesem Code gibt es keinen Check." in seen.text
 
 

@@ -66,4 +66,4 @@ def test_before_the_end_of_a_confidential_check_it_says_when(service: Service) -
 def test_no_other_link_takes_a_bundle(service: Service, kind: LinkKind) -> None:
     link = new_check(service)
 
-    assert Device().get(f"/take/{link_of(service, link, kind)}/paket.json").status_code in (403, 404)
+    assert Device().get(f"/take/{link_of(service, link, kind)}/paket.json").status_code == 403
