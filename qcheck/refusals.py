@@ -6,6 +6,9 @@ language when it is shown.
 Refusal
 ├── UnknownLink              404  the link opens nothing
 │   ├── Gone                 404  … any more
+│   ├── Replaced             404  … since there is a new one in its place
+│   ├── Withdrawn            404  … since whoever handed it on took it back
+│   ├── NotOfTrial           404  it opens a trial, which has not what is asked for
 │   ├── AuthorsLink          403  it opens a draft, no check
 │   └── TrialsLink           403  it belongs to a trial of an instrument
 └── NotPossible              409  not as things stand: too early, too late, too many
@@ -160,6 +163,24 @@ class Gone(UnknownLink):
 
     def __init__(self) -> None:
         super().__init__(GONE)
+
+
+class Replaced(UnknownLink):
+    """The link was right once, and a new one has been put in its place."""
+
+    def __init__(self) -> None:
+        super().__init__(REPLACED)
+
+
+class Withdrawn(UnknownLink):
+    """The link was right once, and has been withdrawn."""
+
+    def __init__(self) -> None:
+        super().__init__(WITHDRAWN)
+
+
+class NotOfTrial(UnknownLink):
+    """The link opens a trial; the pilot or workshop that is asked for does not belong to it (any more)."""
 
 
 class AuthorsLink(UnknownLink):

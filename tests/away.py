@@ -6,7 +6,7 @@ import pytest
 
 from qcheck.store import NotNow
 from qcheck.store.database import Database
-from qcheck.store.trouble import AWAY
+from qcheck.store.trouble import Trouble
 
 
 def take_away(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -15,7 +15,7 @@ def take_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """
 
     def nobody_there(*_: object) -> None:
-        raise NotNow(AWAY)
+        raise NotNow(Trouble.AWAY)
 
     for way in ("reading", "glancing", "writing"):
         monkeypatch.setattr(Database, way, nobody_there)

@@ -32,6 +32,9 @@ STATUS = {
     "NotNow": 503,
     "UnknownLink": 404,
     "Gone": 404,
+    "Replaced": 404,
+    "Withdrawn": 404,
+    "NotOfTrial": 404,
     "AuthorsLink": 403,
     "TrialsLink": 403,
 }

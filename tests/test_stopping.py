@@ -20,7 +20,7 @@ from sqlalchemy import event
 
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
-from qcheck.store import trouble
+from qcheck.store.trouble import Trouble
 from qcheck.web.kept_sheets import kept_sheets
 from tests.attack.test_connections import line
 from tests.forked import forked
@@ -230,7 +230,7 @@ def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says
     assert begun.status_code == 503
     assert "gespeichert werden" in text(begun.text)
     assert (status, told["ready"], told["database"]) == (503, False, "ok")
-    assert told["saving"] in {trouble.CLOSED, trouble.FULL}
+    assert told["saving"] in {Trouble.CLOSED, Trouble.FULL}
     assert "closing and deleting has to wait" in log
     assert "Traceback" not in log
 

@@ -11,7 +11,7 @@ from qcheck import life
 from qcheck.language import N_
 from qcheck.piloting import TrialLink
 from qcheck.records import CheckId, Keeps, LinkId, SheetId
-from qcheck.refusals import LEADS_NOWHERE, REPLACED, WITHDRAWN, AuthorsLink, NotNow, TrialsLink, WrongLink
+from qcheck.refusals import AuthorsLink, NotNow, Replaced, TrialsLink, Withdrawn, WrongLink
 from qcheck.service import assembly, links, remaining
 from qcheck.service.check_values import Access, AnyLink
 from qcheck.service.clock import Clock
@@ -150,7 +150,7 @@ class AccessControl:
         draft, generation = kept
         if links.is_right(link, self.key, draft, generation):
             return draft
-        raise UnknownLink(REPLACED if links.was_right(link, self.key, draft, generation) else LEADS_NOWHERE)
+        raise Replaced if links.was_right(link, self.key, draft, generation) else UnknownLink
 
     def authors_link(self, draft: LinkId, generation: int) -> str:
         """An author's link as it is shown and handed on."""
@@ -171,10 +171,10 @@ class AccessControl:
     def _trial_link(self, copied: str, link: TrialLink) -> TrialLink:
         if links.is_right(copied, self.key, link.id, link.generation):
             if link.withdrawn:
-                raise UnknownLink(WITHDRAWN)
+                raise Withdrawn
             return link
         was_right = links.was_right(copied, self.key, link.id, link.generation)
-        raise UnknownLink(REPLACED if was_right else LEADS_NOWHERE)
+        raise Replaced if was_right else UnknownLink
 
     def _emptied(self, opened: Opened) -> Opened:
         """A check whose day has come, as it is without its answers; Gone where nothing of it remains for this
@@ -204,8 +204,8 @@ class AccessControl:
     def _compare(self, copied: str, link: Link) -> None:
         if links.is_right(copied, self.key, link.id, link.generation):
             if link.withdrawn:
-                raise UnknownLink(WITHDRAWN)
+                raise Withdrawn
         elif links.was_right(copied, self.key, link.id, link.generation):
-            raise UnknownLink(WITHDRAWN if link.withdrawn else REPLACED)
+            raise Withdrawn if link.withdrawn else Replaced
         else:
             raise UnknownLink

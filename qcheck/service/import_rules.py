@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from qcheck.answer_files.trouble import DAMAGED, MISSING, UNKNOWN
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, PerspectiveId, QuestionId
 from qcheck.importing import (
@@ -59,8 +58,8 @@ ALL_LEFT_OUT = Complaint(
     N_("every response in this table is left out"),
     hint=N_("say on the page, or in a file for --map, that they are to be taken in"),
 )
-_TELLING = frozenset({DAMAGED, MISSING, UNKNOWN})
-"""What is said of a damaged file with its place in it, which would tell what was answered."""
+_PLACE = "place"
+"""In the values of a complaint: where a file is damaged, which would tell what was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +132,10 @@ def _whole(found: Found, check: Check, catalogue: Catalogue, public_id: str) -> 
 
 def _discreet(problem: AnswerProblem) -> AnswerProblem:
     """A problem that tells nothing of what stands in a sealed file."""
-    if problem.question or problem.complaint.message in _TELLING:
+    complaint = problem.complaint
+    if problem.question or _PLACE in dict(complaint.values) or len(complaint.values) > 1:
         return AnswerProblem(problem.file, (), SEALED_MISFIT)
-    return problem if len(problem.complaint.values) < 2 else AnswerProblem(problem.file, (), SEALED_MISFIT)
+    return problem
 
 
 class _Cleaning:

@@ -6,7 +6,7 @@ from qcheck import life
 from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.records import CheckId, LinkId, Mode, Sheet, SheetId
-from qcheck.refusals import WITHDRAWN, Invalid
+from qcheck.refusals import Invalid, Withdrawn
 from qcheck.service import assembly, links, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.check_values import AnyLink
@@ -78,7 +78,7 @@ class Joining:
             for each in there:
                 if each.perspective == perspective and not each.withdrawn:
                     return self._access.written(each)
-        raise UnknownLink(WITHDRAWN)
+        raise Withdrawn
 
     def new_nonce(self) -> str:
         """A word to send along when a sheet is begun: whoever sends it twice has one sheet."""

@@ -19,7 +19,7 @@ from qcheck.disclosure import Observed
 from qcheck.language import N_, local
 from qcheck.piloting import Pilot
 from qcheck.records import Check, CheckId, LinkId, Mode, State
-from qcheck.refusals import Invalid, UnknownLink
+from qcheck.refusals import Invalid, NotOfTrial
 from qcheck.service import assembly, remaining, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import is_readable
@@ -85,7 +85,7 @@ class Observing:
         opened = self._trials.coordinate(link)
         those = [each for each in self._piloting.pilots(opened) if each.pilot.id == pilot]
         if not those:
-            raise UnknownLink(NO_SUCH_PILOT)
+            raise NotOfTrial(NO_SUCH_PILOT)
         return self._seen(opened, those)[0]
 
     def of_itself(self, opened: OpenedPilot) -> tuple[SeenCheck, ...]:

@@ -11,7 +11,7 @@ from qcheck.catalogue import Catalogue
 from qcheck.language import N_
 from qcheck.piloting import Decision, TrialLink, TrialLinkKind
 from qcheck.records import Fit, LinkId
-from qcheck.refusals import Invalid, UnknownLink
+from qcheck.refusals import Invalid, NotOfTrial
 from qcheck.service import links, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
@@ -232,7 +232,7 @@ class Reflecting:
     def _kept(self, opened: OpenedTrial, workshop: str) -> KeptReflection:
         kept = self._store.reflection(workshop)
         if kept.trial != opened.trial.id:
-            raise UnknownLink(OTHER_TRIAL)
+            raise NotOfTrial(OTHER_TRIAL)
         return kept
 
     def _code(self, room: TrialLink) -> str:

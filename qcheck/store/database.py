@@ -30,7 +30,7 @@ from qcheck.store.engine import (
     is_whole,
 )
 from qcheck.store.step import Guard
-from qcheck.store.trouble import AWAY, BUSY, CLOSED, FULL, TROUBLES, code_of
+from qcheck.store.trouble import TROUBLES, Trouble, code_of
 from qcheck.watch import events
 
 QUEUED = "qcheck.mail"
@@ -143,9 +143,9 @@ class Database:
             finally:
                 self._joint.connection = None
             if self._joint.is_spoiled:
-                raise NotNow(BUSY)
+                raise NotNow(Trouble.BUSY)
             if not is_whole(connection):
-                raise NotNow(FULL)
+                raise NotNow(Trouble.FULL)
             noted = _noted(connection)
         self._tell(*noted)
 
@@ -206,14 +206,14 @@ class Database:
         try:
             yield
         except NoConnection as error:
-            raise NotNow(BUSY) from error
+            raise NotNow(Trouble.BUSY) from error
         except DatabaseError as error:
             if (code := code_of(error)) not in TROUBLES:
                 if why := self.guard.after_failure(self._glancer):
                     raise NotNow(why) from error
                 raise
-            self._noticed(away=TROUBLES[code] == AWAY)
-            self.has_refused |= TROUBLES[code] in {FULL, CLOSED}
+            self._noticed(away=TROUBLES[code] is Trouble.AWAY)
+            self.has_refused |= TROUBLES[code] in {Trouble.FULL, Trouble.CLOSED}
             raise NotNow(TROUBLES[code]) from error
         else:
             self._noticed(away=False)
@@ -245,7 +245,7 @@ class Database:
             yield
             return
         if not self._turn.acquire(timeout=2 * self._patience):
-            raise NotNow(BUSY)
+            raise NotNow(Trouble.BUSY)
         try:
             yield
         finally:

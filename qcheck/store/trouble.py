@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from enum import StrEnum
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from qcheck.language import N_
 
-BUSY = N_("Somebody else is saving at this moment. Please try again.")
-FULL = N_(
-    "There is no space left for saving. Please tell the people who run this service; what you saved "
-    "before is safe."
-)
-CLOSED = N_(
-    "Nothing can be saved here at the moment. Please tell the people who run this service; what you "
-    "saved before is safe."
-)
-AWAY = N_("The database cannot be reached. Please try again in a moment.")
-DAMAGED = N_(
-    "The file of the database is damaged, or is no database at all. Please tell the people who run this "
-    "service: a backup helps."
-)
 UNUSABLE = N_(
     "QCHECK_DATABASE is not the address of a database that can be used here. PostgreSQL needs the "
     "package 'psycopg[binary]' "
@@ -32,32 +20,52 @@ NOT_UTF8 = N_(
     "Please make it again: createdb --encoding=UTF8 --template=template0 --locale=C.UTF-8 NAME"
 )
 
-TROUBLES: dict[int | str | None, str] = {
-    sqlite3.SQLITE_BUSY: BUSY,
-    sqlite3.SQLITE_LOCKED: BUSY,
-    sqlite3.SQLITE_FULL: FULL,
-    sqlite3.SQLITE_READONLY: CLOSED,
-    sqlite3.SQLITE_IOERR: CLOSED,
-    sqlite3.SQLITE_CANTOPEN: AWAY,
-    sqlite3.SQLITE_NOTADB: DAMAGED,
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
+
+class Trouble(StrEnum):
+    """What is wrong with a database, by what people are told of it."""
+
+    BUSY = N_("Somebody else is saving at this moment. Please try again.")
+    FULL = N_(
+        "There is no space left for saving. Please tell the people who run this service; what you saved "
+        "before is safe."
+    )
+    CLOSED = N_(
+        "Nothing can be saved here at the moment. Please tell the people who run this service; what you "
+        "saved before is safe."
+    )
+    AWAY = N_("The database cannot be reached. Please try again in a moment.")
+    DAMAGED = N_(
+        "The file of the database is damaged, or is no database at all. Please tell the people who run this "
+        "service: a backup helps."
+    )
+
+
+TROUBLES: Mapping[int | str | None, Trouble] = {
+    sqlite3.SQLITE_BUSY: Trouble.BUSY,
+    sqlite3.SQLITE_LOCKED: Trouble.BUSY,
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.CLOSED,
+    sqlite3.SQLITE_IOERR: Trouble.CLOSED,
+    sqlite3.SQLITE_CANTOPEN: Trouble.AWAY,
+    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
+    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
     # PostgreSQL, by SQLSTATE
-    "55P03": BUSY,  # the lock did not come in time
-    "40001": BUSY,
-    "40P01": BUSY,
-    "57014": BUSY,  # the operator's own limit of time
-    "53100": FULL,
-    "25006": CLOSED,
-    "42501": CLOSED,
-    "58030": CLOSED,
-    "53300": AWAY,
-    "57P01": AWAY,
-    "57P02": AWAY,
-    "57P03": AWAY,
-    "57P05": AWAY,
-    "XX001": DAMAGED,
-    "XX002": DAMAGED,
-    None: AWAY,  # no connection at all
+    "55P03": Trouble.BUSY,  # the lock did not come in time
+    "40001": Trouble.BUSY,
+    "40P01": Trouble.BUSY,
+    "57014": Trouble.BUSY,  # the operator's own limit of time
+    "53100": Trouble.FULL,
+    "25006": Trouble.CLOSED,
+    "42501": Trouble.CLOSED,
+    "58030": Trouble.CLOSED,
+    "53300": Trouble.AWAY,
+    "57P01": Trouble.AWAY,
+    "57P02": Trouble.AWAY,
+    "57P03": Trouble.AWAY,
+    "57P05": Trouble.AWAY,
+    "XX001": Trouble.DAMAGED,
+    "XX002": Trouble.DAMAGED,
+    None: Trouble.AWAY,  # no connection at all
 }
 
 

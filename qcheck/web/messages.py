@@ -8,7 +8,6 @@ from starlette.responses import JSONResponse, Response
 
 from qcheck.addresses import TRIAL, TRIAL_ADDRESSES, trial_address, written_address
 from qcheck.language import N_
-from qcheck.refusals import LEADS_NOWHERE
 from qcheck.service import AuthorsLink, Gone, Refusal, TrialsLink, UnknownLink
 from qcheck.web.check_page import check_page
 from qcheck.web.entrance import Entrance
@@ -116,7 +115,7 @@ def refused(visit: Visit, refusal: Refusal) -> Response:
         there = replace(OF_TRIAL, out=trial_address(refusal.kind, visit.link))
         return message(visit, there, text=said)
     if isinstance(refusal, UnknownLink):
-        if refusal.message == LEADS_NOWHERE and of_trial:
+        if of_trial and type(refusal) is UnknownLink:  # nothing more is known of it
             return message(visit, NO_TRIAL)
         return message(visit, UNKNOWN, text=said)
     response = message(visit, replace(NOT_POSSIBLE, status=refusal.status), text=said)

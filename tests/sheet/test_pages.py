@@ -11,7 +11,7 @@ from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
 from qcheck.service import NotNow, Service, guesses
 from qcheck.service.answering import Answering
-from qcheck.store.trouble import FULL
+from qcheck.store.trouble import Trouble
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 
 
@@ -237,7 +237,7 @@ def test_an_answer_that_a_full_disk_refuses_stays_chosen_with_the_reason(
 ) -> None:
     device = Device()
     address = device.begin(link)
-    monkeypatch.setattr(Answering, "answer", lambda *_: (_ for _ in ()).throw(NotNow(FULL)))
+    monkeypatch.setattr(Answering, "answer", lambda *_: (_ for _ in ()).throw(NotNow(Trouble.FULL)))
 
     answer = device.fill(address, **{"a-k-zuhoeren": "2"})
 

@@ -5,7 +5,7 @@ mistake.
 import pytest
 
 from qcheck.service import NotNow, Service
-from qcheck.store.trouble import AWAY
+from qcheck.store.trouble import Trouble
 from tests.away import take_away
 from tests.ui.pages import begun, text, visit
 
@@ -30,7 +30,7 @@ def test_a_page_says_it_to_whoever_is_signed_in_too(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nobody_there() -> None:
-        raise NotNow(AWAY)
+        raise NotNow(Trouble.AWAY)
 
     link = begun(service)
     take_away(monkeypatch)
