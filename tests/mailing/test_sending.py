@@ -6,12 +6,12 @@ from multiprocessing.pool import ThreadPool
 import pytest
 from sqlalchemy import select
 
-from qcheck.mailing import Connection, post
+from qcheck.mailing import Connection, parcel, post
 from qcheck.mailing.parcel import message_id
 from qcheck.piloting import MailState, MailTrouble
 from qcheck.store.trial_mails import drop
 from qcheck.store.trial_tables import mails, trials
-from tests.mail_server import SENDER, mail_server
+from tests.mail_server import HOST, SENDER, mail_server
 from tests.mailing.conftest import address
 from tests.test_store_mails import MAIL
 from tests.test_store_trials import TRIAL
@@ -178,6 +178,26 @@ def test_mail_waits_while_the_server_is_away(installation, smtp, box, say, serve
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_server_that_is_closing_is_left_alone_for_two_minutes_and_no_mail_counts_as_tried(
+    installation, smtp, box, say
+):
+    service = installation.service(smtp)
+    box.data_answer = "421 4.3.2 closing"
+    say(service, "seat/1")
+    say(service, "seat/2")
+
+    service.mailing.send_due()
+    tries = [row.tries for row in rows(service).values()]
+    box.data_answer = ""
+    installation.now += timedelta(seconds=119)
+    too_early = service.mailing.send_due()
+    installation.now += timedelta(seconds=2)
+    sent = service.mailing.send_due()
+
+    assert (tries, too_early, sent) == ([0, 0], 0, 2)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_three_hundred_mails_arrive_once_each(installation, smtp, box, say):
     service = installation.service(smtp)
     for number in range(300):
@@ -336,3 +356,11 @@ def test_a_message_id_does_not_tell_its_key():
     assert message_id("seat/anmeldung/1", sender) == message_id("seat/anmeldung/1", sender)
     assert "anmeldung" not in message_id("seat/anmeldung/1", sender)
     assert message_id("seat/anmeldung/1", sender).endswith("@example.org>")
+
+
+def test_replies_go_to_the_first_address_that_every_server_takes():
+    sender = post(f"smtp://{HOST}", SENDER, 60).sender
+
+    sent = parcel(MAIL, sender, "Zoë <zoë@example.org>, amt@example.org", TRIAL.created)
+
+    assert sent.message["Reply-To"] == "amt@example.org"
