@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcheck.agenda import Reason, Topic, agenda, by_need, distance, moved, plan, proposed, sides
+from qcheck.agenda import Reason, Topic, agenda, by_need, distance, moved, plan, proposed, sides, to_settle
 from qcheck.records import Mode
 from qcheck.scoring.values import CriterionProfile, Flag, Light
 from tests.builders import FOUR_SEEN, catalogue, profiled
@@ -194,6 +196,15 @@ def test_by_need_loses_and_doubles_nothing():
     )
 
 
+@pytest.mark.parametrize(("sheets", "settles"), [(1, False), (2, True), (None, True)])
+def test_a_close_call_is_to_be_settled_but_for_that_of_a_single_sheet(sheets: int | None, settles: bool):
+    close = replace(
+        GREEN, overall=replace(GREEN.overall, rating=replace(scored(75), close_call=True, n=sheets))
+    )
+
+    assert to_settle(profile_of(close)) == ((close,) if settles else ())
+
+
 # the plan
 
 
@@ -205,6 +216,14 @@ def test_the_time_is_shared_in_equal_parts(minutes: int, shares: list[int]):
     slots = plan(agenda(whole()), minutes).slots
 
     assert [slot.minutes for slot in slots] == shares
+
+
+def test_where_steps_of_five_minutes_leave_a_topic_without_time_single_minutes_are_shared():
+    topics = agenda(whole())
+
+    slots = plan(topics, 10, [topic.criterion for topic in topics[:3]]).slots
+
+    assert [slot.minutes for slot in slots] == [4, 3, 3]
 
 
 @pytest.mark.parametrize(("minutes", "number"), [(5, 1), (15, 1), (20, 2), (30, 3), (240, 3)])
