@@ -151,6 +151,16 @@ def test_another_number_moves_a_question_and_its_comment() -> None:
     )
 
 
+def test_where_a_question_has_come_in_meanwhile_the_order_stays_as_it_is_now() -> None:
+    now = PLAYGROUND.replace(
+        "  - id: betrieb\n", "      - {id: neu, text: {de: Neu., en: New.}}\n  - id: betrieb\n"
+    )
+
+    came = back(put("offen", "number", "0,5"), now=now)
+
+    assert (came.text, came.moved) == (now, ())
+
+
 def test_another_criterion_takes_the_question_there() -> None:
     came = back(put("offen", "criterion", "Betrieb [betrieb]"), put("offen", "skip_if", None))
 
