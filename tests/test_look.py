@@ -206,6 +206,34 @@ def _rules(css: str) -> list[str]:
     return [" ".join(rule.split()) for rule in re.findall(r"[^{}]+\{[^{}]*\}", css)]
 
 
+HEADING = re.compile(r"(?:^|[\s,])(\.qc-)?h[1-4](?:$|\s*,)")
+"""A selector of headings."""
+SMALLER = {"legend h1": "a question as a heading, with all its answers on the screen of a small phone"}
+"""Headings with a size of their own, each with its reason."""
+
+
+@pytest.mark.parametrize("sheet", _files(".css"), ids=lambda path: path.name)
+def test_headings_have_the_sizes_of_the_tokens_and_all_heavy_words_one_weight(sheet: Path) -> None:
+    if sheet.name == "tokens.css":
+        return
+    rules = [
+        rule.split(" {" if " {" in rule else "{", 1) for rule in _rules(_apart(sheet.read_text("utf-8"))[0])
+    ]
+    by_hand = [] if sheet.name == "wall.css" else _own_sizes(rules)  # a wall's are in parts of its height
+
+    weights = re.findall(
+        r"font-weight: *(?!var\(--heavy\)|400|inherit)[^ ;}][^;}]*", sheet.read_text("utf-8")
+    )
+
+    assert (by_hand, weights) == ([], [])
+
+
+def _own_sizes(rules: list[list[str]]) -> list[str]:
+    sized = [(who.strip(), re.findall(r"font-size: ?([^;}]*)", what)) for who, what in rules]
+    headings = [(who, size) for who, sizes in sized for size in sizes if HEADING.search(who)]
+    return [who for who, size in headings if not size.startswith("var(--") and who not in SMALLER]
+
+
 OWN_LOOK = re.compile(r"\.(?:told|warn|errors|refused|good)\b[^{},]*\{[^}]*\b(?:border|background)\b")
 
 
