@@ -185,15 +185,16 @@ class Visitor:
 
 
 @contextmanager
-def onlooker(browser: Browser, size: dict[str, int], **options: object) -> Iterator[Page]:
-    """The one page of somebody who only looks: who goes on from address to address leaves nothing behind. What
-    is done on a page belongs to a visitor of its own, or to one who is `put_back`.
+def one_page(browser: Browser, size: dict[str, int], *, is_refused: bool = False) -> Iterator[Page]:
+    """The one page of somebody who goes on from address to address, which leaves nothing behind. What is done on
+    a page belongs to a visitor of its own, or to one who is `put_back`. `is_refused`: something is, on purpose,
+    of which the browser complains.
     """
-    visitor = Visitor(browser, size, **options)
+    visitor = Visitor(browser, size)
     yield visitor.page()
     visitor.context.close()
     assert visitor.foreign == []
-    assert visitor.complaints == []
+    assert (visitor.violations if is_refused else visitor.complaints) == []
 
 
 def put_back(page: Page, url: str) -> None:

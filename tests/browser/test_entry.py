@@ -11,11 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, one_page
 from tests.browser.steps import complaints_of_axe
 from tests.sheet.devices import new_check
 
-SIZES = {"laptop": LAPTOP, "phone": PHONE}
 KEYS = "e => e.map(field => field.value).join('')"
 
 
@@ -27,9 +26,9 @@ def link(server: Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """Somebody who organises, and who is asked by no script about leaving."""
-    visitor = Visitor(browser, SIZES[getattr(request, "param", "laptop")])
+    visitor = Visitor(browser, LAPTOP)
     opened = visitor.page()
     opened.on("dialog", lambda dialog: dialog.accept())
     yield opened
@@ -58,18 +57,25 @@ def test_what_is_typed_outlives_a_reload_and_is_saved_once_and_taken_back(
     assert (typed, left, back) == ("4321dn432143", "", "4321dn432143")
 
 
-@pytest.mark.parametrize("page", SIZES, indirect=True)
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    with one_page(browser, PHONE) as page:
+        yield page
+
+
 @pytest.mark.parametrize("below", ["paper", "piles"])
 def test_typing_in_is_open_to_everybody_and_reaches_over_no_edge(
-    page: Page, server: Server, link: str, below: str
+    phone: Page, server: Server, link: str, below: str
 ) -> None:
-    page.goto(f"{server.url}/enter/{link}/{below}")
+    phone.goto(f"{server.url}/enter/{link}/{below}")
 
-    assert complaints_of_axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert complaints_of_axe(phone) == []
+    for size in (PHONE, LAPTOP):
+        phone.set_viewport_size(size)  # type: ignore[arg-type]
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_page_of_bundles_is_open_to_everybody(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/bundle")
+def test_the_page_of_bundles_is_open_to_everybody(phone: Page, server: Server) -> None:
+    phone.goto(f"{server.url}/bundle")
 
-    assert complaints_of_axe(page) == []
+    assert complaints_of_axe(phone) == []

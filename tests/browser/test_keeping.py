@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from qcheck.service import NotPossible, Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Station
-from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, onlooker, put_back
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, one_page, put_back
 from tests.live.desks import at
 
 OLD_TITLE = (
@@ -32,7 +32,7 @@ def service(server: Server) -> Iterator[Service]:
 
 @pytest.fixture(scope="module")
 def one_laptop(browser: Browser) -> Iterator[Page]:
-    with onlooker(browser, LAPTOP) as page:
+    with one_page(browser, LAPTOP, is_refused=True) as page:
         yield page
 
 

@@ -15,7 +15,7 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.service import Mode, Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
-from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, one_page, put_back
 from tests.browser.steps import complaints_of_axe
 from tests.live.desks import answered, at, begun, go
 from tests.sheet.devices import invitation, new_check
@@ -41,8 +41,22 @@ def service(server: Server) -> Iterator[Service]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def one_laptop(browser: Browser) -> Iterator[Page]:
+    with one_page(browser, LAPTOP, is_refused=True) as page:
+        yield page
+
+
 @pytest.fixture
-def screen(laptop: Visitor) -> Page:
+def screen(one_laptop: Page, server: Server) -> Iterator[Page]:
+    one_laptop.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+    yield one_laptop
+    put_back(one_laptop, server.url)
+
+
+@pytest.fixture
+def own_screen(laptop: Visitor) -> Page:
+    """One whose clock or paper is another one."""
     return laptop.page()
 
 
@@ -318,14 +332,14 @@ def counted(screen: Page) -> Locator:
 
 
 @pytest.fixture
-def followed(server: Server, service: Service, screen: Page) -> str:
-    """A workshop after its reveal to which people still come, on a screen whose clock stands still."""
+def followed(server: Server, service: Service, own_screen: Page) -> str:
+    """A workshop after its reveal to which people still come, on a own_screen whose clock stands still."""
     link = at(service, Station.TOPICS)
     service.workshop.admit(link, service.workshop.seen(link).revision, True)
-    screen.clock.install()
-    screen.goto(f"{server.url}/lead/{link}")
-    expect(counted(screen)).to_have_text("0")
-    screen.clock.pause_at(datetime.now() + timedelta(seconds=60))
+    own_screen.clock.install()
+    own_screen.goto(f"{server.url}/lead/{link}")
+    expect(counted(own_screen)).to_have_text("0")
+    own_screen.clock.pause_at(datetime.now() + timedelta(seconds=60))
     return link
 
 
@@ -347,29 +361,29 @@ def follows(screen: Page, act: Callable[[], object]) -> None:
 
 
 def test_the_column_beside_follows_a_mouse_button_that_was_let_go_elsewhere(
-    service: Service, screen: Page, followed: str
+    service: Service, own_screen: Page, followed: str
 ) -> None:
-    screen.evaluate(LET_GO_ELSEWHERE)
+    own_screen.evaluate(LET_GO_ELSEWHERE)
     come(service, followed)
 
-    follows(screen, lambda: screen.clock.run_for(2_500))
+    follows(own_screen, lambda: own_screen.clock.run_for(2_500))
 
 
-def test_whoever_comes_back_to_the_screen_sees_at_once_how_it_stands(
-    service: Service, screen: Page, followed: str
+def test_whoever_comes_back_to_the_own_screen_sees_at_once_how_it_stands(
+    service: Service, own_screen: Page, followed: str
 ) -> None:
     come(service, followed)
 
-    follows(screen, lambda: screen.evaluate(COMES_BACK))
+    follows(own_screen, lambda: own_screen.evaluate(COMES_BACK))
 
 
 def test_minutes_on_paper_have_one_head_and_say_the_profile_once(
-    server: Server, service: Service, screen: Page
+    server: Server, service: Service, own_screen: Page
 ) -> None:
-    screen.goto(f"{server.url}/lead/{at(service, Station.CLOSING)}/minutes")
-    screen.emulate_media(media="print")
+    own_screen.goto(f"{server.url}/lead/{at(service, Station.CLOSING)}/minutes")
+    own_screen.emulate_media(media="print")
 
-    expect(screen.locator(".drawing svg").first).to_be_visible()
-    expect(screen.locator(".in-short")).to_be_hidden()
-    expect(screen.locator("header.top")).to_be_hidden()
-    expect(screen.get_by_role("heading", level=1)).to_have_count(1)
+    expect(own_screen.locator(".drawing svg").first).to_be_visible()
+    expect(own_screen.locator(".in-short")).to_be_hidden()
+    expect(own_screen.locator("header.top")).to_be_hidden()
+    expect(own_screen.get_by_role("heading", level=1)).to_have_count(1)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from qcheck.service import LinkKind, Service, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, one_page
 from tests.browser.steps import complaints_of_axe
 from tests.result.rooms import WORDS, answered
 
@@ -53,20 +53,18 @@ def at(server: Server, view: str, show: str, lang: str = "de") -> str:
     return f"{address}{'&' if '?' in address else '?'}lang={lang}"
 
 
-@pytest.fixture
-def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
     """A visitor who asks no foreign host for anything."""
-    visitor = Visitor(browser, SIZES[request.param])
-    yield visitor.page()
-    visitor.context.close()
-    assert (visitor.foreign, visitor.complaints) == ([], [])
+    with one_page(browser, PHONE) as page:
+        yield page
 
 
 @pytest.mark.parametrize("show", SHOWS)
-@pytest.mark.parametrize("phone", ["phone"], indirect=True)
 def test_it_is_open_to_everybody_and_reaches_over_no_edge(
     phone: Page, server: Server, view: str, show: str
 ) -> None:
+    phone.set_viewport_size(PHONE)  # type: ignore[arg-type]
     phone.goto(at(server, view, show))
 
     complaints = complaints_of_axe(phone)
@@ -82,7 +80,6 @@ def measured(page: Page, size: str) -> tuple[list[str], list[str]]:
     return page.evaluate(BEYOND), page.evaluate(SMALL)
 
 
-@pytest.mark.parametrize("phone", ["phone"], indirect=True)
 def test_a_criterion_folds_out_by_the_keyboard(phone: Page, server: Server, view: str) -> None:
     phone.goto(at(server, view, ""))
     first = phone.locator("details").first
@@ -108,12 +105,12 @@ def test_it_works_without_scripts(browser: Browser, server: Server, view: str) -
     context.close()
 
 
-@pytest.mark.parametrize("phone", ["laptop"], indirect=True)
-def test_on_paper_why_stands_below_each_criterion(phone: Page, server: Server, view: str) -> None:
-    phone.emulate_media(media="print")
-    phone.goto(at(server, view, ""))
+def test_on_paper_why_stands_below_each_criterion(laptop: Visitor, server: Server, view: str) -> None:
+    page = laptop.page()
+    page.emulate_media(media="print")
+    page.goto(at(server, view, ""))
 
-    heights = phone.locator(".why").evaluate_all(
+    heights = page.locator(".why").evaluate_all(
         "boxes => boxes.map(box => box.getBoundingClientRect().height)"
     )
 

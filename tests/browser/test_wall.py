@@ -18,7 +18,7 @@ from qcheck.catalogue import Apart
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
-from tests.browser.conftest import PHONE, Server, Visitor
+from tests.browser.conftest import PHONE, Server, Visitor, one_page
 from tests.browser.steps import complaints_of_axe
 from tests.browser.wide_catalogue import WIDE
 from tests.live.rooms import Room, room
@@ -190,27 +190,30 @@ IN_BOTH_LIGHTS = {
 """Where axe looks, on a light ground and on a dark one."""
 
 
+@pytest.fixture(scope="module")
+def beamer(browser: Browser) -> Iterator[Page]:
+    """A projector that is led from sight to sight."""
+    with one_page(browser, BEAMERS["1080"]) as page:
+        yield page
+
+
 @pytest.mark.parametrize("catalogue", ["kurzcheck", "qualitaetscheck"])
 @pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.__name__)
 def test_every_sight_is_read_from_the_last_row_and_open_to_everybody(
-    browser: Browser, server: Server, hall: dict[str, Room], catalogue: str, sight
+    beamer: Page, server: Server, hall: dict[str, Room], catalogue: str, sight
 ) -> None:  # type: ignore[no-untyped-def]
     made = hall[catalogue]
     sight(made)
-    visitor = Visitor(browser, BEAMERS["1080"])
-    page = opened(visitor, server, made)
+    opened(beamer, server, made)
 
-    found = {size: _measured(page, size) for size in BEAMERS}
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    width = page.evaluate("() => document.documentElement.scrollWidth")
-    complaints = _complaints(page, IN_BOTH_LIGHTS.get((sight, catalogue), ()))
-    visitor.context.close()
+    found = {size: _measured(beamer, size) for size in BEAMERS}
+    beamer.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    width = beamer.evaluate("() => document.documentElement.scrollWidth")
+    complaints = _complaints(beamer, IN_BOTH_LIGHTS.get((sight, catalogue), ()))
 
     assert found == {size: ([], []) for size in BEAMERS}
     assert width == PHONE["width"]
     assert complaints == []
-    assert visitor.foreign == []
-    assert visitor.complaints == []
 
 
 def _complaints(page: Page, lights: tuple[str, ...]) -> list[str]:
@@ -237,17 +240,15 @@ def wide_hall(server: Server) -> Iterator[Room]:
     "sight", [answering, profile, matrix, topic, agreed], ids=lambda sight: sight.__name__
 )
 def test_ten_perspectives_nine_questions_and_long_titles_are_neither_cut_nor_too_small(
-    browser: Browser, server: Server, wide_hall: Room, sight
+    beamer: Page, server: Server, wide_hall: Room, sight
 ) -> None:  # type: ignore[no-untyped-def]
     sight(wide_hall)
-    visitor = Visitor(browser, BEAMERS["1080"])
-    page = opened(visitor, server, wide_hall)
+    opened(beamer, server, wide_hall)
 
     found = {}
     for size, viewport in BEAMERS.items():
-        page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        found[size] = fitted(page, TOO_SMALL.replace("/ 36", "/ 40")), fitted(page, CUT_OFF)
-    visitor.context.close()
+        beamer.set_viewport_size(viewport)  # type: ignore[arg-type]
+        found[size] = fitted(beamer, TOO_SMALL.replace("/ 36", "/ 40")), fitted(beamer, CUT_OFF)
 
     assert found == {size: ([], []) for size in BEAMERS}
 
@@ -283,14 +284,11 @@ def _revealed(service: Service, catalogue: str, views: int) -> Room:
 
 @pytest.mark.parametrize("views", [1, 5])
 def test_no_topic_is_cut_off_however_many_perspectives_and_questions_it_has(
-    browser: Browser, server: Server, some_views: Callable[[int], Room], views: int
+    beamer: Page, server: Server, some_views: Callable[[int], Room], views: int
 ) -> None:
     made = some_views(views)
-    visitor = Visitor(browser, BEAMERS["1080"])
-    page = visitor.page()
 
-    found = [each for topic in range(len(made.criteria)) for each in _of_topic(page, server, made, topic)]
-    visitor.context.close()
+    found = [each for topic in range(len(made.criteria)) for each in _of_topic(beamer, server, made, topic)]
 
     assert [each for each in found if each[2] != ([], [])] == []
 
@@ -298,14 +296,16 @@ def test_no_topic_is_cut_off_however_many_perspectives_and_questions_it_has(
 def _of_topic(
     page: Page, server: Server, made: Room, topic: int
 ) -> Iterator[tuple[int, str, tuple[list[str], list[str]]]]:
-    """Every page of a topic on every projector, on a light ground and on a dark one."""
+    """Every page of a topic, on a light ground and on a dark one, on projectors of both shapes: that the smaller
+    wide one shows what the larger does is seen at every sight.
+    """
     made.service.workshop.talk_about(made.link, made.now.revision, topic)
     last = 1
     for number in range(9):
         made.show(Sight.TOPIC, number)
         page.goto(f"{server.hall}{made.wall}?dark={topic % 2}")
         page.evaluate("() => document.fonts.ready")
-        yield from ((topic, size, _measured(page, size)) for size in BEAMERS)
+        yield from ((topic, size, _measured(page, size)) for size in ("1080", "old"))
         told = re.search(r"Seite \d+ von (\d+)", page.content())
         last = int(told[1]) if told else 1
         if number + 1 == last:
@@ -348,7 +348,7 @@ def test_a_wall_whose_server_is_without_its_database_keeps_what_it_shows_and_is_
     made = hall["kurzcheck"]
     made.go(Station.ANSWERING)
     visitor = Visitor(browser, BEAMERS["720"])
-    page = opened(visitor, server, made)
+    page = opened(visitor.page(), server, made)
     page.route(
         "**/now*",
         lambda route: route.fulfill(status=503, json={"said": "Die Datenbank ist nicht erreichbar."}),
@@ -367,7 +367,7 @@ def test_the_clock_counts_without_asking_for_it(browser: Browser, own_server: Se
     made = room(service)
     made.go(Station.ANSWERING)
     visitor = Visitor(browser, BEAMERS["720"])
-    page = opened(visitor, own_server, made)
+    page = opened(visitor.page(), own_server, made)
     page.wait_for_function("() => /^11:\\d\\d$/.test(document.querySelector('[role=timer]').textContent)")
     own_server.kill()
     before = page.get_by_role("timer").inner_text()
@@ -379,9 +379,9 @@ def test_the_clock_counts_without_asking_for_it(browser: Browser, own_server: Se
     assert after < before
 
 
-def opened(visitor: Visitor, server: Server, made: Room, asked: str = "") -> Page:
-    page = visitor.page()
-    page.goto(f"{server.hall}{made.wall}{asked}")
+def opened(page: Page, server: Server, made: Room) -> Page:
+    page.set_viewport_size(BEAMERS["1080"])  # type: ignore[arg-type]
+    page.goto(f"{server.hall}{made.wall}")
     expect(page.locator(".sight")).to_be_visible()
     page.wait_for_function("""() => document.fonts.check("18px 'qcheck Sans'")""")
     return page

@@ -45,11 +45,17 @@ def end_of(worker: int, server: Server, page: Page) -> None:
     ready(page)
 
 
-def test_a_page_goes_on_wherever_it_lands_and_every_answer_is_kept(together: Server, laptop: Visitor) -> None:
+def test_a_page_and_its_files_come_from_any_worker_and_every_answer_is_kept(
+    together: Server, laptop: Visitor
+) -> None:
+    answers: list[tuple[int, str]] = []
     page = laptop.page()
+    page.on("response", lambda answer: answers.append((answer.status, answer.url)))
     link = begin(page, together.url, what="Teil A", perspective="Verwaltung")
     start_answering(page)
     choose(page, "trifft voll zu", 0)
+    refused = [each for each in answers if each[0] >= 400]
+    folders = {url.removeprefix(together.url).split("/")[1] for _, url in answers}
 
     for number, worker in enumerate(workers(together), start=1):
         end_of(worker, together, page)
@@ -63,18 +69,5 @@ def test_a_page_goes_on_wherever_it_lands_and_every_answer_is_kept(together: Ser
         4,
     ]
     service.close()
-
-
-def test_every_file_of_a_page_comes_from_any_worker(together: Server, laptop: Visitor) -> None:
-    answers: list[tuple[int, str]] = []
-    page = laptop.page()
-    page.on("response", lambda answer: answers.append((answer.status, answer.url)))
-
-    for _ in range(2):
-        begin(page, together.url)
-
-    assert [each for each in answers if each[0] >= 400] == []
-    assert {url.removeprefix(together.url).split("/")[1] for _, url in answers} & {
-        "media",
-        "component",
-    } == set()
+    assert refused == []
+    assert folders & {"media", "component"} == set()
