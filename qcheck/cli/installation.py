@@ -11,24 +11,15 @@ from typing import TYPE_CHECKING
 from qcheck.cli.files import deliver
 from qcheck.cli.mail import as_values, mail_lines
 from qcheck.language import N_
+from qcheck.reports.upkeep_words import OVERDUE, failures, is_late, last_round, moment
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from qcheck.language import Language
     from qcheck.service import MailStanding, Upkept
     from qcheck.settings import Settings
 
 FOLDER = N_("Data folder: {folder}")
 DATABASE = N_("Database: {kind}")
-TIDIED = N_("Closing and deleting what is due last ran on {moment} (UTC)")
-NEVER = N_(
-    "Closing and deleting what is due has not run yet: it does so when the server starts, and every ten "
-    "minutes"
-)
-OVERDUE = N_("That is too long ago. Does the server run? Its log says what is in the way")
-FAILED = N_("It failed with these checks and tries again: {ids}")
-FAILED_TRIALS = N_("It failed with these trials and tries again: {ids}")
 DUE = N_("Due by now: {number}")
 MAIL = N_("Mail: {state}")
 CLOCK = N_("The clock says {now} (UTC)")
@@ -64,7 +55,7 @@ def clock(orders: Namespace, words: Language) -> int:
             print(_clock(found, words))
             return 1 if found.leaps else 0
         tidied = service.upkeep.believe_clock()
-    said = words.say(BELIEVED, now=_moment(found.now), number=str(tidied.done))
+    said = words.say(BELIEVED, now=moment(found.now), number=str(tidied.done))
     print(said if tidied.turn is Turn.MINE else words.say(NOT_NOW), file=sys.stderr)
     return 0
 
@@ -77,21 +68,18 @@ def _as_text(found: Upkept, mails: MailStanding, settings: Settings, words: Lang
 def _lines(found: Upkept, settings: Settings, words: Language) -> Iterator[str]:
     yield words.say(FOLDER, folder=str(settings.data))
     yield words.say(DATABASE, kind=settings.kind)
-    yield words.say(TIDIED, moment=_moment(found.tidied)) if found.tidied else words.say(NEVER)
-    if found.overdue and found.tidied and not found.leaps:
+    yield last_round(found, words)
+    if is_late(found):
         yield words.say(OVERDUE)
-    if found.failed:
-        yield words.say(FAILED, ids=", ".join(found.failed))
-    if found.failed_trials:
-        yield words.say(FAILED_TRIALS, ids=", ".join(found.failed_trials))
+    yield from failures(found, words)
     yield words.say(DUE, number=str(found.due))
     yield _clock(found, words)
 
 
 def _clock(found: Upkept, words: Language) -> str:
     if found.leaps and found.seen:
-        return words.say(LEAPS, now=_moment(found.now), seen=_moment(found.seen))
-    return words.say(CLOCK, now=_moment(found.now))
+        return words.say(LEAPS, now=moment(found.now), seen=moment(found.seen))
+    return words.say(CLOCK, now=moment(found.now))
 
 
 def _as_json(found: Upkept, mails: MailStanding, settings: Settings, _: Language) -> str:
@@ -110,10 +98,6 @@ def _as_json(found: Upkept, mails: MailStanding, settings: Settings, _: Language
         "mail": as_values(mails),
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 STATUS: dict[str, Callable[[Upkept, MailStanding, Settings, Language], str]] = {

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from qcheck.mailing import Post
     from qcheck.service import MailStanding
 
-OFF = N_("No mail is sent: QCHECK_SMTP is not set")
 SERVER = N_("Mail server: {host}, port {port}; from {sender}")
 WAITING = N_("Waiting: {number}")
 LATE = N_("Of these for more than half an hour: {number}")
@@ -50,11 +49,11 @@ def _try(orders: Namespace, words: Language) -> int:
     from datetime import UTC, datetime
 
     from qcheck.cli.settings import settings_with
-    from qcheck.mailing import TROUBLE, post_of, try_out
+    from qcheck.mailing import NO_MAIL, TROUBLE, post_of, try_out
 
     post = post_of(settings_with())
     if not post.is_usable:
-        print(words.say(post.wrong or OFF), file=sys.stderr)
+        print(words.say(post.wrong or NO_MAIL), file=sys.stderr)
         return 1
     to, subject, body = _address(orders.address), words.say(SUBJECT), words.say(BODY)
     print(_server(post, words), file=sys.stderr)
@@ -88,7 +87,10 @@ def mail_lines(found: MailStanding, words: Language) -> Iterator[str]:
 
 
 def _as_text(found: MailStanding, post: Post, words: Language) -> str:
-    first = _server(post, words) if post.is_usable else "" if found.is_on or found.wrong else words.say(OFF)
+    from qcheck.mailing import NO_MAIL
+
+    off = "" if found.is_on or found.wrong else words.say(NO_MAIL)
+    first = _server(post, words) if post.is_usable else off
     return "".join(f"{line}\n" for line in (first, *mail_lines(found, words)) if line)
 
 

@@ -11,6 +11,7 @@ from qcheck.doctor.owner import owner
 from qcheck.doctor.settings_file import settings_file
 from qcheck.language import N_
 from qcheck.reasons import reason_of
+from qcheck.reports.upkeep_words import LAST_RAN, LEAPS, moment
 from qcheck.service import (
     NotPossible,
     Upkept,
@@ -23,15 +24,10 @@ from qcheck.settings import Settings
 
 OPENS = N_("Database ({kind}) and key: they belong together, and the tables are of this version")
 NOT_EXAMINED = N_("This could not be looked at ({reason}).")
-TIDIED = N_("Closing and deleting what is due last ran on {moment} (UTC)")
 NEVER_TIDIED = N_("Closing and deleting what is due has never run. It does as soon as the server is started.")
 OVERDUE = N_(
     "Closing and deleting what is due last ran on {moment} (UTC). That is too long ago: does the server run? "
     "Its log says what is in the way."
-)
-LEAPS = N_(
-    "The clock may have leapt: nothing is closed or deleted until you say that it is right: qcheck clock "
-    "--confirm. If it is wrong, set it first."
 )
 FAILED = N_("Deleting fails with {number} checks and is tried again. The log of the server says why.")
 FAILED_TRIALS = N_("Deleting fails with {number} trials and is tried again. The log of the server says why.")
@@ -70,14 +66,14 @@ def _with_service(settings: Settings) -> Iterator[Finding]:
 
 
 def _tidying(found: Upkept) -> Finding:
-    moment = {"moment": f"{found.tidied:%Y-%m-%d %H:%M}"} if found.tidied else {}
     if found.leaps:
         return Finding("tidying", False, LEAPS)
     if found.tidied is None:
         return Finding("tidying", False, NEVER_TIDIED)
     if found.failed:
         return Finding("tidying", False, FAILED, {"number": len(found.failed)})
-    return Finding("tidying", not found.overdue, OVERDUE if found.overdue else TIDIED, moment)
+    said = OVERDUE if found.overdue else LAST_RAN
+    return Finding("tidying", not found.overdue, said, {"moment": moment(found.tidied)})
 
 
 def _tried(look: Callable[[Settings], Finding], settings: Settings) -> Finding:

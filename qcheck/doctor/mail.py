@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_, Language
-from qcheck.mailing import TROUBLE, Post, post_of, rehearsed
+from qcheck.mailing import NO_MAIL, TROUBLE, Post, post_of, rehearsed
 from qcheck.piloting import MailTrouble
 from qcheck.service import Service
 from qcheck.settings import Settings
 
-OFF = N_("No mail is sent: QCHECK_SMTP is not set")
 WORKS = N_("Mail: {host}, port {port}, would take mail from {sender} now")
 IN_THE_WAY = N_("Mail ({host}, port {port}; from {sender}): {trouble}")
 WAITING = N_("Mail that waits: {number}, none of it for more than half an hour")
@@ -43,7 +42,7 @@ def sending(settings: Settings) -> Finding:
     if post.wrong:
         return Finding("mail", False, post.wrong)
     if not post.is_wanted:
-        return Finding("mail", True, OFF)
+        return Finding("mail", True, NO_MAIL)
     if trouble := rehearsed(post):
         return Finding("mail", False, reason=_InTheWay(post, trouble))
     return Finding("mail", True, WORKS, _named(post))

@@ -1,4 +1,4 @@
-"""What each trouble with mail is called, for operators and coordinators."""
+"""What each trouble with mail is called, for operators and coordinators; and that there is no mail."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from qcheck.language import N_
 from qcheck.piloting import MailTrouble
 
+NO_MAIL = N_("No mail is sent: QCHECK_SMTP is not set")
 TROUBLE: Mapping[MailTrouble, str] = {
     MailTrouble.AWAY: N_("The mail server does not answer."),
     MailTrouble.PLAIN: N_(
