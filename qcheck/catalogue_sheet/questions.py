@@ -88,6 +88,13 @@ def _columns(view: View, tags: tuple[str, ...], words: Language) -> Iterator[Col
             )
         ),
     )
+    yield from _texts(view, tags, words)
+    yield from _marks(view, words)
+    yield from _settings(view, words)
+
+
+def _texts(view: View, tags: tuple[str, ...], words: Language) -> Iterator[Column]:
+    say = words.say
     for tag in tags:
         yield Column(f"text.{tag}", f"{say(N_('Question'))} [{tag}]", Use.WORDS, 52, language=tag)
     for phase in _worded_phases(view):
@@ -103,8 +110,6 @@ def _columns(view: View, tags: tuple[str, ...], words: Language) -> Iterator[Col
             )
     for tag in tags:
         yield Column(f"help.{tag}", f"{say(N_('Help'))} [{tag}]", Use.WORDS, 38, language=tag)
-    yield from _marks(view, words)
-    yield from _settings(view, words)
 
 
 def _marks(view: View, words: Language) -> Iterator[Column]:

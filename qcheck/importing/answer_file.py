@@ -27,9 +27,7 @@ def read_answer_file(
     try:
         read = answer_files.read(source, seal)
     except NotAnAnswerFile as trouble:
-        values = tuple((key, str(value)) for key, value in trouble.values.items())
-        problem = AnswerProblem(name, (), Complaint(trouble.message, values))
-        return Found(name, FileKind.ANSWER_FILE, problems=(problem,))
+        return Found(name, FileKind.ANSWER_FILE, problems=(_unreadable(trouble, name),))
     version = read.catalogue.version
     fitting = {
         question: given
@@ -37,20 +35,8 @@ def read_answer_file(
         if wordings.has_hash(question, given.wording, version)
     }
     problems = (*_whose(read, name, catalogue), *_off_scale(fitting, name, catalogue))
-    sheet = FoundSheet(
-        name,
-        perspective=PerspectiveId(read.perspective),
-        answers={question: _answer(given) for question, given in fitting.items()},
-        closings={key: text for key, text in read.closing.items() if text.strip()},
-        origin=read.sheet,
-        number=read.number,
-        fit={
-            question: (frozenset(said.marks), said.text)
-            for question, said in read.fit.items()
-            if question in catalogue.questions
-        },
-        once=read.once,
-    )
+    answers = {question: _answer(given) for question, given in fitting.items()}
+    sheet = _sheet(read, answers, name, catalogue)
     return Found(
         name,
         FileKind.ANSWER_FILE,
@@ -61,6 +47,31 @@ def read_answer_file(
         unmatched=tuple(wordings.called(answer, version) for answer in read.answers if answer not in fitting),
         phase=read.phase,
         sealed=read.was_sealed,
+    )
+
+
+def _unreadable(trouble: NotAnAnswerFile, name: str) -> AnswerProblem:
+    values = tuple((key, str(value)) for key, value in trouble.values.items())
+    return AnswerProblem(name, (), Complaint(trouble.message, values))
+
+
+def _sheet(
+    read: AnswerFile, answers: Mapping[QuestionId, Answer], name: str, catalogue: Catalogue
+) -> FoundSheet:
+    """The sheet with those of its answers that fit the catalogue."""
+    return FoundSheet(
+        name,
+        perspective=PerspectiveId(read.perspective),
+        answers=answers,
+        closings={key: text for key, text in read.closing.items() if text.strip()},
+        origin=read.sheet,
+        number=read.number,
+        fit={
+            question: (frozenset(said.marks), said.text)
+            for question, said in read.fit.items()
+            if question in catalogue.questions
+        },
+        once=read.once,
     )
 
 

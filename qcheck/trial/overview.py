@@ -56,34 +56,44 @@ def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
         say("everybody can see it") if trial.is_public else say("not shown yet"),
         "/settings",
     )
-    dates = visit.service.registering.dates(trial)
+    yield Fact(say("Dates"), _dates(visit, opened, tongue), "/dates")
+    yield Fact(say("Applications"), _applications(visit, opened, tongue), "/applications")
+    yield Fact(say("Pilots"), _pilots(visit, opened, tongue), "/pilots")
+    decisions = len(visit.service.learning.decisions(opened))
+    told = count("one decision", "{number} decisions", decisions) if decisions else say("Nothing decided yet")
+    yield Fact(say("What we have learned"), told, "/questions")
+    yield Fact(say("Workshops"), _workshops(visit, opened, tongue), "/workshops")
+    yield Fact(say("Deletion"), say("on {day}", day=tongue.day(trial.deletes)), "/settings")
+
+
+def _dates(visit: Visit, opened: OpenedTrial, tongue: Language) -> str:
+    dates, count = visit.service.registering.dates(opened.trial), tongue.count
+    if not dates:
+        return tongue.say("none yet")
     taken, waiting = sum(date.taken for date in dates), sum(date.waiting for date in dates)
     held = [
         count("one date", "{number} dates", len(dates)),
         count("one registration", "{number} registrations", taken),
         count("one on a waiting list", "{number} on waiting lists", waiting) if waiting else "",
     ]
-    yield Fact(say("Dates"), ", ".join(filter(None, held)) if dates else say("none yet"), "/dates")
-    yield Fact(say("Applications"), _applications(visit, opened, tongue), "/applications")
+    return ", ".join(filter(None, held))
+
+
+def _pilots(visit: Visit, opened: OpenedTrial, tongue: Language) -> str:
     pilots = [pilot for pilot in visit.service.piloting.pilots(opened) if pilot.pilot.left is None]
-    joined = sum(bool(pilot.pilot.joined) for pilot in pilots)
-    yield Fact(
-        say("Pilots"),
-        say(
-            "{all}, {joined} of them take part with a process",
-            all=tongue.whole(len(pilots)),
-            joined=tongue.whole(joined),
-        ),
-        "/pilots",
+    return tongue.say(
+        "{all}, {joined} of them take part with a process",
+        all=tongue.whole(len(pilots)),
+        joined=tongue.whole(sum(bool(pilot.pilot.joined) for pilot in pilots)),
     )
-    decisions = len(visit.service.learning.decisions(opened))
-    told = count("one decision", "{number} decisions", decisions) if decisions else say("Nothing decided yet")
-    yield Fact(say("What we have learned"), told, "/questions")
+
+
+def _workshops(visit: Visit, opened: OpenedTrial, tongue: Language) -> str:
     workshops = visit.service.reflecting.workshops(opened)
+    if not workshops:
+        return tongue.say("none yet")
     over = sum(workshop.ended is not None for workshop in workshops)
-    told = say("{all}, {over} of them over", all=tongue.whole(len(workshops)), over=tongue.whole(over))
-    yield Fact(say("Workshops"), told if workshops else say("none yet"), "/workshops")
-    yield Fact(say("Deletion"), say("on {day}", day=tongue.day(trial.deletes)), "/settings")
+    return tongue.say("{all}, {over} of them over", all=tongue.whole(len(workshops)), over=tongue.whole(over))
 
 
 def _applications(visit: Visit, opened: OpenedTrial, tongue: Language) -> str:
@@ -115,8 +125,7 @@ def _about_questions(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
 
 
 def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
-    trial, tongue = opened.trial, visit.tongue()
-    say, count = tongue.say, tongue.count
+    trial, say = opened.trial, visit.tongue().say
     if not trial.catalogues:
         yield Step(say("Choose which questionnaires are tried"), "/settings")
     if not trial.description:
@@ -129,6 +138,12 @@ def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
     for each in dates:
         if each.light is SeatLight.FULL:
             yield Step(say("No seat is left: {date}", date=each.date.title), "/dates")
+    yield from _about_people(visit, opened)
+
+
+def _about_people(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
+    """What comes of those who applied and of those who try it out."""
+    trial, count = opened.trial, visit.tongue().count
     undecided = visit.service.choosing.states(opened).get(ApplicationState.SENT, 0)
     if undecided and not visit.service.applying.is_open(trial):
         yield Step(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from qcheck.disclosure import Remark
@@ -56,20 +58,8 @@ def comments(access: Access) -> None:
 
 def _one(access: Access, remark: Remark) -> None:
     mark = remark.mark
-    html.show(
-        html.joined('<blockquote class="qc-quote">{}</blockquote>', ((text,) for text in _texts(remark)))
-    )
-    ways = [way for way in WAYS if way is not EVIDENCE or remark.evidence]
-    way = st.radio(
-        say("What is to be removed?"),
-        ways,
-        format_func=lambda each: say(WAYS[each]),
-        key=f"remove-way-{mark}",
-    )
-    words = st.text_input(
-        say("Which words? (as they stand there; several with commas between them)"),
-        key=f"remove-words-{mark}",
-    )
+    _quoted(_texts(remark))
+    way, words = _chosen(remark)
     removal = Removal(way == COMMENT, way == EVIDENCE, told([words]) if way == WORDS else ())
     if way == WORDS and not removal.words:
         return
@@ -79,12 +69,7 @@ def _one(access: Access, remark: Remark) -> None:
         widgets.notice(refused)
         return
     html.paragraph(say("This will stand there:"), "qc-label")
-    html.show(
-        html.joined(
-            '<blockquote class="qc-quote">{}</blockquote>',
-            ((removed_words.told(text, visitor.tongue()),) for text in left if text),
-        )
-    )
+    _quoted([removed_words.told(text, visitor.tongue()) for text in left if text])
     sure = st.checkbox(
         say("Yes, remove it for good: it cannot be undone"), key=f"remove-sure-{mark}-{way}-{words}"
     )
@@ -93,6 +78,26 @@ def _one(access: Access, remark: Remark) -> None:
             lambda: visitor.service().redacting.remove_words(access.link, mark, removal),
             say("It is removed."),
         )
+
+
+def _chosen(remark: Remark) -> tuple[str, str]:
+    """What is to be removed, and which words, as the organiser says."""
+    ways = [way for way in WAYS if way is not EVIDENCE or remark.evidence]
+    way = st.radio(
+        say("What is to be removed?"),
+        ways,
+        format_func=lambda each: say(WAYS[each]),
+        key=f"remove-way-{remark.mark}",
+    )
+    words = st.text_input(
+        say("Which words? (as they stand there; several with commas between them)"),
+        key=f"remove-words-{remark.mark}",
+    )
+    return way, words
+
+
+def _quoted(texts: Iterable[str]) -> None:
+    html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', ((text,) for text in texts)))
 
 
 def _texts(remark: Remark) -> list[str]:
