@@ -19,7 +19,7 @@ CORE = (
     "importing",
     "language.py",
     "loading",
-    "records.py",
+    "records",
     "scoring",
     "typed_text.py",
     "typography.py",

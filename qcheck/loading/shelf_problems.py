@@ -49,6 +49,7 @@ def passed_over(folder: Path) -> Iterator[Problem]:
 
 
 def clashes(folders: list[list[EditionFile]]) -> Iterator[Problem]:
+    """Files of one folder that hold the same edition: the first of them is taken."""
     for files in folders:
         first: dict[tuple[str, str], str] = {}
         for file in files:
