@@ -45,6 +45,7 @@ LONGEST = frozenset(
         "browser",
         "test_durability.py",
         "test_durability_online.py",
+        "test_outside.py",
         "test_properties.py",
         "test_rolling_update.py",
         "test_several_servers.py",
@@ -52,7 +53,7 @@ LONGEST = frozenset(
         "test_workers.py",
     }
 )
-"""Folders and files that take longest."""
+"""Folders and files that take longest, or wait longest: what works with less priority than all others."""
 
 MOST_READ = 128
 """How many catalogues without any problem are remembered."""
