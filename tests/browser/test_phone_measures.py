@@ -297,14 +297,19 @@ class Held:
             self._waiting.append(route)
 
 
-@pytest.mark.parametrize("path", ["", "/t/ziele-rahmen", "/closing", "/overview", "/answers", "/end"])
+OPENED = [("", None), *((path, "einwohnerschaft") for path in ("", "/t/ziele-rahmen", "/closing"))]
+OPENED += [(path, "einwohnerschaft") for path in ("/overview", "/answers", "/end")]
+"""Pages of a sheet; the invitation with a choice of perspectives, and without."""
+
+
+@pytest.mark.parametrize(("path", "perspective"), OPENED)
 def test_nothing_jumps_when_the_face_arrives(
-    browser: Browser, server: Server, service: Service, path: str
+    browser: Browser, server: Server, service: Service, path: str, perspective: str | None
 ) -> None:
     page = hand(browser, SMALL)
     page.add_init_script(RECORD_SHIFTS)
     face = Held(page)
-    way = address(server, service)
+    way = address(server, service, perspective)
     page.goto(way, wait_until="commit")
     if path:
         page.locator(".onward .main").tap()
