@@ -17,13 +17,12 @@ from qcheck.service.check_values import Access, AnyLink
 from qcheck.service.clock import Clock
 from qcheck.store import LEADING_TO_ANSWERS, Gone, Link, LinkKind, Opened, Store, UnknownLink
 
+FOR_ANSWERING = N_(
+    "This link is for answering. It opens neither the results nor the organisation of the check."
+)
 ONLY = {
-    LinkKind.ANSWER: N_(
-        "This link is for answering. It opens neither the results nor the organisation of the check."
-    ),
-    LinkKind.SHEET: N_(
-        "This link is for answering. It opens neither the results nor the organisation of the check."
-    ),
+    LinkKind.ANSWER: FOR_ANSWERING,
+    LinkKind.SHEET: FOR_ANSWERING,
     LinkKind.VIEW: N_("This link shows the results. It changes nothing."),
     LinkKind.MEASURES: N_("This link shows the measures of the process. It changes nothing."),
     LinkKind.WALL: N_(

@@ -20,6 +20,7 @@ from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.trial_settings import TypedTrial
 from qcheck.store import Store
+from qcheck.store.trials import TRIAL_CHANGED
 
 OfTrial: TypeAlias = "str | OpenedTrial"
 """A link of a trial as it was copied, or what it opened already."""
@@ -27,7 +28,6 @@ OfTrial: TypeAlias = "str | OpenedTrial"
 KEPT_FOR = timedelta(days=365)
 """How long after it was made everything about people goes, where nobody chooses another day."""
 NOT_THIS = N_("This link belongs to the trial, but opens another page of it.")
-CHANGED = N_("Somebody else has changed this trial meanwhile. Please look at it once more.")
 NOT_SURE = N_("Please say that everything about this trial is to be deleted.")
 SHARED = (TrialLinkKind.COORDINATE, TrialLinkKind.JOIN)
 """The links that a trial has from its beginning."""
@@ -96,7 +96,7 @@ class Trials:
         """
         opened = self.coordinate(link)
         if opened.trial.revision != revision:
-            raise Stale(CHANGED)
+            raise Stale(TRIAL_CHANGED)
         wanted = trial_settings.changed(opened.trial, typed, self._today(opened.trial), self._shelf.ids())
         try:
             return replace(opened, trial=self._store.write_trial(wanted))

@@ -18,12 +18,12 @@ from qcheck.service.facilitating import Facilitating
 from qcheck.service.workshop_assembly import minutes_for_topics
 from qcheck.store import NotPossible, Store
 from qcheck.workshop import Station
+from qcheck.workshop.moves import NOT_WHOLE
 
 DOTS = 3
 """How many each phone has, at most one for a topic."""
 MOST_COUNTED = 1_000
 NOT_HERE = N_("Phones vote at the step at which topics are chosen.")
-TOO_EARLY = N_("Please reveal the whole profile first.")
 TOO_MANY = N_("Please choose at most {most} topics.")
 UNKNOWN = N_("This topic cannot be chosen.")
 NO_DOTS = N_("Nobody has given a dot.")
@@ -45,7 +45,7 @@ class Voting:
         if stage.station is not Station.CHOOSING:
             raise NotPossible(NOT_HERE)
         if not stage.whole:
-            raise NotPossible(TOO_EARLY)
+            raise NotPossible(NOT_WHOLE)
         among = assembly.questionnaire_of(opened.check).criterion_ids
         self._store.begin_vote(opened.check.id, expected, among)
 

@@ -16,6 +16,7 @@ from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, 
 from qcheck.workshop.wall_pages import page_of
 
 NOT_YET = N_("Results are shown from the reveal on. So far only how many have answered is on the screen.")
+NOT_WHOLE = N_("Please reveal the whole profile first.")
 NO_TOPIC = N_("No topic has been chosen yet.")
 UNKNOWN_CRITERION = N_("This criterion does not belong to the check.")
 AT_THE_END = N_("This is the last step.")
@@ -103,7 +104,7 @@ def show(stage: Stage, sight: Sight, page: int, grounds: Grounds) -> Stage:
     if sight in RESULTS or sight is Sight.VOTE:
         _may_show_results(stage)
     if sight in {Sight.MATRIX, Sight.TOPIC, Sight.AGREED} and not stage.whole:
-        raise NotPossible(N_("Please reveal the whole profile first."))
+        raise NotPossible(NOT_WHOLE)
     if sight in {Sight.TOPIC, Sight.AGREED} and stage.criterion is None:
         raise NotPossible(NO_TOPIC)
     page = stage.page if sight is Sight.QUIET else max(0, min(page, grounds.pages_of(sight) - 1))
