@@ -122,14 +122,16 @@ def nearest(tags: Iterable[str]) -> str:
 
 
 def _messages(tag: str) -> NullTranslations:
-    messages: NullTranslations = NullTranslations()
+    """All rooms in one: what is said in de-simple takes the place of what is said in de."""
     parts = tag.split("-")
-    for length in range(1, len(parts) + 1):  # de first, then de-simple falling back to it
-        for path in sorted((LOCALE / "_".join(parts[:length])).glob("*.po")):
-            room = _room(path, tag)
-            room.add_fallback(messages)
-            messages = room
-    return messages
+    folders = [LOCALE / "_".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    rooms = [_room(path, tag) for folder in folders for path in sorted(folder.glob("*.po"))]
+    if not rooms:
+        return NullTranslations()
+    whole, *others = rooms
+    for room in others:
+        whole.merge(room)
+    return whole
 
 
 def _room(path: Path, tag: str) -> Translations:
