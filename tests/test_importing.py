@@ -434,10 +434,10 @@ def test_whatever_bytes_come_in_something_sensible_comes_out() -> None:
     assert all(said(read_answers(source, "a.csv", PLAYGROUND)) for source in sources)
 
 
-def test_a_million_rows_take_seconds() -> None:
+def test_a_hundred_thousand_rows_take_seconds() -> None:
     rows = [
         f"{sheet},{question},{point}\n"
-        for sheet in range(250_000)
+        for sheet in range(50_000)
         for question, point in (("offen", 2), ("frueh", 4))
     ]
     source = ("sheet,question,answer\n" + "".join(rows)).encode()
@@ -445,5 +445,5 @@ def test_a_million_rows_take_seconds() -> None:
 
     read = read_answers(source, "a.csv", PLAYGROUND)
 
-    assert len(read.sheets) == 250_000
-    assert process_time() - before < 60  # of computing, whatever else the computer does
+    assert len(read.sheets) == 50_000
+    assert process_time() - before < 12  # of computing, whatever else the computer does
