@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from qcheck.refusals import Invalid
 from qcheck.service import (
     Measure,
     MeasureState,
@@ -12,6 +13,7 @@ from qcheck.service import (
     Stale,
     UnknownLink,
     Urgency,
+    measures,
     open_service,
 )
 from qcheck.settings import Settings
@@ -312,3 +314,13 @@ def test_a_result_says_the_measures_of_its_check_without_a_workshop_too(service,
     add(service, link, "Bänke")
 
     assert [each.what for each in service.results.result(link).measures] == ["Bänke"]
+
+
+def test_a_process_takes_no_more_measures_than_the_most(service: Service, link: str, monkeypatch) -> None:
+    monkeypatch.setattr(measures, "MOST_MEASURES", 1)
+    service.measures.add_measure(link, Measure("", "Bänke aufstellen"))
+
+    with pytest.raises(Invalid, match="1"):
+        service.measures.add_measure(link, Measure("", "Zaun streichen"))
+
+    assert len(service.measures.measure_list(link).measures) == 1
