@@ -31,11 +31,13 @@ def has_day(measure: Measure) -> bool:
     return measure.due is not None
 
 
-def calendar(found: MeasureList, wanted: Iterable[Measure], language: Language, address: str = "") -> bytes:
+def calendar(
+    measure_list: MeasureList, wanted: Iterable[Measure], language: Language, address: str = ""
+) -> bytes:
     """The calendar of these measures; `address` is where all of them can be read."""
     from icalendar import Calendar  # loaded when somebody wants a calendar: no page waits for it
 
-    name = language.say(NAME, title=found.access.title)
+    name = language.say(NAME, title=measure_list.access.title)
     made = Calendar()
     made.add("PRODID", "-//qcheck//measures//DE")
     made.add("VERSION", "2.0")
@@ -46,12 +48,12 @@ def calendar(found: MeasureList, wanted: Iterable[Measure], language: Language, 
     made.add("X-PUBLISHED-TTL", "PT12H")
     for measure in wanted:
         if measure.due is not None:
-            made.add_component(_event(found, measure, language, address))
+            made.add_component(_event(measure_list, measure, language, address))
     content: bytes = made.to_ical()
     return content
 
 
-def _event(found: MeasureList, measure: Measure, language: Language, address: str) -> Event:
+def _event(measure_list: MeasureList, measure: Measure, language: Language, address: str) -> Event:
     from icalendar import Event
 
     assert measure.due is not None
@@ -64,7 +66,7 @@ def _event(found: MeasureList, measure: Measure, language: Language, address: st
     event.add("DTSTART", measure.due)
     event.add("DTEND", measure.due + timedelta(days=1))
     event.add("SUMMARY", title)
-    event.add("DESCRIPTION", "\n".join(_lines(found, measure, language)))
+    event.add("DESCRIPTION", "\n".join(_lines(measure_list, measure, language)))
     event.add("TRANSP", "TRANSPARENT")
     event.add("STATUS", "CANCELLED" if measure.state is MeasureState.DROPPED else "CONFIRMED")
     if address:
@@ -92,10 +94,10 @@ def _title(measure: Measure, language: Language) -> str:
     return f"{short} ({state_in_words(measure.state, None, '', language)})"
 
 
-def _lines(found: MeasureList, measure: Measure, language: Language) -> Iterator[str]:
+def _lines(measure_list: MeasureList, measure: Measure, language: Language) -> Iterator[str]:
     """What the day says of its measure, a line for each field that has something."""
     yield measure.what
-    criteria = ", ".join(found.criterion(criterion, language.tag) for criterion in measure.criteria)
+    criteria = ", ".join(measure_list.criterion(criterion, language.tag) for criterion in measure.criteria)
     facts = (
         ("criteria", criteria or language.say("for the whole process")),
         ("who", measure.who),

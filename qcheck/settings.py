@@ -243,13 +243,13 @@ def key(path: Path) -> bytes:
     """
     if not path.exists():
         _make_key(path)
-    found = path.read_bytes()
-    if len(found) != KEY_BYTES:
+    kept_key = path.read_bytes()
+    if len(kept_key) != KEY_BYTES:
         raise ValueError(
-            f"{path} is not a key of qcheck ({len(found)} bytes instead of {KEY_BYTES}); please restore "
+            f"{path} is not a key of qcheck ({len(kept_key)} bytes instead of {KEY_BYTES}); please restore "
             f"it from the backup"
         )
-    return found
+    return kept_key
 
 
 def _file_in(

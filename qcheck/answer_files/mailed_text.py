@@ -31,12 +31,12 @@ def mailed(text: str) -> bytes | None:
     """The JSON of the answer file in this text; None where there is nothing like one."""
     if not is_mailed(text):
         return None
-    found = {_decoded(payload, crc) for payload, crc in _WHOLE.findall(_unquoted(visible(text)))}
-    if not found:
+    decoded = {_decoded(payload, crc) for payload, crc in _WHOLE.findall(_unquoted(visible(text)))}
+    if not decoded:
         raise NotAnAnswerFile(CUT_OFF)
-    if len(found) > 1:
+    if len(decoded) > 1:
         raise NotAnAnswerFile(SEVERAL)
-    return found.pop()
+    return decoded.pop()
 
 
 def _unquoted(text: str) -> str:

@@ -222,13 +222,13 @@ class _Known:
 
     def hands(self, counted: Collection[HandsPart], place: str) -> Iterator[Problem]:
         for number, each in enumerate(counted):
-            here = f"{place}[{number}]"
-            yield from self._perspective(each.perspective, here)
-            yield from self._question(each.question, here)
+            place_of_hand = f"{place}[{number}]"
+            yield from self._perspective(each.perspective, place_of_hand)
+            yield from self._question(each.question, place_of_hand)
             for value, hands in each.numbers.items():
-                yield from self._value(each.question, value, f"{here}.numbers")
+                yield from self._value(each.question, value, f"{place_of_hand}.numbers")
                 if hands > MOST_HANDS:
-                    yield Problem(here, TOO_MANY_HANDS, (("name", str(MOST_HANDS)),))
+                    yield Problem(place_of_hand, TOO_MANY_HANDS, (("name", str(MOST_HANDS)),))
         if len({(each.perspective, each.question) for each in counted}) < len(counted):
             yield Problem(place, DOUBLED)
 

@@ -112,11 +112,11 @@ def _set_aside(
     answers: Sequence[AsidePart], former: Mapping[str, Catalogue], place: str
 ) -> Iterator[Problem]:
     for number, each in enumerate(answers):
-        here = f"{place}[{number}]"
+        place_of_answer = f"{place}[{number}]"
         if each.catalogue not in former:
-            yield Problem(f"{here}.catalogue", NO_MOVE)
+            yield Problem(f"{place_of_answer}.catalogue", NO_MOVE)
         else:
-            yield from _answer(each, former[each.catalogue], here)
+            yield from _answer(each, former[each.catalogue], place_of_answer)
     yield from _doubled([f"{answer.question} {answer.catalogue[:12]}" for answer in answers], place)
 
 

@@ -44,7 +44,7 @@ def tree(source: bytes) -> Any:  # Any: JSON
     text = _text(source)
     _refuse_bombs(source)
     try:
-        found = json.loads(
+        content = json.loads(
             text,
             parse_int=_whole_number,
             parse_float=_no_number,
@@ -54,8 +54,8 @@ def tree(source: bytes) -> Any:  # Any: JSON
     except json.JSONDecodeError as error:
         raise _refused(NO_JSON, line=str(error.lineno), column=str(error.colno)) from None
     if _HALF.search(source):
-        _refuse_halves(found)
-    return found
+        _refuse_halves(content)
+    return content
 
 
 def _text(source: bytes) -> str:

@@ -164,14 +164,14 @@ def _settings(view: View, words: Language) -> Iterator[Column]:
 
 def _worded_phases(view: View) -> tuple[str, ...]:
     """The phases for which some question is worded."""
-    found = {
+    phases = {
         phase
         for each in view.standing.values()
         if each.item.kind is Kind.QUESTION
         and isinstance(texts := view.value(each.item, ("text_by_phase",)), dict)
         for phase in texts
     }
-    return tuple(each for each in view.ids(Kind.PHASE) if each in found)
+    return tuple(each for each in view.ids(Kind.PHASE) if each in phases)
 
 
 def _rows(view: View, tags: tuple[str, ...], words: Language, since: View | None) -> Iterator[Row]:

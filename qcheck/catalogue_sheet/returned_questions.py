@@ -117,14 +117,14 @@ class Questions:
         """By the id in brackets, else by id or title."""
         typed = row.said(CRITERION)
         inside = IN_BRACKETS.search(typed)
-        found = self._criteria.get(inside[1].strip() if inside else typed)
-        if found is None:
+        criterion = self._criteria.get(inside[1].strip() if inside else typed)
+        if criterion is None:
             titled = [
                 item
                 for item in self._criteria.values()
                 if self._base.title(item).casefold() == typed.casefold()
             ]
-            found = titled[0] if len(titled) == 1 else None
-        if found is None:
+            criterion = titled[0] if len(titled) == 1 else None
+        if criterion is None:
             self._wishes.complain(row.at(CRITERION), NO_CRITERION, value=typed)
-        return found
+        return criterion

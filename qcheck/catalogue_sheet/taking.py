@@ -98,11 +98,11 @@ def _as_if_made(catalogue: str, came: Returned) -> Made:
 
 
 def _wishes(came: Returned, made: Made, base: View) -> Wishes:
-    wishes, found = Wishes(), tables(base, made, language(made.language))
-    if came.questions is not None and found.questions is not None:
-        Questions(found.questions, base, wishes).gather(came.questions)
+    wishes, returned_tables = Wishes(), tables(base, made, language(made.language))
+    if came.questions is not None and returned_tables.questions is not None:
+        Questions(returned_tables.questions, base, wishes).gather(came.questions)
     if came.texts is not None:
-        returned_texts.gather(came.texts, found.texts, base, made.tags, wishes)
+        returned_texts.gather(came.texts, returned_tables.texts, base, made.tags, wishes)
     return wishes
 
 
@@ -140,17 +140,17 @@ def _in_order(text: str, wishes: Wishes, ids: dict[int, str]) -> tuple[str, list
     wanted = [each if isinstance(each, str) else ids[each] for each in wishes.order]
     view, moves = View(Draft(text)), list[tuple[str, int]]()
     for criterion in view.standing:
-        here = [
+        standing_here = [
             item.id
             for item, at in view.standing.items()
             if at.below == criterion and item.kind is Kind.QUESTION
         ]
-        target = [name for name in wanted if name in here]
-        target = target if len(target) == len(here) else here
+        target = [name for name in wanted if name in standing_here]
+        target = target if len(target) == len(standing_here) else standing_here
         for place, name in enumerate(target):
-            if here[place] != name:
-                moves.append((name, place - here.index(name)))
-                here.insert(place, here.pop(here.index(name)))
+            if standing_here[place] != name:
+                moves.append((name, place - standing_here.index(name)))
+                standing_here.insert(place, standing_here.pop(standing_here.index(name)))
     moved = applied(text, *(Move(Item(Kind.QUESTION, name), by) for name, by in moves))
     return moved, [name for name, _ in moves if name not in ids.values()]
 

@@ -49,31 +49,32 @@ def _columns(view: View, tags: tuple[str, ...], words: Language, since: View | N
 
 
 def _row(view: View, place: TextPlace, tags: tuple[str, ...], words: Language, since: View | None) -> Row:
-    said, found = view.words(place.item, place.field), to_do(view, place, tags, since)
+    said, to_do_here = view.words(place.item, place.field), to_do(view, place, tags, since)
     todo = [
-        *([words.say(MISSING, languages=", ".join(found.missing))] if found.missing else []),
-        *([words.say(CHANGED, languages=", ".join(found.stale))] if found.stale else []),
+        *([words.say(MISSING, languages=", ".join(to_do_here.missing))] if to_do_here.missing else []),
+        *([words.say(CHANGED, languages=", ".join(to_do_here.stale))] if to_do_here.stale else []),
     ]
     cells = {
         NAME: place.name,
         WHERE: where(view, place.item),
         WHAT: place.called(words),
         TODO: "; ".join(todo),
-        BEFORE: found.before,
+        BEFORE: to_do_here.before,
         **{f"{TEXT}.{tag}": said.get(tag, "") for tag in tags},
     }
     return Row(
         place.name,
         cells,
-        tuple(f"{TEXT}.{tag}" for tag in (*found.missing, *found.stale)) + ((TODO,) if todo else ()),
+        tuple(f"{TEXT}.{tag}" for tag in (*to_do_here.missing, *to_do_here.stale))
+        + ((TODO,) if todo else ()),
     )
 
 
 def where(view: View, item: Item) -> str:
     """What a text belongs to, from the criterion down."""
     standing = view.standing
-    titles, here = list[str](), standing.get(item.owner)
-    while here is not None and here.item.kind is not Kind.CATALOGUE:
-        titles.insert(0, view.title(here.item) or here.item.id)
-        here = standing.get(here.below) if here.below else None
+    titles, owner = list[str](), standing.get(item.owner)
+    while owner is not None and owner.item.kind is not Kind.CATALOGUE:
+        titles.insert(0, view.title(owner.item) or owner.item.id)
+        owner = standing.get(owner.below) if owner.below else None
     return " › ".join((*(title for title in titles[-2:] if title), *([item.option] if item.option else [])))

@@ -61,16 +61,19 @@ def from_xlsx(orders: Namespace, words: Language) -> int:
     text = text_of(orders.catalogue) if orders.catalogue else None
     try:
         tabs = {worksheet.name: worksheet.rows for worksheet in worksheets(source_of(orders.file))}
-        found = taken(tabs, unix_lines(text) if text else None, removes=orders.remove)
+        taken_back = taken(tabs, unix_lines(text) if text else None, removes=orders.remove)
     except NotReadable as trouble:
         raise ProblemsFound(*trouble.complaints) from None
     except (NotTaken, Unwritable) as trouble:
         raise ProblemsFound(*trouble.problems) from None
-    for line in _told(found, words, removes=orders.remove):
+    for line in _told(taken_back, words, removes=orders.remove):
         print(line, file=sys.stderr)
-    _refuse_mistakes(found, words)
+    _refuse_mistakes(taken_back, words)
     if not orders.dry_run:
-        deliver(found.text.replace("\n", "\r\n") if "\r\n" in (text or "") else found.text, orders.output)
+        deliver(
+            taken_back.text.replace("\n", "\r\n") if "\r\n" in (text or "") else taken_back.text,
+            orders.output,
+        )
     return 0
 
 
@@ -91,12 +94,12 @@ def _state(name: str) -> str:
     if "@" in name or not is_workbook(source_of(name)):
         return text_of(name)
     try:
-        found = made_from({worksheet.name: worksheet.rows for worksheet in worksheets(source_of(name))})
+        base = made_from({worksheet.name: worksheet.rows for worksheet in worksheets(source_of(name))})
     except NotReadable as trouble:
         raise ProblemsFound(*trouble.complaints) from None
-    if found is None:
+    if base is None:
         raise WrongUsage(Complaint(NO_SPREADSHEET, (("file", name),)))
-    return found
+    return base
 
 
 def _followed(text: str) -> str | None:
@@ -113,20 +116,20 @@ def _followed(text: str) -> str | None:
         return None
 
 
-def _told(found: Taken, words: Language, *, removes: bool) -> Iterator[str]:
-    for wish in found.changed:
+def _told(taken_back: Taken, words: Language, *, removes: bool) -> Iterator[str]:
+    for wish in taken_back.changed:
         yield words.say(CHANGED, cell=wish.cell, was=_quoted(wish.was), now=_quoted(wish.now))
     lists = (
-        (NEW, found.new),
-        (MOVED, found.moved),
-        (REMOVED if removes else STAY, found.missing),
+        (NEW, taken_back.new),
+        (MOVED, taken_back.moved),
+        (REMOVED if removes else STAY, taken_back.missing),
     )
     for message, ids in lists:
         if ids:
             yield words.say(message, ids=", ".join(ids))
-    if found.originals:
-        yield words.say(LOOK_AGAIN, places=", ".join(place.name for place in found.originals))
-    if not (found.changed or found.new or found.moved or (removes and found.missing)):
+    if taken_back.originals:
+        yield words.say(LOOK_AGAIN, places=", ".join(place.name for place in taken_back.originals))
+    if not (taken_back.changed or taken_back.new or taken_back.moved or (removes and taken_back.missing)):
         yield words.say(NOTHING)
 
 
@@ -136,11 +139,11 @@ def _quoted(text: str) -> str:
     return f"»{shown(text)}«" if text else "–"
 
 
-def _refuse_mistakes(found: Taken, words: Language) -> None:
+def _refuse_mistakes(taken_back: Taken, words: Language) -> None:
     """A catalogue that had none must have none afterwards; one that is being written may."""
     from qcheck.loading import read
 
-    before, after = (read(text.encode(), NAME).mistakes for text in (found.before, found.text))
+    before, after = (read(text.encode(), NAME).mistakes for text in (taken_back.before, taken_back.text))
     had = {(each.path, each.message) for each in before}
     new = [each for each in after if (each.path, each.message) not in had]
     if new:

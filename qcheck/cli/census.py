@@ -97,10 +97,10 @@ def _is_old(line: str, now: datetime) -> bool:
         return False
 
 
-def _as_table(here: Inhabitants, today: date, words: Language) -> str:
+def _as_table(inhabitants: Inhabitants, today: date, words: Language) -> str:
     from qcheck.reports.census import told
 
-    return "\n".join(_lines(told(here, today, words))) + "\n"
+    return "\n".join(_lines(told(inhabitants, today, words))) + "\n"
 
 
 def _lines(found: Any) -> Iterator[str]:  # Any: `Told`, which is loaded only when it is needed
@@ -120,18 +120,18 @@ def _columns(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
             yield "─" * (sum(widths) + 2 * len(widths) - 2)
 
 
-def _as_json(here: Inhabitants, _: date, __: Language) -> str:
+def _as_json(inhabitants: Inhabitants, _: date, __: Language) -> str:
     """`sheets_at_least` are steps; `deletes` is null where the answers are gone."""
     values = {
-        "by_state": {str(stands): number for stands, number in here.by_state.items()},
+        "by_state": {str(stands): number for stands, number in inhabitants.by_state.items()},
         "by_edition": [
             {"catalogue": id_, "version": version, "checks": number}
-            for (id_, version), number in here.by_edition.items()
+            for (id_, version), number in inhabitants.by_edition.items()
         ],
-        "sheets_at_least": here.sheets,
-        "trials": here.trials,
-        "drafts": here.drafts,
-        "checks": [_values(check) for check in here.checks],
+        "sheets_at_least": inhabitants.sheets,
+        "trials": inhabitants.trials,
+        "drafts": inhabitants.drafts,
+        "checks": [_values(check) for check in inhabitants.checks],
     }
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
@@ -150,15 +150,25 @@ def _values(check: Listed) -> dict[str, object]:
     }
 
 
-def _one_as_table(found: LookedAt, words: Language) -> str:
-    said = {TITLE: found.title, PLACE: found.place, SENDER: found.sender, CONTACT: found.contact}
+def _one_as_table(looked_at: LookedAt, words: Language) -> str:
+    said = {
+        TITLE: looked_at.title,
+        PLACE: looked_at.place,
+        SENDER: looked_at.sender,
+        CONTACT: looked_at.contact,
+    }
     lines = [words.say(message, text=text) for message, text in said.items() if text]
     return "\n".join((*lines, words.say(ITS_LINKS))) + "\n"
 
 
-def _one_as_json(found: LookedAt, _: Language) -> str:
-    said = {"title": found.title, "place": found.place, "sender": found.sender, "contact": found.contact}
-    return json.dumps(_values(found.listed) | said, ensure_ascii=False, indent=2) + "\n"
+def _one_as_json(looked_at: LookedAt, _: Language) -> str:
+    said = {
+        "title": looked_at.title,
+        "place": looked_at.place,
+        "sender": looked_at.sender,
+        "contact": looked_at.contact,
+    }
+    return json.dumps(_values(looked_at.listed) | said, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: dict[str, Callable[[Inhabitants, date, Language], str]] = {"table": _as_table, "json": _as_json}

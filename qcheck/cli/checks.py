@@ -233,11 +233,11 @@ def links(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, settings):
-        found = service.checks.organisers(orders.text)
-    deliver(FOUND[orders.format](found, address(settings, words) if found else "", words), None)
-    if not found:
+        organisers = service.checks.organisers(orders.text)
+    deliver(FOUND[orders.format](organisers, address(settings, words) if organisers else "", words), None)
+    if not organisers:
         print(words.say(NONE_FOUND), file=sys.stderr)
-    return 0 if found else 1
+    return 0 if organisers else 1
 
 
 def is_sure(question: str) -> bool:

@@ -28,17 +28,17 @@ def doctor(orders: Namespace, words: Language) -> int:
     return 0 if all(each.good for each in found) else 1
 
 
-def _as_text(found: list[Finding], words: Language) -> str:
+def _as_text(findings: list[Finding], words: Language) -> str:
     marks = {True: words.say(GOOD), False: words.say(TO_DO)}
     width = max(map(len, marks.values()))
-    lines = [f"{marks[each.good]:<{width}}  {each.said(words)}" for each in found]
-    if all(each.good for each in found):
+    lines = [f"{marks[each.good]:<{width}}  {each.said(words)}" for each in findings]
+    if all(each.good for each in findings):
         lines.append(words.say(NOTHING_TO_DO))
     return "\n".join(lines) + "\n"
 
 
-def _as_json(found: list[Finding], words: Language) -> str:
-    told = [{"name": each.name, "good": each.good, "said": each.said(words)} for each in found]
+def _as_json(findings: list[Finding], words: Language) -> str:
+    told = [{"name": each.name, "good": each.good, "said": each.said(words)} for each in findings]
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -50,17 +50,17 @@ def _figures(wanted: str, orders: Namespace) -> tuple[CatalogueFigures, date]:
         return found, service.clock.now().date()
 
 
-def _deliver(found: CatalogueFigures, orders: Namespace, words: Language, today: date) -> None:
+def _deliver(figures: CatalogueFigures, orders: Namespace, words: Language, today: date) -> None:
     from qcheck.cli.formats.instrument import INSTRUMENT_FORMATS
 
     if orders.format == "xlsx":
         from qcheck.reports.instrument import as_xlsx
 
-        deliver_file(as_xlsx(found, words, today), orders.output)
+        deliver_file(as_xlsx(figures, words, today), orders.output)
     elif orders.format == "feedback":
-        deliver(found.feedback_file(), orders.output)
+        deliver(figures.feedback_file(), orders.output)
     else:
-        deliver(INSTRUMENT_FORMATS[orders.format](found, words), orders.output)
+        deliver(INSTRUMENT_FORMATS[orders.format](figures, words), orders.output)
 
 
 def _is_link(source: str) -> bool:

@@ -65,7 +65,7 @@ def address_in_room(wanted: str) -> str:
 
 def addresses() -> tuple[str, ...]:
     """The addresses under which others in the same place reach this computer, home networks first."""
-    found = [
+    ips = [
         str(each.ip)
         for adapter in ifaddr.get_adapters()
         if not str(adapter.name).casefold().startswith(VIRTUAL)
@@ -74,7 +74,7 @@ def addresses() -> tuple[str, ...]:
     ]
     return tuple(
         sorted(
-            dict.fromkeys(found),
+            dict.fromkeys(ips),
             key=lambda each: (not each.startswith("192.168."), not ip_address(each).is_private),
         )
     )

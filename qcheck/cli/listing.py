@@ -75,19 +75,19 @@ def status_as_json(access: Access, status: Status, _: Language) -> str:
     return _json(_facts(access) | {"minimum_group": status.minimum, "sheets": sheets})
 
 
-def found_as_text(found: Sequence[Shelved], url: str, words: Language) -> str:
+def found_as_text(shelved: Sequence[Shelved], url: str, words: Language) -> str:
     """Two lines for each check."""
     lines = [
         line
-        for each in found
+        for each in shelved
         for line in (_line(each, words), f"    {url}{addresses.address_of(each.kind, each.link)}")
     ]
     return _text(lines)
 
 
-def found_as_json(found: Sequence[Shelved], url: str, _: Language) -> str:
+def found_as_json(shelved: Sequence[Shelved], url: str, _: Language) -> str:
     """The checks as JSON, the newest first."""
-    return _json([_shelved(each, url) for each in found])
+    return _json([_shelved(each, url) for each in shelved])
 
 
 MADE: dict[str, Callable[[Access, Sequence[SharedLink], str, Language], str]] = {

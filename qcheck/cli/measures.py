@@ -28,7 +28,7 @@ def measures(orders: Namespace, words: Language) -> int:
     return 0
 
 
-def _wanted(found: MeasureList, by: date | None) -> list[Measure]:
+def _wanted(measure_list: MeasureList, by: date | None) -> list[Measure]:
     """All measures, by their days; or those that are still to be done `by` a day."""
     from datetime import date
 
@@ -36,7 +36,7 @@ def _wanted(found: MeasureList, by: date | None) -> list[Measure]:
 
     wanted = [
         measure
-        for measure in found.measures
+        for measure in measure_list.measures
         if by is None or (measure.due is not None and measure.due <= by and measure.state in STILL_TO_DO)
     ]
     return sorted(wanted, key=lambda each: each.due or date.max)

@@ -34,12 +34,12 @@ def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process
     catalogue = catalogue_of(orders.catalogue)
     choices = choices_of(orders, catalogue)
     try:
-        found = profile_of_answers(source_of(orders.answers), orders.answers, *choices)
+        profile = profile_of_answers(source_of(orders.answers), orders.answers, *choices)
     except UnusableAnswers as unusable:
         raise ProblemsFound(*unusable.problems) from None
-    if not found.sheets:
+    if not profile.sheets:
         print(words.say(NO_SHEET, file=orders.answers), file=sys.stderr)
-    return found, Voice(choices.questionnaire, words), None
+    return profile, Voice(choices.questionnaire, words), None
 
 
 def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process | None]:

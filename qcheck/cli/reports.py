@@ -45,13 +45,13 @@ def report(orders: Namespace, words: Language) -> int:
     kind, chosen = _chosen(orders)
     if orders.perspective and not _is_questionnaire(kind):
         raise WrongUsage(Complaint(ONE_PERSPECTIVE))
-    found = (_of_check if orders.source is None or is_link(orders.source) else _of_file)(
+    source = (_of_check if orders.source is None or is_link(orders.source) else _of_file)(
         orders, kind, chosen, words
     )
     look = brand_in(settings_with(data=orders.data).brand)
     for each in look.complaints:
         print(each.said(words), file=sys.stderr)
-    deliver_file(_written(chosen, found, look.brand), orders.output)
+    deliver_file(_written(chosen, source, look.brand), orders.output)
     return 0
 
 
@@ -74,16 +74,16 @@ def _written(chosen: Format, source: AnySource, brand: Brand) -> bytes:
 def _chosen(orders: Namespace) -> tuple[Kind, Format]:
     from qcheck.reports.kinds import KINDS, kind
 
-    found = kind(orders.kind)
-    if found is None:
+    wanted = kind(orders.kind)
+    if wanted is None:
         possible = ", ".join((*(each.name for each in KINDS), one_file.KIND))
         raise WrongUsage(Complaint(NO_SUCH_KIND, (("id", orders.kind), ("possible", possible))))
-    chosen = found.format(orders.format) if orders.format else found.formats[0]
+    chosen = wanted.format(orders.format) if orders.format else wanted.formats[0]
     if chosen is None:
-        possible = ", ".join(each.name for each in found.formats)
-        values = (("kind", found.name), ("possible", possible), ("id", orders.format))
+        possible = ", ".join(each.name for each in wanted.formats)
+        values = (("kind", wanted.name), ("possible", possible), ("id", orders.format))
         raise WrongUsage(Complaint(NO_SUCH_FORMAT, values))
-    return found, chosen
+    return wanted, chosen
 
 
 def _of_check(orders: Namespace, kind: Kind, chosen: Format, words: Language) -> AnySource:

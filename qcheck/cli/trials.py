@@ -57,14 +57,14 @@ def _new(desk: Desk, orders: Namespace, words: Language) -> int:
 def _list(desk: Desk, _: Namespace, words: Language) -> int:
     from qcheck.addresses import trial_address
 
-    found = desk.service.trials.everything_here()
-    base = _base(desk, words) if found else ""
-    for each, link in found:
+    trials = desk.service.trials.everything_here()
+    base = _base(desk, words) if trials else ""
+    for each, link in trials:
         print(f"{each.title}, {words.say(DELETED_ON, day=words.day(each.deletes))}")
         print(f"    {base}{trial_address('coordinate', link)}")
-    if not found:
+    if not trials:
         print(words.say(NO_TRIALS), file=sys.stderr)
-    return 0 if found else 1
+    return 0 if trials else 1
 
 
 def _links(desk: Desk, orders: Namespace, words: Language) -> int:
@@ -115,16 +115,16 @@ def _learned(desk: Desk, orders: Namespace, words: Language) -> int:
     from qcheck.reports import learned
 
     opened = _opened(desk, orders)
-    found = learned.gathered(desk.service, opened)
+    learned_of_trial = learned.gathered(desk.service, opened)
     if orders.format == "xlsx":
         today = desk.service.clock.now().astimezone(ZoneInfo(opened.trial.zone)).date()
-        deliver_file(learned.as_xlsx(found, words, today), orders.output)
+        deliver_file(learned.as_xlsx(learned_of_trial, words, today), orders.output)
     else:
         written = {"csv": learned.as_csv, "json": learned.as_json}[orders.format]
-        deliver(written(found, words), orders.output)
-    if not found.questions:
+        deliver(written(learned_of_trial, words), orders.output)
+    if not learned_of_trial.questions:
         print(words.say(NOTHING_LEARNED), file=sys.stderr)
-    return 0 if found.questions else 1
+    return 0 if learned_of_trial.questions else 1
 
 
 DEEDS: dict[str, Callable[[Desk, Namespace, Language], int]] = {

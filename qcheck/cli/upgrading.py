@@ -44,11 +44,11 @@ def upgrade(orders: Namespace, words: Language) -> int:
 
     settings = settings_with(data=orders.data)
     try:
-        found = standing(settings)
-        if found.is_current:
-            print(words.say(CURRENT, version=found.version, own=found.own))
+        upgrade_standing = standing(settings)
+        if upgrade_standing.is_current:
+            print(words.say(CURRENT, version=upgrade_standing.version, own=upgrade_standing.own))
             return 0
-        _say_steps(found, words)
+        _say_steps(upgrade_standing, words)
         if orders.check:
             print(words.say(SAYS_HOW))
             return 1

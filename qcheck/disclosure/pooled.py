@@ -67,16 +67,16 @@ def pooled(checks: Sequence[OfOneCheck], told: Told, known: Collection[str]) -> 
 
 
 @lru_cache(maxsize=1024)
-def may_be_told(told: tuple[Parts, ...], here: Parts, known: frozenset[str]) -> Parts:
+def may_be_told(told: tuple[Parts, ...], parts: Parts, known: frozenset[str]) -> Parts:
     """Over which of the checks that are here a figure may be told: all of them, else those of last time, else
     all but one process; none where nothing else is left.
     """
-    last = [each for each in reversed(told) if each <= here]
+    last = [each for each in reversed(told) if each <= parts]
     all_but_one = [
-        frozenset(part for part in here if part.process != process)
-        for process in sorted({part.process for part in here})
+        frozenset(part for part in parts if part.process != process)
+        for process in sorted({part.process for part in parts})
     ]
-    for wanted in (here, *last, *all_but_one):
+    for wanted in (parts, *last, *all_but_one):
         rest = [each for each in told if each != wanted]
         if len({part.process for part in wanted}) > 1 and _alone([*rest, wanted], known) <= _alone(
             rest, known

@@ -160,11 +160,11 @@ def _against(kind: ChangeKind, of: Of, aspects: set[Aspect], kinds: set[ChangeKi
 
 def _used_again(new: Catalogue, earlier: Iterable[Catalogue]) -> Iterator[Contradicted]:
     """Ids that an earlier edition has removed or replaced, and that stand here all the same."""
-    here = {Of.QUESTION: set(new.questions), Of.CRITERION: {each.id for each in new.every_criterion}}
+    ids_in_use = {Of.QUESTION: set(new.questions), Of.CRITERION: {each.id for each in new.every_criterion}}
     for edition in earlier:
         for change in edition.changes:
             of = Of.QUESTION if change.question else Of.CRITERION
             went = change.replaces or ((change.item,) if change.change is ChangeKind.REMOVED else ())
             for name in went:
-                if name in here[of]:
+                if name in ids_in_use[of]:
                     yield Contradicted(change, Contradiction.USED_AGAIN, name)

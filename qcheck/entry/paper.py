@@ -115,11 +115,11 @@ def _next(entered: list[ListedSheet], tongue: Language) -> int:
 
 def _keys(form: PaperForm) -> list[tuple[Scale, list[str]]]:
     """The scales of the questions, each with the numbers of those that have it; none where all do."""
-    found = by_scale(form.access.catalogue, [question for _, question in form.questions])
+    by_its_scale = by_scale(form.access.catalogue, [question for _, question in form.questions])
     numbers = {question.id: str(number) for number, (_, question) in enumerate(form.questions, 1)}
-    if len(found) == 1:
-        return [(found[0][0], [])]
-    return [(scale, [numbers[each.id] for each in some]) for scale, some in found]
+    if len(by_its_scale) == 1:
+        return [(by_its_scale[0][0], [])]
+    return [(scale, [numbers[each.id] for each in some]) for scale, some in by_its_scale]
 
 
 def _sheet_of(listed: ListedSheet) -> str:

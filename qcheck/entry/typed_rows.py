@@ -120,7 +120,7 @@ def _letter(place: int) -> str:
 
 
 def _answers(line: Line, form: PaperForm, tongue: Language) -> dict[QuestionId, AnswerValue]:
-    found: dict[QuestionId, AnswerValue] = {}
+    answers: dict[QuestionId, AnswerValue] = {}
     wrong: dict[str, str] = {}
     for place, (_, question) in enumerate(form.questions, 1):
         key = line.cells.get(question.id, "")
@@ -129,10 +129,10 @@ def _answers(line: Line, form: PaperForm, tongue: Language) -> dict[QuestionId, 
         if key and key.casefold() not in known:
             wrong[question.id] = tongue.say(NOT_A_KEY, place=place, typed=key[:10], points=scale.points)
         elif key:
-            found[QuestionId(question.id)] = known[key.casefold()]
+            answers[QuestionId(question.id)] = known[key.casefold()]
     if wrong:
         raise Unreadable(" ".join(wrong.values()), frozenset(wrong))
-    return found
+    return answers
 
 
 def keys_of(scale: Scale) -> dict[str, AnswerValue]:

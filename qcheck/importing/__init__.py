@@ -147,22 +147,22 @@ def _grown(
     return growing
 
 
-def _together(found: list[Found], others: list[Grid]) -> Found:
+def _together(parts: list[Found], others: list[Grid]) -> Found:
     """Several worksheets of one file as one; those without questions are named among what is not taken."""
-    first = found[0]
+    first = parts[0]
     return replace(
         first,
-        sheets=tuple(sheet for each in found for sheet in each.sheets),
-        problems=tuple(problem for each in found for problem in each.problems),
-        unmatched=tuple(head for each in found for head in each.unmatched)
+        sheets=tuple(sheet for each in parts for sheet in each.sheets),
+        problems=tuple(problem for each in parts for problem in each.problems),
+        unmatched=tuple(head for each in parts for head in each.unmatched)
         + tuple(grid.name for grid in others),
-        aside=tuple(dict.fromkeys(head for each in found for head in each.aside)),
-        silent=tuple(row for each in found for row in each.silent),
-        columns=tuple(column for each in found for column in each.columns),
-        strange_views=tuple(dict.fromkeys(word for each in found for word in each.strange_views)),
-        strange_answers=tuple(dict.fromkeys(word for each in found for word in each.strange_answers)),
-        unfinished=sum(each.unfinished for each in found),
-        without_consent=sum(each.without_consent for each in found),
+        aside=tuple(dict.fromkeys(head for each in parts for head in each.aside)),
+        silent=tuple(row for each in parts for row in each.silent),
+        columns=tuple(column for each in parts for column in each.columns),
+        strange_views=tuple(dict.fromkeys(word for each in parts for word in each.strange_views)),
+        strange_answers=tuple(dict.fromkeys(word for each in parts for word in each.strange_answers)),
+        unfinished=sum(each.unfinished for each in parts),
+        without_consent=sum(each.without_consent for each in parts),
     )
 
 

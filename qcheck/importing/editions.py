@@ -11,17 +11,17 @@ from qcheck.importing.found import FileKind, Found, FoundSheet
 from qcheck.importing.wordings import Wordings
 
 
-def fitting(found: Found, wordings: Wordings) -> Found:
+def fitting(contents: Found, wordings: Wordings) -> Found:
     """What was found without the answers to other questions than are asked: another text, or, where the file
     has no texts, another edition. They are named among what means nothing here.
     """
-    given = dict.fromkeys(question for sheet in found.sheets for question in sheet.answers)
-    others = [each for each in given if not _is_same(found, each, wordings)]
+    given = dict.fromkeys(question for sheet in contents.sheets for question in sheet.answers)
+    others = [each for each in given if not _is_same(contents, each, wordings)]
     if not others:
-        return found
-    sheets = tuple(_without(sheet, frozenset(others)) for sheet in found.sheets)
-    named = (found.wordings.get(each) or each for each in others)
-    return replace(found, sheets=sheets, unmatched=(*found.unmatched, *named))
+        return contents
+    sheets = tuple(_without(sheet, frozenset(others)) for sheet in contents.sheets)
+    named = (contents.wordings.get(each) or each for each in others)
+    return replace(contents, sheets=sheets, unmatched=(*contents.unmatched, *named))
 
 
 def _is_same(found: Found, question: QuestionId, wordings: Wordings) -> bool:

@@ -144,7 +144,7 @@ def remark(cell: str) -> tuple[str, str]:
     """What this head of a column says of a remark on a question: the rest of it, and `comment` or `evidence`;
     two empty words where it is none.
     """
-    found = _REMARK.match(said(cell))
-    if found is None or not found["base"]:
+    match = _REMARK.match(said(cell))
+    if match is None or not match["base"]:
         return "", ""
-    return found["base"].rstrip(" ([_-./:"), "comment" if found["comment"] else "evidence"
+    return match["base"].rstrip(" ([_-./:"), "comment" if match["comment"] else "evidence"

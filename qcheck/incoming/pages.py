@@ -99,22 +99,24 @@ def _take(visit: Visit, access: Access, look: FilesLook) -> Response:
 
 def _undo(visit: Visit, access: Access, form: Sent) -> Response:
     batch = form.fields.get("batch", "")
-    found = next((each for each in visit.service.importing.imports(access) if each.batch == batch), None)
-    if found is None:
+    chosen_import = next(
+        (each for each in visit.service.importing.imports(access) if each.batch == batch), None
+    )
+    if chosen_import is None:
         raise Stale(GONE)
-    if found.is_changed and not form.fields.get("sure"):
+    if chosen_import.is_changed and not form.fields.get("sure"):
         raise NeedsConfirmation(SURE)
-    visit.service.importing.undo_import(access, replace(found, changes=_seen(form, found)))
-    return _shown(visit, access, undone=found)
+    visit.service.importing.undo_import(access, replace(chosen_import, changes=_seen(form, chosen_import)))
+    return _shown(visit, access, undone=chosen_import)
 
 
-def _seen(form: Sent, found: Imported) -> tuple[int, ...]:
+def _seen(form: Sent, imported: Imported) -> tuple[int, ...]:
     """Up to which change whoever wants it undone has seen these sheets; nothing at all where the form does
     not say it.
     """
     said = form.fields.get("changes", "").split()
     numbers = tuple(int(each) for each in said if each.isascii() and each.isdigit() and len(each) < 10)
-    return numbers if len(numbers) == len(found.changes) else (-1,) * len(found.changes)
+    return numbers if len(numbers) == len(imported.changes) else (-1,) * len(imported.changes)
 
 
 def _map(look: FilesLook) -> Response:

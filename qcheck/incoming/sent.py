@@ -99,13 +99,13 @@ def _kept(form: FormData) -> Iterator[GivenFile]:
     for name, content in zip(names, form.getlist("kept"), strict=False):
         try:
             unpacking = zlib.decompressobj()
-            found = unpacking.decompress(b64decode(str(content), validate=True), left)
+            content_kept = unpacking.decompress(b64decode(str(content), validate=True), left)
         except (ValueError, zlib.error):
             raise Invalid(BROKEN) from None
         if unpacking.unconsumed_tail or not unpacking.eof:
             raise Invalid(BROKEN)
-        left -= len(found)
-        yield GivenFile(name, found)
+        left -= len(content_kept)
+        yield GivenFile(name, content_kept)
 
 
 def _chosen(form: FormData, field: str) -> Iterator[GivenFile]:

@@ -113,9 +113,9 @@ def _file(folder: Path, text: LegalText, tag: str) -> Path:
 
 
 def _lacking(file: Path, needed: bool) -> Iterator[Unfinished]:
-    found = _read(file)
-    if (found is None and needed) or (found is not None and found.places):
-        yield Unfinished(file, found.places if found else ())
+    text = _read(file)
+    if (text is None and needed) or (text is not None and text.places):
+        yield Unfinished(file, text.places if text else ())
 
 
 def _read(file: Path) -> Rendered | None:

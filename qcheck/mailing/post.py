@@ -85,10 +85,10 @@ NO_POST = Post()
 
 def post_of(settings: Settings) -> Post:
     """What an operator has set."""
-    found = post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
-    if found.is_wanted and settings.trials == "everybody":
+    outbound = post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
+    if outbound.is_wanted and settings.trials == "everybody":
         return replace(NO_POST, wrong=FOR_STRANGERS, is_refused=True)
-    return replace(found, wrong=NO_BASE) if found.is_usable and not settings.base_url else found
+    return replace(outbound, wrong=NO_BASE) if outbound.is_usable and not settings.base_url else outbound
 
 
 def post(smtp: str, mail_from: str, rate: int) -> Post:

@@ -73,48 +73,51 @@ class Outline:
 
 
 def outline(
-    found: MeasureList, agreed: Mapping[CriterionId, AgreedLight], tongue: Language, subscription: str
+    measure_list: MeasureList, agreed: Mapping[CriterionId, AgreedLight], tongue: Language, subscription: str
 ) -> Outline:
     """The page of these measures, and of what is `agreed`, in a language."""
     return Outline(
-        title=found.access.title,
-        place=found.access.place,
-        as_of=tongue.day(found.today),
-        groups=tuple(_groups(found, tongue)),
-        subscription=subscription if any(map(has_day, found.measures)) else "",
-        agreed=tuple(_settled(found, agreed, tongue)),
+        title=measure_list.access.title,
+        place=measure_list.access.place,
+        as_of=tongue.day(measure_list.today),
+        groups=tuple(_groups(measure_list, tongue)),
+        subscription=subscription if any(map(has_day, measure_list.measures)) else "",
+        agreed=tuple(_settled(measure_list, agreed, tongue)),
     )
 
 
 def _settled(
-    found: MeasureList, agreed: Mapping[CriterionId, AgreedLight], tongue: Language
+    measure_list: MeasureList, agreed: Mapping[CriterionId, AgreedLight], tongue: Language
 ) -> Iterator[Settled]:
     """In the order of the criteria in the catalogues; without minority views, which tell of answers."""
-    voice = Voice(found.access.questionnaire, tongue)
-    for criterion in (*(title for title in found.titles if title in agreed), *(agreed.keys() - found.titles)):
+    voice = Voice(measure_list.access.questionnaire, tongue)
+    for criterion in (
+        *(title for title in measure_list.titles if title in agreed),
+        *(agreed.keys() - measure_list.titles),
+    ):
         mark = agreed_mark(_without_minority(agreed[criterion]), voice)
         light = Markup(light_symbol(mark.light, 20)) if mark.light else Markup()  # noqa: S704  drawn by us
-        yield Settled(found.criterion(criterion, tongue.tag), light, mark)
+        yield Settled(measure_list.criterion(criterion, tongue.tag), light, mark)
 
 
 def _without_minority(kept: AgreedLight) -> AgreedLight:
     return replace(kept, minority="", earlier=tuple(map(_without_minority, kept.earlier)))
 
 
-def _groups(found: MeasureList, tongue: Language) -> Iterator[Group]:
+def _groups(measure_list: MeasureList, tongue: Language) -> Iterator[Group]:
     for title, states in IN_THE_ORDER_OF_THEIR_STATES:
-        measures = [measure for measure in found.measures if measure.state in states]
+        measures = [measure for measure in measure_list.measures if measure.state in states]
         if measures:
             ordered = sorted(measures, key=lambda each: each.due or date.max)
-            yield Group(tongue.say(title), tuple(_row(each, found, tongue) for each in ordered))
+            yield Group(tongue.say(title), tuple(_row(each, measure_list, tongue) for each in ordered))
 
 
-def _row(measure: Measure, found: MeasureList, tongue: Language) -> Row:
+def _row(measure: Measure, measure_list: MeasureList, tongue: Language) -> Row:
     is_to_do = measure.state in STILL_TO_DO
-    is_late = is_to_do and measure.due is not None and measure.due < found.today
+    is_late = is_to_do and measure.due is not None and measure.due < measure_list.today
     return Row(
         what=measure.what,
-        about=", ".join(found.criterion(criterion, tongue.tag) for criterion in measure.criteria)
+        about=", ".join(measure_list.criterion(criterion, tongue.tag) for criterion in measure.criteria)
         or tongue.say("for the whole process"),
         who=measure.who,
         partners=measure.partners,

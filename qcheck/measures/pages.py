@@ -40,32 +40,32 @@ _TEMPLATES = Templates("measures")
 def page(visit: Visit) -> Response:
     """All measures; any other link leads to what it opens."""
     try:
-        found = _found(visit)
+        measure_list = _found(visit)
     except Gone:
         return messages.message(visit, DELETED)
-    tongue = visit.tongue(found.access.catalogue)
-    agreed = visit.service.agreements.agreed_in_process(found.access)
+    tongue = visit.tongue(measure_list.access.catalogue)
+    agreed = visit.service.agreements.agreed_in_process(measure_list.access)
     subscription = whole(visit, f"{visit.base}/measures.ics").partition("://")[2]
     shown = {
         "link": visit.link,
-        "page": outline(found, agreed, tongue, f"webcal://{subscription}"),
+        "page": outline(measure_list, agreed, tongue, f"webcal://{subscription}"),
         "style": Markup(_style()),  # noqa: S704  our own style sheet
     }
-    return _TEMPLATES.page(visit, "measures", found.access.catalogue, shown)
+    return _TEMPLATES.page(visit, "measures", measure_list.access.catalogue, shown)
 
 
 def days(visit: Visit) -> Response:
     """The calendar of all measures, or of the one that the address asks for."""
-    found, wanted = _found(visit), visit.request.query_params.get("measure")
-    measures = found.measures
+    measure_list, wanted = _found(visit), visit.request.query_params.get("measure")
+    measures = measure_list.measures
     if wanted is not None:
         measures = tuple(
             measure for measure in measures if measure.id == wanted and measure_calendar.has_day(measure)
         )
         if not measures:
             return messages.message(visit, NOT_THERE)
-    tongue = visit.tongue(found.access.catalogue)
-    content = measure_calendar.calendar(found, measures, tongue, whole(visit, visit.base))
+    tongue = visit.tongue(measure_list.access.catalogue)
+    content = measure_calendar.calendar(measure_list, measures, tongue, whole(visit, visit.base))
     name = "measures.ics" if wanted is None else "measure.ics"
     return Response(
         content,

@@ -69,17 +69,17 @@ def way_in(led: LedThing) -> str:
 
 
 def _page(visit: Visit, errors: Mapping[str, str] | None = None, status: int = 200) -> Response:
-    found = visit.service.shelves.on_which(visit.link, visit.account)
+    shelves = visit.service.shelves.on_which(visit.link, visit.account)
     words = visit.tongue()
-    which, to_it = WHICH[found.led.thing.kind]
+    which, to_it = WHICH[shelves.led.thing.kind]
     shown = {
-        "found": found,
+        "found": shelves,
         "which": words.say(which),
         "onward": words.say(to_it),
-        "title": ", ".join(filter(None, (found.led.title, found.led.place))),
-        "way_in": way_in(found.led),
-        "own_link": whole(visit, way_in(found.led)),
-        "sign_in": sign_in_address(on_shelves(found.led.link) + visit.in_language),
+        "title": ", ".join(filter(None, (shelves.led.title, shelves.led.place))),
+        "way_in": way_in(shelves.led),
+        "own_link": whole(visit, way_in(shelves.led)),
+        "sign_in": sign_in_address(on_shelves(shelves.led.link) + visit.in_language),
         "errors": errors or {},
     }
     return shelf_page(visit, "giving", shown, status)

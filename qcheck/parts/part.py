@@ -42,18 +42,18 @@ def installed() -> list[Part]:
 
 def parts_of(names: Iterable[str]) -> list[Part]:
     """These packages and what they ask for, as far as it is installed, by name."""
-    found: dict[str, Distribution] = {}
+    distributions: dict[str, Distribution] = {}
     todo = [_canonical(each) for each in names]
     while todo:
         name = todo.pop()
-        if name in found:
+        if name in distributions:
             continue
         try:
-            found[name] = distribution(name)
+            distributions[name] = distribution(name)
         except PackageNotFoundError:  # for another system, or left out on a server
             continue
-        todo += [_named(line) for line in found[name].requires or [] if not _extra(line)]
-    return [_part(name, found[name]) for name in sorted(found)]
+        todo += [_named(line) for line in distributions[name].requires or [] if not _extra(line)]
+    return [_part(name, distributions[name]) for name in sorted(distributions)]
 
 
 def _part(name: str, of: Distribution) -> Part:

@@ -107,7 +107,7 @@ def outline(result: Result, tongue: Language) -> Outline:
     agreed = agreed_marks(result.agreed, voice)
     drawn = picture(result.profile, catalogue, tongue, agreed)
     letters = initials({p: voice.perspective(p) for p in result.sheets if p != EVERYBODY})
-    found = told(result, drawn, letters, voice)
+    rows = told(result, drawn, letters, voice)
     phase = result.questionnaire.phase_title(tongue.tag)
     return Outline(
         result=result,
@@ -128,8 +128,8 @@ def outline(result: Result, tongue: Language) -> Outline:
         sheets=turnout.in_all(result.sheets, voice),
         too_few=turnout.too_few(result.profile, voice),
         picture=drawn,
-        told=found,
-        differences=tuple(_differences(result, found)),
+        told=rows,
+        differences=tuple(_differences(result, rows)),
         subjects=tuple(_subjects(result, voice)),
         agreed=tuple((voice.criterion(criterion), mark) for criterion, mark in agreed.items()),
         measures=tuple(_measure(measure, voice) for measure in result.measures),

@@ -66,20 +66,20 @@ def viewed(visit: Visit) -> Response:
 
 def own(visit: Visit) -> Response:
     """By the sheet's cookie, below an invitation: the same page for everybody who answered."""
-    found = entrance(visit)
-    sheet = found.sheet
+    opened = entrance(visit)
+    sheet = opened.sheet
     if sheet is None:
-        return messages.message(visit, ONLY_THOSE, found)
+        return messages.message(visit, ONLY_THOSE, opened)
     try:
         mark = visit.service.participants.own_result_mark(sheet)
     except NotNow:
         raise
     except NotPossible as refused:
-        return messages.message(visit, NOT_YET, found, refused.said(visit.tongue(found.access.catalogue)))
+        return messages.message(visit, NOT_YET, opened, refused.said(visit.tongue(opened.access.catalogue)))
     return answer(
         visit,
-        found.access.catalogue,
-        Wanted(found.access.check_id, TO_FILES, back=TO_SHEET),
+        opened.access.catalogue,
+        Wanted(opened.access.check_id, TO_FILES, back=TO_SHEET),
         mark,
         lambda: visit.service.participants.own_result(sheet),
     )

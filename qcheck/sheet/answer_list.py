@@ -19,24 +19,24 @@ from qcheck.web.visit import Visit, mark
 
 def answers(visit: Visit) -> Response:
     """GET …/answers: everything on the sheet in words."""
-    found = entrance(visit)
-    if found.sheet and found.is_over:
-        return _list(visit, found, found.sheet, visit.service.answering.own_sheet(found.access))
-    mine, sheet = own_sheet(visit, found)
+    opened = entrance(visit)
+    if opened.sheet and opened.is_over:
+        return _list(visit, opened, opened.sheet, visit.service.answering.own_sheet(opened.access))
+    mine, sheet = own_sheet(visit, opened)
     return _list(visit, mine, mine.sheet, sheet)
 
 
-def _list(visit: Visit, found: Entrance, secret: str, sheet: OwnSheet) -> Response:
+def _list(visit: Visit, opened: Entrance, secret: str, sheet: OwnSheet) -> Response:
     here = {
         "sheet": sheet,
         "topics": _topics(sheet),
         "texts": closing_texts(sheet, NOTHING, NOTHING),
         "closing": navigation.CLOSING,
         "mark": mark(secret),
-        "zone": found.access.life.zone,
-        "corrects": found.access.state is State.CLOSED,
+        "zone": opened.access.life.zone,
+        "corrects": opened.access.state is State.CLOSED,
     }
-    return page(visit, "answers", found, here)
+    return page(visit, "answers", opened, here)
 
 
 def _topics(sheet: OwnSheet) -> list[tuple[Criterion, tuple[Shown, ...]]]:

@@ -19,12 +19,14 @@ GIVEN = "given"
 """In the address of the page after voting."""
 
 
-def paper(visit: Visit, found: Entrance, typed: tuple[str, ...] | None = None, refused: str = "") -> Response:
+def paper(
+    visit: Visit, opened: Entrance, typed: tuple[str, ...] | None = None, refused: str = ""
+) -> Response:
     """The topics with what this sheet has chosen so far, or with what was `typed` and `refused`. Without a
     sheet: to whom to turn.
     """
-    among, given = visit.service.voting.ballot_paper(found.access) if found.sheet else ((), ())
-    catalogue = found.access.catalogue
+    among, given = visit.service.voting.ballot_paper(opened.access) if opened.sheet else ((), ())
+    catalogue = opened.access.catalogue
     shown = {
         "topics": [(each, catalogue.criterion(each).title) for each in among],
         "chosen": given if typed is None else typed,
@@ -32,29 +34,29 @@ def paper(visit: Visit, found: Entrance, typed: tuple[str, ...] | None = None, r
         "saved": GIVEN in visit.request.query_params,
         "dots": DOTS,
         "dot": DOT,
-        "mark": mark(found.sheet) if found.sheet else "",
-        "zone": found.access.life.zone,
+        "mark": mark(opened.sheet) if opened.sheet else "",
+        "zone": opened.access.life.zone,
         "errors": {"topics": refused} if refused else {},
     }
-    return page(visit, "vote", found, shown, 422 if refused else 200)
+    return page(visit, "vote", opened, shown, 422 if refused else 200)
 
 
 def vote(visit: Visit) -> Response:
     """Keeps the dots of this sheet; where the vote has ended meanwhile the page says what it is
     time for now.
     """
-    found = entrance(visit)
-    if found.sheet is None or visit.fields.get("sheet") != mark(found.sheet):
+    opened = entrance(visit)
+    if opened.sheet is None or visit.fields.get("sheet") != mark(opened.sheet):
         visit.turn()
     ticked = tuple(CriterionId(name.removeprefix(DOT)) for name in visit.fields if name.startswith(DOT))
     try:
-        visit.service.voting.vote(found.access, ticked)
+        visit.service.voting.vote(opened.access, ticked)
     except NotNow:
         raise
     except NotPossible as refusal:
-        if visit.service.workshop.moment(found.access) is not Moment.VOTE:
+        if visit.service.workshop.moment(opened.access) is not Moment.VOTE:
             visit.turn()
-        return paper(visit, found, ticked, refusal.said(visit.tongue(found.access.catalogue)))
+        return paper(visit, opened, ticked, refusal.said(visit.tongue(opened.access.catalogue)))
     return (
         JSONResponse({"saved": True}) if visit.by_script else sent_on(visit, f"{visit.base}?{GIVEN}=1#main")
     )

@@ -29,22 +29,22 @@ def own(visit: Visit, entered: Entrance | None = None) -> Own:
     """The visitor's own sheet where it can be answered now; else redirects to the link, which says why it
     cannot.
     """
-    found = entered or entrance(visit)
-    if found.sheet is None and BEGUN in visit.request.query_params:
+    opened = entered or entrance(visit)
+    if opened.sheet is None and BEGUN in visit.request.query_params:
         raise Elsewhere(f"{visit.base}?{BEGUN}=1")
-    if found.access.state is State.CLOSED and any(in_form(visit.fields)):
+    if opened.access.state is State.CLOSED and any(in_form(visit.fields)):
         raise Elsewhere(too_late(visit))
-    if found.sheet is None or not found.may_answer:
+    if opened.sheet is None or not opened.may_answer:
         visit.turn()
-    return Own(found.access, found.sheet, found.kept, found.moment)
+    return Own(opened.access, opened.sheet, opened.kept, opened.moment)
 
 
 def kept_sheet(visit: Visit) -> Own:
     """The visitor's own sheet whether it can be answered now or not; else redirects to the link."""
-    found = entrance(visit)
-    if found.sheet is None or found.access.state is State.PREPARED:
+    opened = entrance(visit)
+    if opened.sheet is None or opened.access.state is State.PREPARED:
         visit.turn()
-    return Own(found.access, found.sheet, found.kept, found.moment)
+    return Own(opened.access, opened.sheet, opened.kept, opened.moment)
 
 
 def too_late(visit: Visit) -> str:

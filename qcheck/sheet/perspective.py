@@ -35,32 +35,34 @@ def ask(visit: Visit) -> Response:
 
 def change(visit: Visit) -> Response:
     """POST …/perspective: the sheet answers from the chosen perspective from now on."""
-    found = _own(visit)
-    if visit.fields.get("sheet") != mark(found.sheet):
+    own_sheet = _own(visit)
+    if visit.fields.get("sheet") != mark(own_sheet.sheet):
         visit.turn()
     try:
         visit.service.answering.change_perspective(
-            found.access, PerspectiveId(visit.fields.get("perspective", ""))
+            own_sheet.access, PerspectiveId(visit.fields.get("perspective", ""))
         )
     except NotNow:
         raise
     except NotPossible as refusal:
-        return _asked(visit, found, {"perspective": refusal.said(visit.tongue(found.access.catalogue))})
+        return _asked(
+            visit, own_sheet, {"perspective": refusal.said(visit.tongue(own_sheet.access.catalogue))}
+        )
     return sent_on(visit, visit.base)
 
 
 def _own(visit: Visit) -> Own:
-    found = entrance(visit)
-    if found.sheet is None or not found.may_join or not choices(visit):
+    opened = entrance(visit)
+    if opened.sheet is None or not opened.may_join or not choices(visit):
         visit.turn()
-    return Own(found.access, found.sheet, found.kept, found.moment)
+    return Own(opened.access, opened.sheet, opened.kept, opened.moment)
 
 
-def _asked(visit: Visit, found: Own, errors: dict[str, str]) -> Response:
+def _asked(visit: Visit, own_sheet: Own, errors: dict[str, str]) -> Response:
     shown = {
         "choices": choices(visit),
-        "chosen": found.access.perspective,
-        "mark": mark(found.sheet),
+        "chosen": own_sheet.access.perspective,
+        "mark": mark(own_sheet.sheet),
         "errors": errors,
     }
-    return page(visit, "perspective", found, shown, 422 if errors else 200)
+    return page(visit, "perspective", own_sheet, shown, 422 if errors else 200)

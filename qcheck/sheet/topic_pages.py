@@ -94,15 +94,15 @@ def _mine(visit: Visit, *, closing: bool = False) -> Own:
     """The visitor's own sheet for a form that was sent; who sends something after the end of the answering is
     told that it came too late.
     """
-    found = entrance(visit)
+    opened = entrance(visit)
     if (
-        found.moment
-        and found.access.state is State.CLOSED
+        opened.moment
+        and opened.access.state is State.CLOSED
         and not visit.by_script
         and any(in_form(visit.fields, closing))
     ):
         raise Elsewhere(f"{visit.base}?{LATE}=1")
-    return own(visit, found)
+    return own(visit, opened)
 
 
 def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:

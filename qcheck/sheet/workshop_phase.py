@@ -64,26 +64,26 @@ def moment(visit: Visit) -> Response:
     return JSONResponse({"moment": found}, 200 if found else 404)
 
 
-def resting(visit: Visit, found: Entrance) -> Response | None:
+def resting(visit: Visit, opened: Entrance) -> Response | None:
     """The page for a moment in which there is nothing to answer; None where there is, or where one can still
     come in.
     """
-    if found.moment not in WORDS or (found.sheet is None and found.may_join):
+    if opened.moment not in WORDS or (opened.sheet is None and opened.may_join):
         return None
-    words = WORDS[found.moment]
+    words = WORDS[opened.moment]
     shown = {
         "words_now": words,
-        "text": words.text if found.sheet else words.guest,
-        "mark": mark(found.sheet) if found.sheet else "",
-        "zone": found.access.life.zone,
+        "text": words.text if opened.sheet else words.guest,
+        "mark": mark(opened.sheet) if opened.sheet else "",
+        "zone": opened.access.life.zone,
         "late": LATE in visit.request.query_params,
-        "may_see": bool(found.sheet)
-        and found.moment is Moment.OVER
-        and visit.service.participants.may_see_result(found.access),
-        "by_code": found.ends_by_code and found.moment is Moment.OVER,
-        "other_views": found.sheet is not None and found.may_join and bool(choices(visit)),
+        "may_see": bool(opened.sheet)
+        and opened.moment is Moment.OVER
+        and visit.service.participants.may_see_result(opened.access),
+        "by_code": opened.ends_by_code and opened.moment is Moment.OVER,
+        "other_views": opened.sheet is not None and opened.may_join and bool(choices(visit)),
     }
-    return page(visit, "moment", found, shown)
+    return page(visit, "moment", opened, shown)
 
 
 def _asked(visit: Visit) -> Moment | None:

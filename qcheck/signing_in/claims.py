@@ -42,14 +42,14 @@ def said_of(claims: Claims, name: str) -> object:
     """The claim of this name; where there is none, the one within others whose names stand before dots, as
     `realm_access.roles`. None where there is neither.
     """
-    found: object = claims
+    value: object = claims
     if name in claims:
         return claims[name]
     for part in name.split("."):
-        if not isinstance(found, Mapping) or part not in found:
+        if not isinstance(value, Mapping) or part not in value:
             return None
-        found = found[part]
-    return found
+        value = value[part]
+    return value
 
 
 def _name(claims: Claims) -> str:

@@ -81,11 +81,11 @@ def describe(provider: Provider) -> Described:
     if answer.status != 200:
         raise NotSignedIn(Trouble.AWAY)
     try:
-        found = Described.model_validate(dict(answer.said))
+        described = Described.model_validate(dict(answer.said))
     except ValidationError:
         raise NotSignedIn(Trouble.GARBLED) from None
-    if found.issuer != provider.issuer:
+    if described.issuer != provider.issuer:
         raise NotSignedIn(Trouble.OTHER_ISSUER)
-    if not all(provider.allows(place) for place in found.places):
+    if not all(provider.allows(place) for place in described.places):
         raise NotSignedIn(Trouble.UNSAFE)
-    return found
+    return described

@@ -41,12 +41,14 @@ def rows(checks: Iterable[OneCheck], criterion: CriterionId) -> Rows:
     """The sheets of all checks; the questions that all are asked are the same in each check of one edition
     and phase.
     """
-    found = [each for check in checks for each in check.seen.together if each.criterion == criterion]
-    questions = found[0].questions if found else ()
-    values = {value for each in found for row in each.rows for value in row}
+    blocks = [each for check in checks for each in check.seen.together if each.criterion == criterion]
+    questions = blocks[0].questions if blocks else ()
+    values = {value for each in blocks for row in each.rows for value in row}
     unit = lcm(*(value.denominator for value in values))
     whole = {value: int(value * unit) for value in values}
-    return Rows(questions, tuple(tuple(whole[value] for value in row) for each in found for row in each.rows))
+    return Rows(
+        questions, tuple(tuple(whole[value] for value in row) for each in blocks for row in each.rows)
+    )
 
 
 def item_rests(rows: Rows) -> dict[QuestionId, Estimate]:

@@ -53,16 +53,16 @@ def opened(visit: Visit) -> AnyLink:
 def wanted(visit: Visit) -> Wanted | None:
     """What the address means; None where it means nothing. A refusal where it may not be taken away."""
     name, _, ending = str(visit.request.path_params["file"]).partition(".")
-    found = kind(name)
-    chosen = found.format(ending) if found else None
+    file_kind = kind(name)
+    chosen = file_kind.format(ending) if file_kind else None
     link = opened(visit)
-    if found is None or chosen is None:
+    if file_kind is None or chosen is None:
         return None
-    access = visit.service.taking_away.permit(link, found.matter_of(chosen))
+    access = visit.service.taking_away.permit(link, file_kind.matter_of(chosen))
     tag, today = spoken(visit, access), local(visit.service.clock.now(), access.life.zone).date()
     whose = for_whom(visit, access)
     told = sentences(access, language(tag))
-    return Wanted(link, access, found, chosen, tag, today, whose, told)
+    return Wanted(link, access, file_kind, chosen, tag, today, whose, told)
 
 
 def for_whom(visit: Visit, access: Access) -> PerspectiveId | None:

@@ -84,15 +84,15 @@ NOT_POSSIBLE = Message(
 )
 
 
-def message(visit: Visit, what: Message, found: Entrance | None = None, text: str = "") -> Response:
+def message(visit: Visit, what: Message, opened: Entrance | None = None, text: str = "") -> Response:
     """The page of this message; `text` stands in place of its own. Our script gets the text alone."""
-    said = text or visit.tongue(found.access.catalogue if found else None).say(what.text)
+    said = text or visit.tongue(opened.access.catalogue if opened else None).say(what.text)
     if visit.by_script:
         return JSONResponse({"said": said}, what.status)
     response = check_page(
         visit,
         "message",
-        found,
+        opened,
         {"message": what, "text": said, "onward": what.out or visit.base + what.way},
         what.status,
     )

@@ -22,13 +22,13 @@ def sign_in_first(visit: Visit, refusal: SignInFirst) -> Response:
     if visit.by_script:
         return JSONResponse({"said": said}, refusal.status)
     sent = visit.request.method == "POST"
-    here = visit.request.url.path + (f"?{visit.request.url.query}" if visit.request.url.query else "")
+    address = visit.request.url.path + (f"?{visit.request.url.query}" if visit.request.url.query else "")
     shown = {
         "why": said,
         "sent": sent,
-        "again": here,
+        "again": address,
         "typed": _typed(visit) if sent else [],
-        "sign_in": sign_in_address(SIGNED_IN if sent else here),
+        "sign_in": sign_in_address(SIGNED_IN if sent else address),
     }
     return check_page(visit, "sign_in_first", None, shown, refusal.status)
 

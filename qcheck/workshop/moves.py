@@ -67,7 +67,7 @@ def go_to(stage: Stage, place: int, now: datetime, grounds: Grounds) -> Stage:
         raise NotPossible(AT_THE_END)
     stop = stage.plan[place]
     topics = stage.topics or (grounds.proposed if stop.station in BY_TOPIC else ())
-    there = replace(
+    arrived = replace(
         stage,
         place=place,
         since=now,
@@ -77,9 +77,9 @@ def go_to(stage: Stage, place: int, now: datetime, grounds: Grounds) -> Stage:
         topics=topics,
         clock=Clock(),
     )
-    if not there.has_results:
-        there = replace(there, revealed=(), whole=False)
-    return replace(there, clock=_clock(there, now)) if stop.station not in LASTS else there
+    if not arrived.has_results:
+        arrived = replace(arrived, revealed=(), whole=False)
+    return replace(arrived, clock=_clock(arrived, now)) if stop.station not in LASTS else arrived
 
 
 def reveal(stage: Stage, criterion: CriterionId, grounds: Grounds) -> Stage:

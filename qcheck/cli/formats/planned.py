@@ -51,9 +51,9 @@ NOTHING_WRITTEN = N_("No measure has been written yet.")
 Writer = Callable[[MeasureList, Sequence[Measure], Language], str]
 
 
-def as_table(found: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
+def as_table(measure_list: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
     """What is to be done by when, the measures with their criteria below them."""
-    head = ", ".join(filter(None, (found.access.title, found.access.place)))
+    head = ", ".join(filter(None, (measure_list.access.title, measure_list.access.place)))
     lines = [*wrap(head, WIDTH), "", *line([words.say(each) for each in TITLES], widths=WIDTHS), "─" * WIDTH]
     for each in wanted:
         lines += line(
@@ -65,26 +65,30 @@ def as_table(found: MeasureList, wanted: Sequence[Measure], words: Language) -> 
             ),
             widths=WIDTHS,
         )
-        about = ", ".join(found.criterion(one, words.tag) for one in each.criteria)
+        about = ", ".join(measure_list.criterion(one, words.tag) for one in each.criteria)
         lines += line((" ", f"→ {about}", "", ""), widths=WIDTHS) if about else []
     if not wanted:
-        lines.append(words.say(NOTHING_DUE) if found.measures else words.say(NOTHING_WRITTEN))
+        lines.append(words.say(NOTHING_DUE) if measure_list.measures else words.say(NOTHING_WRITTEN))
     return "\n".join(lines) + "\n"
 
 
-def as_json(found: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
+def as_json(measure_list: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
     """All of each measure. Where nothing was said, texts are empty and days null."""
-    about = {"title": found.access.title, "place": found.access.place, "as_of": found.today.isoformat()}
-    measures = [_facts(found, each, words) for each in wanted]
+    about = {
+        "title": measure_list.access.title,
+        "place": measure_list.access.place,
+        "as_of": measure_list.today.isoformat(),
+    }
+    measures = [_facts(measure_list, each, words) for each in wanted]
     return json.dumps(about | {"measures": measures}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _facts(found: MeasureList, measure: Measure, words: Language) -> dict[str, object]:
+def _facts(measure_list: MeasureList, measure: Measure, words: Language) -> dict[str, object]:
     return {
         "id": measure.id,
         "what": measure.what,
         "criteria": [
-            {"id": criterion, "title": found.criterion(criterion, words.tag)}
+            {"id": criterion, "title": measure_list.criterion(criterion, words.tag)}
             for criterion in measure.criteria
         ],
         "who": measure.who,
@@ -101,23 +105,23 @@ def _facts(found: MeasureList, measure: Measure, words: Language) -> dict[str, o
     }
 
 
-def as_csv(found: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
+def as_csv(measure_list: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
     """A row for each measure."""
-    return csv_text([HEADER, *(_cells(found, each, words) for each in wanted)], words.tag)
+    return csv_text([HEADER, *(_cells(measure_list, each, words) for each in wanted)], words.tag)
 
 
-def _cells(found: MeasureList, measure: Measure, words: Language) -> list[str]:
-    told = _facts(found, measure, words)
-    titles = ", ".join(found.criterion(one, words.tag) for one in measure.criteria)
+def _cells(measure_list: MeasureList, measure: Measure, words: Language) -> list[str]:
+    told = _facts(measure_list, measure, words)
+    titles = ", ".join(measure_list.criterion(one, words.tag) for one in measure.criteria)
     cells = told | {"criteria": " ".join(measure.criteria), "titles": titles}
     return [str(cells[name] or "") for name in HEADER]
 
 
-def as_ics(found: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
+def as_ics(measure_list: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
     """A calendar, without those that have no day."""
     from qcheck.measure_calendar import calendar
 
-    return calendar(found, wanted, words).decode()
+    return calendar(measure_list, wanted, words).decode()
 
 
 MEASURE_FORMATS: dict[str, Writer] = {"table": as_table, "json": as_json, "csv": as_csv, "ics": as_ics}

@@ -94,23 +94,23 @@ def adding(access: Access) -> None:
 def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     """Renames, renews or withdraws one, the last two after a question."""
     service = visitor.service()
-    found = {each.id: each for each in shared}
+    link_of = {each.id: each for each in shared}
     chosen = st.selectbox(
         say("Which link?"),
-        list(found),
-        format_func=lambda each: purpose(access, found[each]),
+        list(link_of),
+        format_func=lambda each: purpose(access, link_of[each]),
         key="link-which",
         filter_mode=None,
     )
-    if found[chosen].name:
-        _renaming(access, found[chosen])
+    if link_of[chosen].name:
+        _renaming(access, link_of[chosen])
     html.paragraph(
         say(
             "The old link then stops working; whoever opens it is told so. Whoever has begun a sheet "
             "with it can go on all the same."
         )
     )
-    state = sha256(f"{found[chosen].link} {found[chosen].withdrawn}".encode()).hexdigest()[
+    state = sha256(f"{link_of[chosen].link} {link_of[chosen].withdrawn}".encode()).hexdigest()[
         :8
     ]  # said of this link as it is, of no other
     sure = st.checkbox(say("Yes, the old link should stop working"), key=f"link-sure-{state}")
@@ -121,7 +121,7 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
                 say("The link is new. Please hand it out again."),
             )
         if st.button(
-            say("Withdraw the link"), key="link-withdraw", disabled=not sure or found[chosen].withdrawn
+            say("Withdraw the link"), key="link-withdraw", disabled=not sure or link_of[chosen].withdrawn
         ):
             widgets.wish(
                 lambda: service.inviting.withdraw_link(access.link, chosen), say("The link is withdrawn.")

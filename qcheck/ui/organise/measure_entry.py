@@ -49,7 +49,7 @@ NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
 TEXTS = frozenset({"what", "reason", "who", "partners", "success", "by_when"})
 
 
-def entry(found: MeasureList, measure: Measure, *, wide: bool) -> None:
+def entry(measure_list: MeasureList, measure: Measure, *, wide: bool) -> None:
     """A measure with the fields that change most; everything else where it is opened."""
     st.session_state[_key(measure, "seen")] = measure.revision
     with st.container(key=f"measure-{measure.id}", border=True):
@@ -58,24 +58,24 @@ def entry(found: MeasureList, measure: Measure, *, wide: bool) -> None:
         else:
             what = who = due = state = st.container()
         with what:
-            _text(found, measure, "what", long=True)
+            _text(measure_list, measure, "what", long=True)
         with who:
-            _text(found, measure, "who")
+            _text(measure_list, measure, "who")
             _hint(measure.who, measure, "who")
         with due:
-            _text(found, measure, "due")
-            _past(found, measure)
+            _text(measure_list, measure, "due")
+            _past(measure_list, measure)
         with state:
-            _choice(found, measure, "state", STATE_WORDS)
+            _choice(measure_list, measure, "state", STATE_WORDS)
         with widgets.place(f"measure-{measure.id}-said"):
             for words in st.session_state.pop(_key(measure, "said"), ()):
                 html.show(Markup('<p class="qc-heed" role="status">{}</p>').format(words))
-        _more(found, measure)
+        _more(measure_list, measure)
 
 
-def gone(found: MeasureList) -> None:
+def gone(measure_list: MeasureList) -> None:
     """Says what could not be saved because its measure is no longer there, with what was typed."""
-    there = {each.id for each in found.measures}
+    there = {each.id for each in measure_list.measures}
     with widgets.place("measures-gone"):
         for key, refused in dict(st.session_state.get(WRONG, {})).items():
             if key.split(" ")[1] not in there:
@@ -85,7 +85,7 @@ def gone(found: MeasureList) -> None:
                 del st.session_state[WRONG][key]
 
 
-def _more(found: MeasureList, measure: Measure) -> None:
+def _more(measure_list: MeasureList, measure: Measure) -> None:
     """Everything else about the measure, where it is opened; one at a time."""
     is_open = st.query_params.get(OPEN) == measure.id
     with st.container(key=f"measure-{measure.id}-doors", horizontal=True, gap="medium"):
@@ -102,35 +102,35 @@ def _more(found: MeasureList, measure: Measure) -> None:
         html.show(html.anchor(again, "recheck", {"measure": measure.id}))
     with widgets.place(f"measure-{measure.id}-all"):
         if is_open:
-            _everything(found, measure)
+            _everything(measure_list, measure)
 
 
-def _everything(found: MeasureList, measure: Measure) -> None:
-    _text(found, measure, "partners")
+def _everything(measure_list: MeasureList, measure: Measure) -> None:
+    _text(measure_list, measure, "partners")
     _hint(measure.partners, measure, "partners")
-    _text(found, measure, "success")
-    _choice(found, measure, "urgency", URGENCY_WORDS)
-    _text(found, measure, "reason")
-    _text(found, measure, "since")
-    _criteria(found, measure)
+    _text(measure_list, measure, "success")
+    _choice(measure_list, measure, "urgency", URGENCY_WORDS)
+    _text(measure_list, measure, "reason")
+    _text(measure_list, measure, "since")
+    _criteria(measure_list, measure)
     html.paragraph(say("History"), "qc-facts")
-    html.show(html.listed(_history(found, measure)))
-    _removing(found, measure)
+    html.show(html.listed(_history(measure_list, measure)))
+    _removing(measure_list, measure)
 
 
-def _text(found: MeasureList, measure: Measure, name: str, *, long: bool = False) -> None:
+def _text(measure_list: MeasureList, measure: Measure, name: str, *, long: bool = False) -> None:
     key, stored = _key(measure, name), _as_typed(measure, name)
     wrong = st.session_state.get(WRONG, {})
     if key not in wrong and st.session_state.get(key) != stored:
         st.session_state[key] = stored
     draw = st.text_area if long else st.text_input
-    draw(say(FIELD_WORDS[name]), key=key, on_change=_save, args=(found, measure.id, name))
+    draw(say(FIELD_WORDS[name]), key=key, on_change=_save, args=(measure_list, measure.id, name))
     with widgets.place(f"wrong {measure.id} {name}"):
         if key in wrong:
             widgets.notice(wrong[key])
 
 
-def _choice(found: MeasureList, measure: Measure, name: str, words: Mapping[str, str]) -> None:
+def _choice(measure_list: MeasureList, measure: Measure, name: str, words: Mapping[str, str]) -> None:
     key, stored = _key(measure, name), str(getattr(measure, name))
     if st.session_state.get(key) != stored:
         st.session_state[key] = stored
@@ -140,25 +140,27 @@ def _choice(found: MeasureList, measure: Measure, name: str, words: Mapping[str,
         format_func=lambda each: say(words[each]),
         key=key,
         on_change=_save,
-        args=(found, measure.id, name),
+        args=(measure_list, measure.id, name),
         filter_mode=None,
     )
 
 
-def _criteria(found: MeasureList, measure: Measure) -> None:
+def _criteria(measure_list: MeasureList, measure: Measure) -> None:
     """For which criteria it is: those of the check behind the link, and those it has already."""
     html.paragraph(say("For which criteria? None: for the whole process."), "qc-facts")
-    own = (CriterionId(each.id) for each in found.access.questionnaire.criteria)
+    own = (CriterionId(each.id) for each in measure_list.access.questionnaire.criteria)
     for each in dict.fromkeys((*measure.criteria, *own)):
         key = _key(measure, f"criterion-{each}")
         if st.session_state.get(key) != (each in measure.criteria):
             st.session_state[key] = each in measure.criteria
-        title = found.criterion(each, visitor.tag())
+        title = measure_list.criterion(each, visitor.tag())
         label = (
-            title if found.is_in_newest(each) else say("{title} (no longer in the catalogue)", title=title)
+            title
+            if measure_list.is_in_newest(each)
+            else say("{title} (no longer in the catalogue)", title=title)
         )
         st.checkbox(
-            widgets.plain(label), key=key, on_change=_save_criterion, args=(found, measure, each, key)
+            widgets.plain(label), key=key, on_change=_save_criterion, args=(measure_list, measure, each, key)
         )
 
 
@@ -168,22 +170,26 @@ def _hint(text: str, measure: Measure, name: str) -> None:
             html.paragraph(say(NAMES_SOMEBODY), "qc-aside")
 
 
-def _past(found: MeasureList, measure: Measure) -> None:
+def _past(measure_list: MeasureList, measure: Measure) -> None:
     with widgets.place(f"past {measure.id}"):
-        if measure.due and measure.due < found.today and measure.state in STILL_TO_DO:
+        if measure.due and measure.due < measure_list.today and measure.state in STILL_TO_DO:
             html.paragraph(say(IS_PAST), "qc-aside")
 
 
-def _history(found: MeasureList, measure: Measure) -> list[str]:
+def _history(measure_list: MeasureList, measure: Measure) -> list[str]:
     """What changed on which day, and what had stood there."""
-    changes = visitor.service().measures.measure_history(found.access, measure.id)
-    made = found.round_of(measure)
+    changes = visitor.service().measures.measure_history(measure_list.access, measure.id)
+    made = measure_list.round_of(measure)
     told = []
     for change in changes:
         day = visitor.day(change.at)
         if change.before:
             fields = (
-                say("{field} (before: {text})", field=say(FIELD_WORDS[name]), text=_told(found, name, value))
+                say(
+                    "{field} (before: {text})",
+                    field=say(FIELD_WORDS[name]),
+                    text=_told(measure_list, name, value),
+                )
                 for name, value in change.before.items()
             )
             told.append(f"{day}: {', '.join(fields)}")
@@ -195,65 +201,67 @@ def _history(found: MeasureList, measure: Measure) -> list[str]:
     return told
 
 
-def _removing(found: MeasureList, measure: Measure) -> None:
+def _removing(measure_list: MeasureList, measure: Measure) -> None:
     sure = st.checkbox(say("Yes, remove it with its history"), key=_key(measure, "sure"))
     if st.button(say("Remove the measure"), key=_key(measure, "remove"), disabled=not sure):
         widgets.wish(
-            lambda: visitor.service().measures.remove_measure(found.access.link, measure.id),
+            lambda: visitor.service().measures.remove_measure(measure_list.access.link, measure.id),
             say("The measure has been removed."),
         )
 
 
-def _save(found: MeasureList, measure: MeasureId, name: str) -> None:
+def _save(measure_list: MeasureList, measure: MeasureId, name: str) -> None:
     """When a field has changed. What cannot be saved stays as it was typed, with the reason beside it."""
     key = f"measure {measure} {name}"
     wrong = st.session_state.setdefault(WRONG, {})
     wrong.pop(key, None)
     try:
-        _change(found, measure, _read(found, name, st.session_state[key]))
+        _change(measure_list, measure, _read(measure_list, name, st.session_state[key]))
     except (NotPossible, UnknownLink) as refused:
         wrong[key] = refused
 
 
-def _save_criterion(found: MeasureList, measure: Measure, criterion: CriterionId, key: str) -> None:
+def _save_criterion(measure_list: MeasureList, measure: Measure, criterion: CriterionId, key: str) -> None:
     now = next(
         (
             each.criteria
-            for each in visitor.service().measures.measure_list(found.access.link).measures
+            for each in visitor.service().measures.measure_list(measure_list.access.link).measures
             if each.id == measure.id
         ),
         measure.criteria,
     )
     others = tuple(each for each in now if each != criterion)
     try:
-        _change(found, measure.id, {"criteria": (*others, criterion) if st.session_state[key] else others})
+        _change(
+            measure_list, measure.id, {"criteria": (*others, criterion) if st.session_state[key] else others}
+        )
     except (NotPossible, UnknownLink) as refused:
         st.session_state.setdefault(WRONG, {})[key] = refused
 
 
-def _change(found: MeasureList, measure: MeasureId, values: Mapping[str, object]) -> None:
+def _change(measure_list: MeasureList, measure: MeasureId, values: Mapping[str, object]) -> None:
     seen = st.session_state[f"measure {measure} seen"]
-    written = visitor.service().measures.change_measure(found.access.link, measure, values, seen)
+    written = visitor.service().measures.change_measure(measure_list.access.link, measure, values, seen)
     st.session_state[f"measure {measure} said"] = [
         say(
             STAND_TOGETHER if name in TEXTS else YOURS_COUNTS,
             field=say(FIELD_WORDS[name]),
-            text=_told(found, name, value),
+            text=_told(measure_list, name, value),
         )
         for name, value in written.between.items()
         if value or name not in TEXTS
     ]
 
 
-def _read(found: MeasureList, name: str, typed: str) -> Mapping[str, object]:
+def _read(measure_list: MeasureList, name: str, typed: str) -> Mapping[str, object]:
     """What was typed or chosen in a field, as the values of the measure."""
     if name == "due":
-        day, words = due_dates.read(typed, found.today)
+        day, words = due_dates.read(typed, measure_list.today)
         return {"due": day, "by_when": words}
     if name == "since":
-        if typed.strip() and dates.day(typed, found.today) is None:
+        if typed.strip() and dates.day(typed, measure_list.today) is None:
             raise Invalid(NO_DAY, field="since", text=typed[:40])
-        return {"since": dates.day(typed, found.today)}
+        return {"since": dates.day(typed, measure_list.today)}
     if name == "state":
         return {"state": MeasureState(typed)}
     return {name: Urgency(typed) if name == "urgency" else typed}
@@ -267,10 +275,10 @@ def _as_typed(measure: Measure, name: str) -> str:
     return str(getattr(measure, name))
 
 
-def _told(found: MeasureList, name: str, value: object) -> str:
+def _told(measure_list: MeasureList, name: str, value: object) -> str:
     """A value of a field as it is told; a dash where nothing stood there."""
     if name == "criteria" and isinstance(value, tuple):
-        titles = (found.criterion(each, visitor.tag()) for each in value)
+        titles = (measure_list.criterion(each, visitor.tag()) for each in value)
         return ", ".join(titles) or say("for the whole process")
     if name in {"due", "since"} and isinstance(value, date):
         return visitor.tongue().day(value)

@@ -22,7 +22,7 @@ LINK = Markup(
 )
 
 
-def hand_on(access: Access, found: MeasureList) -> None:
+def hand_on(access: Access, measure_list: MeasureList) -> None:
     """The link to the measures, the calendar, and how the link is renewed or withdrawn."""
     shared = visitor.service().measures.measures_link(access)
     html.heading(say("Hand on the measures"), 2)
@@ -31,12 +31,12 @@ def hand_on(access: Access, found: MeasureList) -> None:
         if shared.withdrawn:
             html.paragraph(say("Withdrawn: this link no longer works. Renew it to hand it out again."))
         else:
-            _link(found, shared)
+            _link(measure_list, shared)
     with st.expander(say("Renew or withdraw the link"), key="measures-link-change"):
         _changing(access, shared)
 
 
-def _link(found: MeasureList, shared: SharedLink) -> None:
+def _link(measure_list: MeasureList, shared: SharedLink) -> None:
     path = addresses.address_of(shared.kind, shared.link)
     html.show(
         LINK.format(
@@ -47,7 +47,7 @@ def _link(found: MeasureList, shared: SharedLink) -> None:
             copy=say("Copy the link"),
         )
     )
-    if any(measure.due for measure in found.measures):
+    if any(measure.due for measure in measure_list.measures):
         html.show(
             Markup('<p><a href="{}">{}</a></p>').format(
                 visitor.spoken(f"{path}/measures.ics"), say("All days as a calendar file")

@@ -30,23 +30,23 @@ def page() -> None:
     access = visitor.access()
     if access.kind is not LinkKind.ORGANISE:
         visitor.go("check", visitor.NONE)
-    found = visitor.service().measures.measure_list(access)
+    measure_list = visitor.service().measures.measure_list(access)
     html.heading(say("Measures"))
     html.paragraph(" · ".join(filter(None, [access.title, access.place])), "qc-facts")
     widgets.granted()
-    measure_entry.gone(found)
+    measure_entry.gone(measure_list)
     with st.container(key="measures-doors", horizontal=True, gap="medium"):
         widgets.door(say("Invite and organise"), "organise")
         if access.released:
             widgets.door(say("Traffic-light profile"), "profile")
     _gone_with_the_check(access)
-    new_measure.begin(found)
+    new_measure.begin(measure_list)
     with widgets.place("measures-all"):
-        if found.measures:
-            _all(found)
+        if measure_list.measures:
+            _all(measure_list)
         else:
             html.paragraph(say("No measure has been written yet."))
-    measure_sharing.hand_on(access, found)
+    measure_sharing.hand_on(access, measure_list)
 
 
 def _gone_with_the_check(access: Access) -> None:
@@ -61,22 +61,22 @@ def _gone_with_the_check(access: Access) -> None:
         html.paragraph(told, "qc-help")
 
 
-def _all(found: MeasureList) -> None:
+def _all(measure_list: MeasureList) -> None:
     html.heading(say("What is planned"), 2)
-    html.paragraph(_in_short(found), "qc-aside")
-    files = visitor.spoken(take_address(found.access.link, "massnahmen"))
+    html.paragraph(_in_short(measure_list), "qc-aside")
+    files = visitor.spoken(take_address(measure_list.access.link, "massnahmen"))
     html.paragraph(Markup('<a class="qc-noprint" href="{}">{}</a>').format(files, say("Take away")))
     as_cards = _choices()
-    ordered = _in_order(found)
+    ordered = _in_order(measure_list)
     shown = _first(ordered)
     if as_cards:
         for urgency in Urgency:
             with widgets.place(f"measures-{urgency}"):
-                _cards(found, urgency, [each for each in shown if each.urgency is urgency])
+                _cards(measure_list, urgency, [each for each in shown if each.urgency is urgency])
     else:
         with widgets.place("measures-table"):
             for each in shown:
-                measure_entry.entry(found, each, wide=True)
+                measure_entry.entry(measure_list, each, wide=True)
     _rest(len(ordered) - len(shown))
 
 
@@ -100,13 +100,13 @@ def _show_more() -> None:
     st.session_state[SHOWN] = st.session_state.get(SHOWN, AT_ONCE) + AT_ONCE
 
 
-def _cards(found: MeasureList, urgency: Urgency, measures: Sequence[Measure]) -> None:
+def _cards(measure_list: MeasureList, urgency: Urgency, measures: Sequence[Measure]) -> None:
     if measures:
         html.heading(f"{say(URGENCY_WORDS[urgency])} ({len(measures)})", 3)
         columns = st.columns(2)
         for place, each in enumerate(measures):
             with columns[place % 2]:
-                measure_entry.entry(found, each, wide=False)
+                measure_entry.entry(measure_list, each, wide=False)
 
 
 def _choices() -> bool:
@@ -128,20 +128,20 @@ def _choices() -> bool:
     return bool(st.session_state["view"] == "cards")
 
 
-def _in_order(found: MeasureList) -> list[Measure]:
+def _in_order(measure_list: MeasureList) -> list[Measure]:
     """The measures in the chosen order, which stays while this screen is open: nothing moves away from under
     somebody who is writing, and what is new comes last.
     """
-    chosen, there = st.session_state["order"], {measure.id: measure for measure in found.measures}
+    chosen, measures = st.session_state["order"], {measure.id: measure for measure in measure_list.measures}
     kept = st.session_state.get(ORDER, (None, ()))
-    before = [each for each in kept[1] if each in there] if kept[0] == chosen else []
-    new = [each.id for each in _sorted(found, chosen) if each.id not in before]
+    before = [each for each in kept[1] if each in measures] if kept[0] == chosen else []
+    new = [each.id for each in _sorted(measure_list, chosen) if each.id not in before]
     st.session_state[ORDER] = (chosen, (*before, *new))
-    return [there[each] for each in (*before, *new)]
+    return [measures[each] for each in (*before, *new)]
 
 
-def _sorted(found: MeasureList, chosen: str) -> Iterator[Measure]:
-    states, criteria = list(MeasureState), list(found.titles)
+def _sorted(measure_list: MeasureList, chosen: str) -> Iterator[Measure]:
+    states, criteria = list(MeasureState), list(measure_list.titles)
 
     def by(measure: Measure) -> tuple[object, ...]:
         day = measure.due or date.max
@@ -155,13 +155,13 @@ def _sorted(found: MeasureList, chosen: str) -> Iterator[Measure]:
             return (states.index(measure.state), day)
         return (measure.state not in STILL_TO_DO, day)
 
-    yield from sorted(found.measures, key=by)
+    yield from sorted(measure_list.measures, key=by)
 
 
-def _in_short(found: MeasureList) -> str:
-    to_do = [measure for measure in found.measures if measure.state in STILL_TO_DO]
-    due = [each for each in to_do if each.due is not None and each.due <= found.today]
-    parts = [count("{number} measure", "{number} measures", len(found.measures))]
+def _in_short(measure_list: MeasureList) -> str:
+    to_do = [measure for measure in measure_list.measures if measure.state in STILL_TO_DO]
+    due = [each for each in to_do if each.due is not None and each.due <= measure_list.today]
+    parts = [count("{number} measure", "{number} measures", len(measure_list.measures))]
     parts += [say("{left} still to do", left=len(to_do))] if to_do else []
     parts += [say("{due} due by today", due=len(due))] if due else []
     return " · ".join(parts)

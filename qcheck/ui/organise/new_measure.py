@@ -20,22 +20,24 @@ WHOLE = ""
 """In place of a criterion: for the whole process."""
 
 
-def begin(found: MeasureList) -> None:
+def begin(measure_list: MeasureList) -> None:
     """The fields of a new measure; open where one comes from a criterion, and where there is none yet."""
     asked = st.query_params.get("criterion", "")
-    criteria = {each.id: each for each in found.access.questionnaire.criteria}
+    criteria = {each.id: each for each in measure_list.access.questionnaire.criteria}
     criterion = criteria.get(CriterionId(asked))
     number = st.session_state.get(MADE, 0)
     with st.expander(
-        say("Write a measure"), key="measures-new", expanded=criterion is not None or not found.measures
+        say("Write a measure"),
+        key="measures-new",
+        expanded=criterion is not None or not measure_list.measures,
     ):
-        _fields(found, criterion, criteria, number)
+        _fields(measure_list, criterion, criteria, number)
 
 
 def _fields(
-    found: MeasureList, criterion: Criterion | None, criteria: dict[str, Criterion], number: int
+    measure_list: MeasureList, criterion: Criterion | None, criteria: dict[str, Criterion], number: int
 ) -> None:
-    hint = _hint(criterion.advice(found.access.phase)) if criterion and number == 0 else ""
+    hint = _hint(criterion.advice(measure_list.access.phase)) if criterion and number == 0 else ""
     what, who, due, about = (f"new-measure-{name}-{number}" for name in ("what", "who", "due", "about"))
     st.session_state.setdefault(what, hint)
     st.session_state.setdefault(about, criterion.id if criterion else WHOLE)
@@ -57,17 +59,17 @@ def _fields(
             html.paragraph(say(NAMES_SOMEBODY), "qc-aside")
     st.text_input(say("By when? (a day, or in words: “end of March”)"), key=due)
     if st.button(say("Add the measure"), key="new-measure-add", type="primary"):
-        widgets.wish(lambda: _add(found, number), say(ADDED))
+        widgets.wish(lambda: _add(measure_list, number), say(ADDED))
 
 
-def _add(found: MeasureList, number: int) -> None:
+def _add(measure_list: MeasureList, number: int) -> None:
     what, who, due, about = (
         st.session_state[f"new-measure-{name}-{number}"] for name in ("what", "who", "due", "about")
     )
-    day, words = due_dates.read(due, found.today)
+    day, words = due_dates.read(due, measure_list.today)
     criteria = (CriterionId(about),) if about else ()
     made = visitor.service().measures.add_measure(
-        found.access.link, Measure(MeasureId(""), what, criteria, who, due=day, by_when=words)
+        measure_list.access.link, Measure(MeasureId(""), what, criteria, who, due=day, by_when=words)
     )
     st.session_state[MADE] = number + 1
     st.query_params.pop("criterion", None)

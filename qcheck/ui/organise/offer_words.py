@@ -8,13 +8,13 @@ from qcheck.ui.kit import visitor
 from qcheck.ui.kit.visitor import count, in_words, say
 
 
-def lasts(found: Length) -> str:
+def lasts(length: Length) -> str:
     """`12 questions, about 5 minutes`."""
-    questions = count("{number} question", "{number} questions", found.questions)
+    questions = count("{number} question", "{number} questions", length.questions)
     return count(
         "{questions}, about {number} minute",
         "{questions}, about {number} minutes",
-        found.minutes,
+        length.minutes,
         questions=questions,
     )
 

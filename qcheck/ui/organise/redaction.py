@@ -35,25 +35,25 @@ def comments(access: Access) -> None:
         )
     )
     try:
-        found = {each.mark: each for each in service.redacting.removable(access.link) if _is_left(each)}
+        removable = {each.mark: each for each in service.redacting.removable(access.link) if _is_left(each)}
     except NotPossible as refused:
         html.paragraph(refused.said(visitor.tongue()))
         return
-    if not found:
+    if not removable:
         html.paragraph(say("There are no comments that could be removed."))
         return
     voice = Voice(access.questionnaire, visitor.tongue())
     mark = st.selectbox(
         say("Which comment?"),
-        list(found),
+        list(removable),
         index=None,
         placeholder=say("Please choose"),
-        format_func=lambda each: _in_short(found[each], voice),
+        format_func=lambda each: _in_short(removable[each], voice),
         key="remove-which",
         filter_mode=None,
     )
-    if mark in found:
-        _one(access, found[mark])
+    if mark in removable:
+        _one(access, removable[mark])
 
 
 def _one(access: Access, remark: Remark) -> None:

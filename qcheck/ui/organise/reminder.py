@@ -29,21 +29,21 @@ def carried(access: Access, shared: Sequence[SharedLink]) -> list[SharedLink]:
 
 def choosing(access: Access, shared: Sequence[SharedLink]) -> None:
     """The reminder for the link that was handed out, whichever that was."""
-    found = {each.id: each for each in carried(access, shared)}
-    if not found:
+    links = {each.id: each for each in carried(access, shared)}
+    if not links:
         return
     with st.expander(say("A reminder to copy"), key="organise-reminder"):
         chosen = st.selectbox(
             say("Which link did you hand out?"),
-            list(found),
+            list(links),
             index=None,
             placeholder=say("Please choose"),
-            format_func=lambda each: invitations.purpose(access, found[each]),
+            format_func=lambda each: invitations.purpose(access, links[each]),
             key="reminder-link",
             filter_mode=None,
         )
         if chosen:
-            text(access, found[chosen], visitor.tongue())
+            text(access, links[chosen], visitor.tongue())
 
 
 def text(access: Access, shared: SharedLink, words: Language) -> None:

@@ -193,11 +193,11 @@ def _stands(sheet: ListedSheet) -> str:
 
 def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, str]) -> None:
     """Takes one out, or puts it back in."""
-    found = {each.id: each for each in listed}
+    sheet_of = {each.id: each for each in listed}
     label = say("A test, or the same person twice? Choose the sheet:")
     chosen = st.selectbox(
         label,
-        list(found),
+        list(sheet_of),
         index=None,
         placeholder=say("Please choose"),
         format_func=lambda each: names[each],
@@ -206,7 +206,7 @@ def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, 
     )
     if chosen is None:  # no sheet is taken out by a click that was meant for something else
         return
-    sheet = found[chosen]
+    sheet = sheet_of[chosen]
     verb, done = (
         (say("Count it again"), say("This sheet counts again: {name}", name=names[sheet.id]))
         if sheet.out

@@ -28,11 +28,11 @@ CRITERION = Markup(
 def seen_differently(view: ResultView, rows: Iterable[CriterionProfile]) -> None:
     """The criteria with a flag between perspectives, and a question to begin with."""
     html.heading(say("Here you see it differently"), 2)
-    found = html.NOTHING.join(criterion(view, row) for row in rows)
+    cards = html.NOTHING.join(criterion(view, row) for row in rows)
     html.show(
-        found or Markup('<p class="qc-text">{}</p>').format(say("No criterion is seen very differently."))
+        cards or Markup('<p class="qc-text">{}</p>').format(say("No criterion is seen very differently."))
     )
-    if found:
+    if cards:
         question = words(view.shown.catalogue, "difference_prompt")
         html.paragraph(Markup("{}: <strong>{}</strong>").format(say("To talk about"), question))
 
@@ -72,7 +72,7 @@ def left_out(view: ResultView, rows: Iterable[CriterionProfile]) -> None:
 
 def whole(view: ResultView) -> None:
     """Differently, alike, not at all."""
-    rules, found = view.shown.catalogue.rules, comparisons(view.shown.profile)
+    rules, all_rows = view.shown.catalogue.rules, comparisons(view.shown.profile)
     html.paragraph(
         say(
             "Each ring is a perspective: the further to the right, the better it sees the criterion. "
@@ -96,11 +96,13 @@ def whole(view: ResultView) -> None:
         ),
         "qc-aside",
     )
-    if found.differently or found.alike:  # where nothing can be compared, nothing can be said to be near
-        seen_differently(view, found.differently)
-    seen_alike(view, found.alike)
-    left_out(view, found.not_compared)
-    meanings.fold(flags_beside((*found.differently, *found.alike), view.voice), view.voice)
+    if (
+        all_rows.differently or all_rows.alike
+    ):  # where nothing can be compared, nothing can be said to be near
+        seen_differently(view, all_rows.differently)
+    seen_alike(view, all_rows.alike)
+    left_out(view, all_rows.not_compared)
+    meanings.fold(flags_beside((*all_rows.differently, *all_rows.alike), view.voice), view.voice)
 
 
 def page() -> None:

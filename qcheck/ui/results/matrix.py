@@ -122,16 +122,16 @@ def notes(text: str) -> Markup:
 
 def key(view: MatrixView) -> Markup:
     """What the signs mean that stand in cells, but were not among those counted."""
-    found = {each.light for cells in view.drawn.cells.values() for each in cells} - {
+    lights_shown = {each.light for cells in view.drawn.cells.values() for each in cells} - {
         row.light for row in view.drawn.by_need
     }
     lights = (
         (html.drawn(light_symbol(light, 20)), say(LIGHT_WORDS[light].word))
         for light in Light
-        if light in found
+        if light in lights_shown
     )
     entries = [Markup("{} {}").format(*light) for light in lights]
-    empty = [say("empty: not asked")] if None in found else []
+    empty = [say("empty: not asked")] if None in lights_shown else []
     return html.listed([*entries, *empty], "qc-counts qc-key")
 
 

@@ -75,9 +75,9 @@ def _found() -> MeasureList:
     return visitor.service().measures.measure_list(visitor.link() or "")
 
 
-def _line(measure: Measure, found: MeasureList) -> Markup:
+def _line(measure: Measure, measure_list: MeasureList) -> Markup:
     """What is planned, by whom and when; and what to think of: a name of somebody, a day that has passed."""
-    is_late = measure.due is not None and measure.due < found.today and measure.state in STILL_TO_DO
+    is_late = measure.due is not None and measure.due < measure_list.today and measure.state in STILL_TO_DO
     about = " · ".join(filter(None, (measure.who, due_dates.said(measure, visitor.tongue()))))
     named = say(NAMES_SOMEBODY) if names_somebody(measure.who) else ""
     notes = (about, say(IS_PAST) if is_late else "", named)

@@ -32,11 +32,11 @@ def of_item(on: Bench, item: Item) -> None:
 
 def summary(on: Bench) -> None:
     """How much is to be done, in a line that opens."""
-    found, gaps = _apart(_shown(on))
-    mistakes = [each for each in found if not each.problem.warning]
-    hints = len(found) - len(mistakes) + len(gaps)
+    findings, gaps = _apart(_shown(on))
+    mistakes = [each for each in findings if not each.problem.warning]
+    hints = len(findings) - len(mistakes) + len(gaps)
     with widgets.place("bench-summary"):
-        if not found and not gaps:
+        if not findings and not gaps:
             html.paragraph(say("Everything is in order."), "qc-aside")
             return
         words = [
@@ -50,7 +50,7 @@ def summary(on: Bench) -> None:
                 html.paragraph(say("Hints keep you from nothing: you may publish with them."), "qc-aside")
             for tag, number in gaps.items():
                 _gap(tag, number)
-            listed(on, found)
+            listed(on, findings)
 
 
 def _shown(on: Bench) -> tuple[Finding, ...]:

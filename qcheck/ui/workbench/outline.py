@@ -55,12 +55,12 @@ def _is_within(on: Bench, group: str) -> bool:
 
 
 def _entry(on: Bench, chosen: Item | str, title: str, mistakes: int, depth: int = 0) -> None:
-    here = on.chosen == chosen
+    is_chosen = on.chosen == chosen
     short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
     mark = visitor.count("{number} mistake", "{number} mistakes", mistakes) if mistakes else ""
     label = " · ".join(filter(None, (f"{'– ' * depth}{short}", mark)))
     st.button(
-        widgets.plain(label) if not here else f"**{widgets.plain(label)}**",
+        widgets.plain(label) if not is_chosen else f"**{widgets.plain(label)}**",
         key=f"bench-to-{bench.address_of(chosen)}",
         type="tertiary",
         on_click=bench.choose,

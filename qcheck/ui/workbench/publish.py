@@ -38,46 +38,47 @@ STAGES = {
 
 def publish(on: Bench) -> None:
     """Everything about publishing, from the top down."""
-    found = visitor.service().drafting.publication(on.link)
+    publication = visitor.service().drafting.publication(on.link)
     bench.told()
-    if found.is_out:
+    if publication.is_out:
         html.paragraph(
-            say("Version {version} is published. New checks can take it.", version=found.version), "qc-done"
+            say("Version {version} is published. New checks can take it.", version=publication.version),
+            "qc-done",
         )
         name = str(on.opened.draft.value(WHOLE, ("id",)))
         widgets.door(say("Start a check with it"), "new", {"link": None, "new-offer": name})
         html.paragraph(say("Go on writing whenever you like: nothing of it counts before you publish again."))
         return
-    if found.hindrances:
+    if publication.hindrances:
         html.paragraph(say("This has to be done before it can be published:"))
-        findings.listed(on, found.hindrances, "hindrance")
+        findings.listed(on, publication.hindrances, "hindrance")
         return
-    _changes(on, found)
-    _wanted(on, found)
+    _changes(on, publication)
+    _wanted(on, publication)
 
 
-def _changes(on: Bench, found: Publication) -> None:
-    if found.before is None:
+def _changes(on: Bench, publication: Publication) -> None:
+    if publication.before is None:
         html.paragraph(say("This is the first edition. Nothing is in use before you publish it."))
         return
-    html.heading(say("What changed since version {version}", version=found.before.version), 2)
-    number = len(found.differences)
+    html.heading(say("What changed since version {version}", version=publication.before.version), 2)
+    number = len(publication.differences)
     html.paragraph(
         count("{number} difference.", "{number} differences.", number) if number else say("Nothing yet.")
     )
-    if found.proposals:
+    if publication.proposals:
         html.paragraph(
             say(
                 "These changes concern answers that people have given. They are declared with the "
                 "new edition:"
             )
         )
-        others = [proposal for proposal in found.proposals if not proposal.is_of_words]
+        others = [proposal for proposal in publication.proposals if not proposal.is_of_words]
         if others:
             html.show(html.listed(_said(on.opened.draft, each) for each in others))
-        for each in found.proposals:
+        for each in publication.proposals:
             if each.is_of_words:
-                _meant(on, found.before, each)
+                _meant(on, publication.before, each)
 
 
 def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
@@ -118,15 +119,18 @@ def _said(draft: Draft, proposal: Proposal) -> str:
     return f"{what}: {say(KINDS[proposal.kind.value])}"
 
 
-def _wanted(on: Bench, found: Publication) -> None:
+def _wanted(on: Bench, publication: Publication) -> None:
     """Version, how far it is, why; and the button."""
-    if "bench-version" not in st.session_state or st.session_state.get("bench-version-of") != found.proposed:
-        st.session_state["bench-version"] = st.session_state["bench-version-of"] = found.proposed
+    if (
+        "bench-version" not in st.session_state
+        or st.session_state.get("bench-version-of") != publication.proposed
+    ):
+        st.session_state["bench-version"] = st.session_state["bench-version-of"] = publication.proposed
     st.text_input(say("Version"), key="bench-version")
     st.radio(
         say("How far is it?"), list(STAGES), format_func=lambda each: say(STAGES[each]), key="bench-stage"
     )
-    if found.proposals:
+    if publication.proposals:
         st.text_area(
             say("Why did the questions change? One sentence for all who answered before."), key="bench-why"
         )
@@ -143,7 +147,7 @@ def _wanted(on: Bench, found: Publication) -> None:
         )
     )
     if st.button(say("Publish"), type="primary", key="bench-publish"):
-        _publish(on, found)
+        _publish(on, publication)
 
 
 def _others(on: Bench) -> list[str]:
@@ -151,11 +155,11 @@ def _others(on: Bench) -> list[str]:
     return [tag for tag in on.opened.draft.languages if tag != on.language]
 
 
-def _publish(on: Bench, found: Publication) -> None:
+def _publish(on: Bench, publication: Publication) -> None:
     given = st.session_state
     meant = {
         proposal.id: given.get(f"bench-meant-{proposal.id}", "")
-        for proposal in found.proposals
+        for proposal in publication.proposals
         if proposal.is_of_words
     }
     try:
@@ -167,7 +171,7 @@ def _publish(on: Bench, found: Publication) -> None:
             on.language,
             meant,
             {tag: given.get(f"bench-why-{tag}", "") for tag in _others(on)},
-            {proposal.id: given.get(f"bench-why-of-{proposal.id}", "") for proposal in found.proposals},
+            {proposal.id: given.get(f"bench-why-of-{proposal.id}", "") for proposal in publication.proposals},
         )
     except NotPossible as refused:
         widgets.notice(refused)

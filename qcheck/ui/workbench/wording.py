@@ -98,20 +98,20 @@ def name(draft: Draft, item: Item) -> str:
 
 def problem(finding: Finding) -> str:
     """What is wrong, or worth a second look, as it is said beside a form."""
-    found = finding.problem
-    key = found.path.rpartition(".")[2]
-    if found.message.message is Mistake.MISSING_KEY and key in _MISSING:
+    about = finding.problem
+    key = about.path.rpartition(".")[2]
+    if about.message.message is Mistake.MISSING_KEY and key in _MISSING:
         return say(_MISSING[key])
-    if found.message.message is Mistake.NO_CRITERIA:
+    if about.message.message is Mistake.NO_CRITERIA:
         return say(_MISSING["criteria"])
     if missing := untranslated(finding):
         return say(
             "Words are missing in: {languages}.", languages=", ".join(map(bench.language_name, missing))
         )
-    said = _sentence(found.message.said(visitor.tongue()))
-    if found.is_of_words:
+    said = _sentence(about.message.said(visitor.tongue()))
+    if about.is_of_words:
         return said
-    hint = f" {_sentence(found.hint.said(visitor.tongue()))}" if found.hint else ""
+    hint = f" {_sentence(about.hint.said(visitor.tongue()))}" if about.hint else ""
     return f"{said}{hint}"
 
 
