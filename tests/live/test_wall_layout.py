@@ -37,6 +37,13 @@ def test_the_largest_size_that_fits_is_found(limit: float) -> None:
     assert found == 90 or found + 80 / layout.STEPS > limit
 
 
+def test_four_parts_on_two_pages_are_two_and_two_not_three_and_one() -> None:
+    parts = [(name, 3.0) for name in "abcd"]
+
+    assert layout.by_page(parts, 10) == (("a", "b", "c"), ("d",))
+    assert layout.evenly(parts, 10) == (("a", "b"), ("c", "d"))
+
+
 @given(st.lists(st.floats(1, 9), min_size=1, max_size=20))
 def test_spread_evenly_there_are_no_more_pages_and_none_is_left_out(heights: list[float]) -> None:
     parts = list(enumerate(heights))
