@@ -61,6 +61,7 @@ another check, and on which one waits.
 """
 
 expect.set_options(timeout=30_000)
+PATIENCE = 120_000  # milliseconds; two cores, shared
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -158,6 +159,7 @@ class Visitor:
     def __init__(self, browser: Browser, size: dict[str, int], **options: object) -> None:
         mobile = {"has_touch": True, "is_mobile": True} if size is PHONE else {}
         self.context: BrowserContext = browser.new_context(viewport=size, locale="de-DE", **mobile, **options)  # type: ignore[arg-type]
+        self.context.set_default_timeout(PATIENCE)
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.context.on("request", self._note)
