@@ -234,6 +234,17 @@ def _own_sizes(rules: list[list[str]]) -> list[str]:
     return [who for who, size in headings if not size.startswith("var(--") and who not in SMALLER]
 
 
+def test_every_style_that_says_how_paper_looks_gives_it_margins() -> None:
+    printed = {
+        path.name: path.read_text("utf-8") for path in _files(".css") if "@media print" in path.read_text()
+    }
+
+    without = [name for name, css in printed.items() if not re.search(r"@page ?\{[^}]*margin", css)]
+
+    assert len(printed) > 5
+    assert without == []
+
+
 OWN_LOOK = re.compile(r"\.(?:told|warn|errors|refused|good)\b[^{},]*\{[^}]*\b(?:border|background)\b")
 
 
