@@ -11,7 +11,7 @@ from qcheck.disclosure import figures, narrowed, remaining
 from qcheck.records import Mode, Shows
 from qcheck.scoring.values import CriterionProfile, Explanation, Profile, Rating
 from tests.builders import FOUR_SEEN, profiled
-from tests.random_checks import RandomCheck, checks
+from tests.random_checks import EXAMPLES, RandomCheck, checks
 
 MODES = st.sampled_from(list(Mode))
 MANY, FEW = ["4 3 3 2"] * 5, ["1 1 2 1"] * 4
@@ -49,7 +49,7 @@ def _without(rating: Rating) -> Rating:
 
 
 @given(checks(), MODES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=2 * EXAMPLES)
 def test_what_remains_is_what_the_gate_shows_less_how_each_question_was_answered(
     check: RandomCheck, mode: Mode
 ) -> None:
@@ -59,7 +59,7 @@ def test_what_remains_is_what_the_gate_shows_less_how_each_question_was_answered
 
 
 @given(checks(), MODES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=2 * EXAMPLES)
 def test_what_remains_is_plain_names_and_whole_numbers(check: RandomCheck, mode: Mode) -> None:
     shown = check.profile(mode)
 
