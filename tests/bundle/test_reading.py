@@ -191,6 +191,10 @@ def test_what_does_not_belong_there_is_named_with_its_place(content, said):
         (with_check(life=CHECK["life"] | {"zone": "Europe/../etc"}), "checks[0].life.zone: the time zone “Europe/../etc” is not known"),
         (with_check(life=CHECK["life"] | {"closed": "2026-05-03T12:00:00Z"}), "checks[0].life: the moments of this check do not follow each other as they can"),
         (with_check(hands=CHECK["hands"] * 2), "checks[0].hands: this is counted twice"),
+        (
+            with_check(hands=[CHECK["hands"][0] | {"numbers": {"4": 1_001}}]),
+            "checks[0].hands[0]: at most 1000 can be counted for one answer",
+        ),
         (with_check(workshop=WORKSHOP | {"stage": WORKSHOP["stage"] | {"place": 2}}), "checks[0].workshop.stage: the workshop stands at a step that its plan does not have"),
         (with_sheet(perspective="rat"), "checks[0].sheets[0].perspective: its catalogue has no perspective “rat”"),
         (with_sheet(values={"fremd": 1}), "checks[0].sheets[0].values: its catalogue has no question “fremd”"),
