@@ -13,7 +13,7 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.service import NotPossible, Service, open_service
+from qcheck.service import NotPossible, Service, batching, open_service
 from qcheck.service.batching import Alone
 from qcheck.settings import Settings
 from qcheck.store import sheet_rows
@@ -32,7 +32,9 @@ def settings(tmp_path, database_url) -> Settings:
 
 
 @pytest.fixture
-def service(settings) -> Iterator[Service]:
+def service(settings, monkeypatch) -> Iterator[Service]:
+    """With one thread for those who wait on every database, so that they are done in one go."""
+    monkeypatch.setattr(batching, "THREADS", 1)
     with closing(open_service(settings)) as one:
         yield one
 

@@ -16,6 +16,11 @@ from qcheck.store import Store
 MOST = 32
 """How many share one transaction: the database is held for as long as they take."""
 
+MOST_OF_ONE, THREADS = 8, 3
+"""On PostgreSQL, which lets many write at the same time: how many share one, and how many transactions go on
+beside each other, because each waits for the trip there and back.
+"""
+
 Work = Callable[[], object]
 
 
@@ -29,34 +34,43 @@ class _Wish(NamedTuple):
 
 
 class Batching:
-    """One thread that does what is waiting, all in one transaction, then tells everybody the outcome."""
+    """Does what is waiting, all in one transaction, then tells everybody the outcome: in one thread, on
+    PostgreSQL in a few.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._waiting: SimpleQueue[_Wish | None] = SimpleQueue()
         self._first_come = Lock()
-        self._thread: Thread | None = None
+        self._threads: tuple[Thread, ...] = ()
+        is_alone = store.database.is_sqlite
+        self._most, self._number = (MOST, 1) if is_alone else (MOST_OF_ONE, THREADS)
 
     def submit(self, work: Work, done: Callable[[object], None]) -> None:
         """Does the work soon. `done` is called in the other thread once it is on disk, with what the work
         gives; or with `Alone`.
         """
         self._waiting.put(_Wish(work, done))
-        if self._thread is None:
+        if not self._threads:
             self._start()
 
     def close(self) -> None:
-        """Ends the thread after what is waiting."""
-        if self._thread is not None:
+        """Ends the threads after what is waiting."""
+        for _ in self._threads:
             self._waiting.put(None)
-            self._thread.join()
-            self._thread = None
+        for thread in self._threads:
+            thread.join()
+        self._threads = ()
 
     def _start(self) -> None:
         with self._first_come:
-            if self._thread is None:
-                self._thread = Thread(target=self._serve, name="qcheck-batches", daemon=True)
-                self._thread.start()
+            if not self._threads:
+                self._threads = tuple(self._new() for _ in range(self._number))
+
+    def _new(self) -> Thread:
+        thread = Thread(target=self._serve, name="qcheck-batches", daemon=True)
+        thread.start()
+        return thread
 
     def _serve(self) -> None:
         while (first := self._waiting.get()) is not None:
@@ -69,7 +83,7 @@ class Batching:
 
     def _with_those_waiting(self, first: _Wish) -> tuple[list[_Wish], bool]:
         wishes = [first]
-        while len(wishes) < MOST:
+        while len(wishes) < self._most:
             try:
                 wish = self._waiting.get_nowait()
             except Empty:
