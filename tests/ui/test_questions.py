@@ -433,3 +433,20 @@ def test_the_word_about_gaps_leads_back_to_them(service: Service) -> None:
     page.button(key="step-on").click().run()
 
     assert "criterion=dialogbereitschaft" in links(page)["Dorthin zurück"]
+
+
+def test_whoever_comes_straight_from_the_same_question_of_another_check_finds_nothing_of_it(
+    service: Service,
+) -> None:
+    first, page = answering(service)
+    unfolded(page, "k-zuhoeren").text_area(key="comment-k-zuhoeren").set_value("Nur hier.").run()
+    second = begun(service, title="Radweg")
+
+    page.query_params["link"] = second
+    page.run()
+
+    assert "Radweg" in text(page)
+    assert "comment-k-zuhoeren" not in page.session_state  # folded away again
+    assert unfolded(page, "k-zuhoeren").text_area(key="comment-k-zuhoeren").value == ""
+    assert service.answering.own_sheet(first).given["k-zuhoeren"].comment == "Nur hier."
+    assert "k-zuhoeren" not in service.answering.own_sheet(second).given
