@@ -24,15 +24,15 @@ ENDS = STARTS + timedelta(hours=1)
 BERLIN_MIDNIGHT = datetime(2026, 6, 14, 22, 0, tzinfo=UTC)
 A_MOMENT = timedelta(seconds=1)
 DATE = TrialDate(
-    DateId("d"),
-    TrialId("t"),
     DateKind.INFORMATION,
     "Infotermin",
     STARTS,
     ENDS,
-    STARTS,
     "Europe/Berlin",
     seats=40,
+    id=DateId("d"),
+    trial=TrialId("t"),
+    changed=STARTS,
 )
 
 
