@@ -131,6 +131,16 @@ def adding(service: Service, link: str, label: str = "Tisch 3") -> AppTest:
     return page
 
 
+def test_a_sheet_added_in_one_check_is_not_offered_in_the_next(service: Service) -> None:
+    page = clicked(adding(service, made(service)), "add-sheet")
+
+    page.query_params["link"] = made(service)
+    page.run()
+
+    assert "Bogen ausfüllen: Tisch 3" not in links(page)
+    assert page.text_input(key="add-label").value == ""
+
+
 def test_a_second_click_adds_no_second_sheet(service: Service) -> None:
     link = made(service)
     page = clicked(adding(service, link), "add-sheet")

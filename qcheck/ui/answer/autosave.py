@@ -42,6 +42,12 @@ MOVED = "moved-edition"
 """Session key: something was refused because it was given to a question of a former edition."""
 
 
+SEEN = Markup('<span hidden data-own-field="{}" data-seen="{}"></span>')
+"""Tells typed.js what stood in a field when it was last saved or drawn."""
+SHEET = Markup('<span hidden data-own-sheet="{}" data-save="{}#{}"></span>')
+"""Tells it whose sheet this is, and where it is saved."""
+
+
 class Field(StrEnum):
     """What a text field holds."""
 
@@ -49,20 +55,6 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     ADDRESS = "address"
     CLOSING = "closing"
-
-
-SHEET_DRAWN = "drawn-sheet"
-"""Session key: the mark of the sheet whose fields this page holds."""
-
-OF_ONE_SHEET = (*(f"{part}{field}-" for field in Field for part in ("", "seen-", "refused-")), "more-", "fit")
-"""How the session keys begin of what is typed, unfolded and said on a sheet. They name the question, which
-two checks may share.
-"""
-
-SEEN = Markup('<span hidden data-own-field="{}" data-seen="{}"></span>')
-"""Tells typed.js what stood in a field when it was last saved or drawn."""
-SHEET = Markup('<span hidden data-own-sheet="{}" data-save="{}#{}"></span>')
-"""Tells it whose sheet this is, and where it is saved."""
 
 
 MOST = {
@@ -78,14 +70,8 @@ PARTS_OF_EVIDENCE = {"title": Field.EVIDENCE, "address": Field.ADDRESS}
 
 
 def whose(check: str) -> None:
-    """Says to the browser whose sheet it is on which somebody types. Whoever comes straight from the same
-    question of another check, as by going back quickly, finds nothing of that one in its fields.
-    """
+    """Says to the browser whose sheet it is on which somebody types."""
     mark = browser.own_mark(check)
-    if st.session_state.get(SHEET_DRAWN, mark) != mark:
-        for name in [name for name in st.session_state if str(name).startswith(OF_ONE_SHEET)]:
-            del st.session_state[name]
-    st.session_state[SHEET_DRAWN] = mark
     html.show(SHEET.format(mark, addresses.OWN_SAVE, mark))
 
 
