@@ -130,9 +130,12 @@ def note_change(connection: Connection) -> None:
 
 
 def _told(connection: Connection, sql: str, error: Exception, base: type[Exception]) -> BaseException:
-    """The error as SQLAlchemy tells it. A connection that has ended is put away."""
+    """The error as SQLAlchemy tells it. Where a connection has ended, it is put away with all others of the
+    pool that are older than this: a server that was restarted has cut them, too.
+    """
     is_gone = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)  # type: ignore[arg-type]
     if is_gone:
+        connection.engine.pool._invalidate(connection.connection, error)
         connection.invalidate(error)
     return DBAPIError.instance(
         *(sql, None, error, base),
