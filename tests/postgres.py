@@ -64,8 +64,11 @@ class Postgres:
             connection.execute(statement)
 
     def cut(self) -> None:
-        """Cuts every connection to the databases of tests, as a restart of the server does."""
-        self.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'qcheck%'")
+        """Cuts every connection to the databases of tests, as a restart of the server does; they are gone
+        when this returns.
+        """
+        ended = f"pg_terminate_backend(pid, {PATIENCE * 1000})"
+        self.run(f"SELECT {ended} FROM pg_stat_activity WHERE datname LIKE 'qcheck%'")
 
     def stop(self) -> None:
         """Ends the server at once, whoever is connected."""

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 
 from qcheck.server import PARTS, SCRIPT, SHELVES
+from qcheck.server.branches import Branches
 from qcheck.server.headers import FIXED, SHUT
 from qcheck.service import Service
 from tests.attack.hostile import Links
@@ -172,7 +173,9 @@ def _fits(pattern: str, path: str) -> int:
 
 
 def _paths(route: BaseRoute) -> Iterator[str]:
-    if isinstance(route, Route | WebSocketRoute):
+    if isinstance(route, Branches):
+        yield from (path for each in route.routes for path in _paths(each))
+    elif isinstance(route, Route | WebSocketRoute):
         yield OTHERS if "not_streamlits" in route.path else route.path
     elif isinstance(route, Mount):
         yield (route.path or "") + OTHERS
