@@ -13,6 +13,7 @@ from qcheck.piloting import PilotId, SaidFile, TrialId
 from qcheck.records import Feedback, Fit
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.stats import Said
+from qcheck.store import feedback
 from qcheck.store.store_base import StoreBase
 from qcheck.store.trial_tables import said_elsewhere, said_files
 
@@ -78,19 +79,13 @@ def _same(file: SaidFile) -> ColumnElement[bool]:
 
 
 def _said_row(file: str, catalogue: CatalogueId, said: Said) -> dict[str, object]:
-    about = said.feedback
     return {
+        **feedback.columns(said.feedback),
         "file": file,
         "id": said.id,
         "catalogue": catalogue,
         "version": said.version,
         "phase": said.phase,
-        "question": about.question,
-        "perspective": about.perspective or "",
-        "language": about.language,
-        "week": about.week,
-        "marks": sorted(about.marks),
-        "text": about.text,
     }
 
 

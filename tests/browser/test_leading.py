@@ -333,7 +333,7 @@ def counted(screen: Page) -> Locator:
 
 @pytest.fixture
 def followed(server: Server, service: Service, own_screen: Page) -> str:
-    """A workshop after its reveal to which people still come, on a own_screen whose clock stands still."""
+    """A workshop after its reveal to which people still come, on a screen whose clock stands still."""
     link = at(service, Station.TOPICS)
     service.workshop.admit(link, service.workshop.seen(link).revision, True)
     own_screen.clock.install()
