@@ -256,7 +256,7 @@ addEventListener("submit", async (event) => {
       if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { location.href = answer.onward; return; }
       say(answer.ok ? "" : answer.said ?? "");
       behind = !answer.unheard;
-      await look();
+      await look().catch((problem) => { if (answer.ok) throw problem; }); // why a step was refused stays said, whatever becomes of looking
       complain(answer.errors, true);
       state();
       tellAdded(answer.ok ? added : "");
