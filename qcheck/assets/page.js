@@ -20,6 +20,11 @@ new MutationObserver(() => {
   heading.focus({ preventScroll: true });
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 
+// The picture in which Plotly measures letters stays below every page once a figure has been drawn; nobody shall hear of it.
+const hush = () => document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
+new MutationObserver(hush).observe(document.body, { childList: true });
+hush();
+
 // Within a page, the form of another item: it may stand far below what was chosen, and what was typed into may be gone.
 // What is chosen before the page has been drawn whole for the first time is another item too.
 let item = null;

@@ -162,8 +162,6 @@ APP = (
 SIGNED_IN = ("shelf", "shelves of a check", "account", "sign out")
 LOADED_ANEW = ("start", "processes", "figures about questions")
 """They speak of what this device has opened before."""
-MEASURING = "#js-plotly-tester"
-"""By which whoever draws figures measures letters: once there, it stays below every page."""
 OTHERWISE_ON_PHONES = ("start", "example, profile", "example, matrix", "measures in the app")
 
 
@@ -227,7 +225,7 @@ def opened(page: Page, home: Server, address: str, session: str = "") -> Page:
 
 def in_the_app(page: Page, home: Server, name: str, address: str) -> Page:
     """The page, gone on to in the app where that says the same as loading it."""
-    if name in LOADED_ANEW or page.locator(MEASURING).count():
+    if name in LOADED_ANEW:
         page.context.clear_cookies()
         page.goto("about:blank")
     return to(page, in_german(home, address))
