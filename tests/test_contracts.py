@@ -18,7 +18,7 @@ LISTS = [contract for contract in CONTRACTS if contract["type"] != "layers"]
 OF_EACH = {
     "Streamlit only": "import streamlit",
     "SQL only": "import sqlalchemy",
-    "The service": "from qcheck.service.links import parse",
+    "The service": "from qcheck.service.ground.links import parse",
     "The store": "from qcheck.store import Store",
     "Pages and pictures": "from qcheck.records import Sheet",
     "Spreadsheets": "from qcheck.importing import read_answers",
@@ -90,3 +90,13 @@ def test_no_skin_imports_another_one(copied: Path) -> None:
     (copied / "qcheck" / "live" / "borrowed.py").unlink()
 
     assert found == {"Downwards only"}
+
+
+def test_no_part_of_the_service_imports_one_above_it(copied: Path) -> None:
+    upwards = copied / "qcheck" / "service" / "ground" / "upwards.py"
+    upwards.write_text("from qcheck.service.live.voting import DOTS\n", encoding="utf-8")
+
+    broken_ones = broken(copied, "import json")
+    upwards.unlink()
+
+    assert broken_ones == {"Within the service, too"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qcheck.authoring import Draft
-from qcheck.service.new_meaning import asked_anew
+from qcheck.service.workbench.new_meaning import asked_anew
 
 TEXT = """\
 id: a

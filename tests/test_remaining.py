@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from qcheck.disclosure import figures
 from qcheck.records import Letterhead
 from qcheck.service import Gone, Keeps, LinkKind, Mode, NotNow, NotPossible, Scope, Shows, open_service
-from qcheck.service.check_values import NewCheck
+from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
 from qcheck.store.tables import answers, closings, links, metadata, sheets
 from qcheck.store.values import LinkKind as Kind
@@ -322,8 +322,8 @@ def test_a_catalogue_that_cannot_be_read_keeps_no_answer_beyond_its_day(service,
     clock.time = THE_DAY
 
     with monkeypatch.context() as newer:
-        newer.setattr("qcheck.service.catalogues.KNOWN", {})
-        newer.setattr("qcheck.service.catalogues.read", lambda *_: SimpleNamespace(catalogue=None))
+        newer.setattr("qcheck.service.ground.catalogues.KNOWN", {})
+        newer.setattr("qcheck.service.ground.catalogues.read", lambda *_: SimpleNamespace(catalogue=None))
         tidied = service.upkeep.tidy()
 
     assert (tidied.done, tidied.failed) == (1, ())

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.service import NotPossible, Service, batching, open_service
-from qcheck.service.batching import Alone
+from qcheck.service import NotPossible, Service, open_service
+from qcheck.service.crowds import batching
+from qcheck.service.crowds.batching import Alone
 from qcheck.settings import Settings
 from qcheck.store import sheet_rows
 from qcheck.store.engine import JOINS, WRITES

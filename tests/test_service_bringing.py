@@ -8,7 +8,7 @@ import pytest
 from qcheck.loading import Shelf
 from qcheck.piloting import TrialLinkKind
 from qcheck.service import Fit, Invalid, Mode, NotABundle, Service, WrongLink, shipped
-from qcheck.service.bringing import MADE_HERE, OF_OTHERS, TAKES_PART_OTHERWISE
+from qcheck.service.trial.bringing import MADE_HERE, OF_OTHERS, TAKES_PART_OTHERWISE
 from qcheck.store import SAID_ALREADY, open_store
 from tests.test_service import YAML, Clock, wish
 from tests.test_service_people import joined

@@ -6,7 +6,7 @@ import pytest
 
 from qcheck.comparing import Verdict
 from qcheck.service import Invalid, Keeps, LinkKind, NotPossible, Scope, Shows, UnknownLink, open_service
-from qcheck.service.check_values import NewCheck
+from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
 from tests.test_service_people import StandingClock
 

@@ -10,7 +10,7 @@ from qcheck.cli import main
 from qcheck.editions import contradictions, undeclared
 from qcheck.piloting import DecisionKind, Meaning
 from qcheck.refusals import NeedsConfirmation, NotPossible
-from qcheck.service import next_edition
+from qcheck.service.workbench import next_edition
 from tests.attack.hostile import FORMULA, HOSTILE
 from tests.test_service import YAML, service, settings  # noqa: F401 (fixtures)
 from tests.test_service_learning import HERE, pilot, reword, trial  # noqa: F401 (fixtures)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcheck.service import links
+from qcheck.service.ground import links
 
 KEY = bytes(range(32))
 LINK = links.LinkId("0123456789ab")

@@ -13,9 +13,9 @@ from qcheck.service import (
     Stale,
     UnknownLink,
     Urgency,
-    measures,
     open_service,
 )
+from qcheck.service.afterwards import measures
 from qcheck.settings import Settings
 from tests.test_service import NOON, YAML, wish
 

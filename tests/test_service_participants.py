@@ -6,7 +6,7 @@ import pytest
 
 from qcheck.addresses import own_result
 from qcheck.service import LinkKind, Mode, NotPossible
-from qcheck.service.participants import NOT_ANSWERED, NOT_OUT, NOT_SHARED
+from qcheck.service.live.participants import NOT_ANSWERED, NOT_OUT, NOT_SHARED
 from tests.link_kinds import link_of, others
 from tests.test_service import wish
 from tests.test_service_people import AMT, KINDER, clock, invitation, joined, service

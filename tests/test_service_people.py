@@ -11,19 +11,11 @@ import pytest
 from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import Step
 from qcheck.language import language
-from qcheck.service import (
-    LinkKind,
-    Mode,
-    NotPossible,
-    Service,
-    State,
-    UnknownLink,
-    assembly,
-    open_service,
-)
-from qcheck.service import links as writing_of_links
-from qcheck.service.access import ONLY
-from qcheck.service.taking_away import BEYOND
+from qcheck.service import LinkKind, Mode, NotPossible, Service, State, UnknownLink, open_service
+from qcheck.service.ground import assembly
+from qcheck.service.ground import links as writing_of_links
+from qcheck.service.ground.access import ONLY
+from qcheck.service.outgoing.taking_away import BEYOND
 from qcheck.settings import Settings
 from tests.test_service import NOON, YAML, wish
 from tests.verbs import FREI, KINDER, VERBS

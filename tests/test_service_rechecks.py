@@ -21,7 +21,7 @@ from qcheck.service import (
     UnknownLink,
     open_service,
 )
-from qcheck.service.rechecks import NO_CHECK_TO_REPEAT, NOT_IN_CATALOGUE
+from qcheck.service.afterwards.rechecks import NO_CHECK_TO_REPEAT, NOT_IN_CATALOGUE
 from qcheck.settings import Settings
 from tests.test_service import NOON, YAML, wish
 from tests.test_service_measures import StandingClock, add

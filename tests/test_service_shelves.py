@@ -4,11 +4,8 @@ import pytest
 
 from qcheck.catalogue import Apart, CriterionId, PhaseId, QuestionId
 from qcheck.scoring.values import Light
-from qcheck.service import (
-    Mode,
-    NotPossible,
-    catalogues,
-)
+from qcheck.service import Mode, NotPossible
+from qcheck.service.ground import catalogues
 from tests.test_service import link, service, settings, wish
 
 __all__ = ["link", "service", "settings"]  # fixtures

@@ -1,6 +1,6 @@
 """Results are remembered as long as nothing changes, and never longer."""
 
-from qcheck.service.stamped_cache import MOST, StampedCache
+from qcheck.service.ground.stamped_cache import MOST, StampedCache
 
 
 def test_what_did_not_change_is_computed_once():

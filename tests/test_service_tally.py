@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from qcheck.service.tally import NEAR, Part, Tally
+from qcheck.service.crowds.tally import NEAR, Part, Tally
 
 PLACES = 64
 

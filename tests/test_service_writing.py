@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from qcheck.language import language
 from qcheck.records import Answer, Evidence
-from qcheck.service import text_rules
+from qcheck.service.ground import text_rules
 from qcheck.store import NotPossible
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"]) | st.just("\n"), max_size=40).map(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from qcheck.service import Mode, NotNow, Scope, Turn, UnknownLink, open_service
-from qcheck.service.check_values import NewCheck
+from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
 from tests.test_service_people import StandingClock
 

@@ -8,7 +8,7 @@ from qcheck.importing import ColumnMap
 from qcheck.language import language
 from qcheck.records import Keeps, Shows
 from qcheck.service import FilesLook, Fit, Imported, Letterhead, Matter, Measure
-from qcheck.service.redacting import Removal
+from qcheck.service.checks.redacting import Removal
 from qcheck.workshop import Sight
 from tests.test_service import NOON, wish
 

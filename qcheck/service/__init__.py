@@ -65,28 +65,48 @@ from qcheck.refusals import (
     UnknownLink,
     WrongLink,
 )
-from qcheck.service.access import ONLY
-from qcheck.service.accounts import SESSION_LASTS, TO_BEGIN, maker
-from qcheck.service.allowance import MADE_OFTEN, REGISTERED_OFTEN
-from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
-from qcheck.service.application_answers import field_name
-from qcheck.service.applying import OwnApplication, TooLate
-from qcheck.service.backing_up import back_up, refuse_without_list, restored, sealed_key_in
-from qcheck.service.bringing import Brought, is_feedback
-from qcheck.service.bundles import ArrivingCheck, Here, Look
-from qcheck.service.carrying import CarriedSheet
-from qcheck.service.census import SIZES, Inhabitants, Listed, LookedAt, Stands
-from qcheck.service.check_values import Access, AnyLink, NewCheck, Round, SharedLink, Shelved, Status
-from qcheck.service.choices import Offer, each_alone, offers
-from qcheck.service.choosing import Reply, SeenApplication, WrongForm
-from qcheck.service.collecting import NotCountable
-from qcheck.service.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
-from qcheck.service.drafting import OfAnother
-from qcheck.service.example import shipped
-from qcheck.service.feedback import SAID_OFTEN
-from qcheck.service.feedback_file import ENDING as FEEDBACK_ENDING
-from qcheck.service.gathered_values import Gathered, GatheredForm
-from qcheck.service.import_values import (
+from qcheck.service.account.sessions import SESSION_LASTS, TO_BEGIN, maker
+from qcheck.service.account.shelf_values import (
+    AccountShelf,
+    KnownAccount,
+    LedThing,
+    ShelvedCheck,
+    ShelvedDraft,
+    ShelvedTrial,
+)
+from qcheck.service.afterwards.measure_texts import Written
+from qcheck.service.afterwards.measures import MeasureList, MeasureRound
+from qcheck.service.afterwards.processes import ListedProcess
+from qcheck.service.afterwards.recheck_values import (
+    AskedAgain,
+    FollowedMeasure,
+    LoopBack,
+    Proposal,
+    Recheck,
+    Stand,
+)
+from qcheck.service.answering.feedback import SAID_OFTEN
+from qcheck.service.answering.feedback_file import ENDING as FEEDBACK_ENDING
+from qcheck.service.answering.own_data import goes_whole, uncorrected
+from qcheck.service.checks.choices import Offer, each_alone, offers
+from qcheck.service.checks.move_values import MadeMove, MovePlan
+from qcheck.service.checks.redacting import Removal, told
+from qcheck.service.crowds.allowance import MADE_OFTEN, REGISTERED_OFTEN
+from qcheck.service.ground.access import ONLY
+from qcheck.service.ground.check_values import Access, AnyLink, NewCheck, Round, SharedLink, Shelved, Status
+from qcheck.service.ground.links import bare_code, is_link, parse
+from qcheck.service.ground.links import cleaned as cleaned_link
+from qcheck.service.ground.result_values import Moved, Result, TwoChecks
+from qcheck.service.ground.sheet_values import EnteredSheet, Given, ListedSheet, OwnSheet, PaperForm, Saved
+from qcheck.service.ground.text_rules import ADDRESS as LONGEST_ADDRESS
+from qcheck.service.ground.text_rules import COMMENT as LONGEST_COMMENT
+from qcheck.service.ground.text_rules import NAME as LONGEST_NAME
+from qcheck.service.ground.text_rules import TITLE as LONGEST_TITLE
+from qcheck.service.ground.text_rules import most_in_letters
+from qcheck.service.incoming.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
+from qcheck.service.incoming.carrying import CarriedSheet
+from qcheck.service.incoming.collecting import NotCountable
+from qcheck.service.incoming.import_values import (
     FilesLook,
     GivenFile,
     Imported,
@@ -95,61 +115,30 @@ from qcheck.service.import_values import (
     LookedSheet,
     TakenFile,
 )
-from qcheck.service.installation import (
+from qcheck.service.lessons.learned_drafts import LearnedDraft
+from qcheck.service.lessons.learned_values import AskedIn, LearnedQuestion
+from qcheck.service.lessons.learning import MOST_WORDINGS
+from qcheck.service.lessons.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
+from qcheck.service.lessons.room_decisions import IN_A_ROOM as ROOM_DECISIONS
+from qcheck.service.lessons.room_decisions import TypedDecision
+from qcheck.service.lessons.shown_back import ShownBack
+from qcheck.service.live.voting import DOTS
+from qcheck.service.live.workshop_values import Moment, Workshop
+from qcheck.service.outgoing.bundles import ArrivingCheck, Here, Look
+from qcheck.service.outgoing.gathered_values import Gathered, GatheredForm
+from qcheck.service.outgoing.matters import Matter, Takeable
+from qcheck.service.outgoing.taking_away import TakingAway
+from qcheck.service.running.backing_up import back_up, refuse_without_list, restored, sealed_key_in
+from qcheck.service.running.census import SIZES, Inhabitants, Listed, LookedAt, Stands
+from qcheck.service.running.installation import (
     NothingHere,
     NotItsKey,
     refuse_another_kind,
     refuse_to_upgrade,
     refuse_without_data,
 )
-from qcheck.service.learned_drafts import LearnedDraft
-from qcheck.service.learned_values import AskedIn, LearnedQuestion
-from qcheck.service.learning import MOST_WORDINGS
-from qcheck.service.links import bare_code, is_link, parse
-from qcheck.service.links import cleaned as cleaned_link
-from qcheck.service.mailing import MailStanding
-from qcheck.service.matters import Matter, Takeable
-from qcheck.service.measure_texts import Written
-from qcheck.service.measures import MeasureList, MeasureRound
-from qcheck.service.move_values import MadeMove, MovePlan
-from qcheck.service.next_edition import LeftToDo
-from qcheck.service.observing import SeenCheck, SeenPilot, ShownResult
-from qcheck.service.own_data import goes_whole, uncorrected
-from qcheck.service.piloting import Joined, OpenedPilot
-from qcheck.service.previewing import previewed
-from qcheck.service.processes import ListedProcess
-from qcheck.service.recheck_values import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
-from qcheck.service.redacting import Removal, told
-from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
-from qcheck.service.registration_letters import in_mail
-from qcheck.service.registration_values import OfferedDate, OwnRegistration, Person
-from qcheck.service.result_values import Moved, Result, TwoChecks
-from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
-from qcheck.service.room_decisions import TypedDecision
-from qcheck.service.service import Service, open_service
-from qcheck.service.sheet_values import EnteredSheet, Given, ListedSheet, OwnSheet, PaperForm, Saved
-from qcheck.service.shelf_values import (
-    AccountShelf,
-    KnownAccount,
-    LedThing,
-    ShelvedCheck,
-    ShelvedDraft,
-    ShelvedTrial,
-)
-from qcheck.service.shown_back import ShownBack
-from qcheck.service.simulation import simulated
-from qcheck.service.singleton import close_shared, shared_service
-from qcheck.service.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
-from qcheck.service.taking_away import TakingAway
-from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS
-from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
-from qcheck.service.text_rules import NAME as LONGEST_NAME
-from qcheck.service.text_rules import TITLE as LONGEST_TITLE
-from qcheck.service.text_rules import most_in_letters
-from qcheck.service.trial_settings import TypedTrial
-from qcheck.service.trials import OpenedTrial
-from qcheck.service.upgrading import KEPT_FOR as BACKUPS_KEPT_FOR
-from qcheck.service.upgrading import (
+from qcheck.service.running.upgrading import KEPT_FOR as BACKUPS_KEPT_FOR
+from qcheck.service.running.upgrading import (
     Standing,
     Upgraded,
     drop_old_backups,
@@ -157,9 +146,27 @@ from qcheck.service.upgrading import (
     upgraded,
     upgraded_at_start,
 )
-from qcheck.service.upkeep import EVERY, Tidied, Upkept
-from qcheck.service.voting import DOTS
-from qcheck.service.workshop_values import Moment, Workshop
+from qcheck.service.running.upkeep import EVERY, Tidied, Upkept
+from qcheck.service.service import Service, open_service
+from qcheck.service.showing.example import shipped
+from qcheck.service.showing.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
+from qcheck.service.singleton import close_shared, shared_service
+from qcheck.service.taking_part.application_answers import field_name
+from qcheck.service.taking_part.applying import OwnApplication, TooLate
+from qcheck.service.taking_part.choosing import Reply, SeenApplication, WrongForm
+from qcheck.service.taking_part.mailing import MailStanding
+from qcheck.service.taking_part.registration_letters import in_mail
+from qcheck.service.taking_part.registration_values import OfferedDate, OwnRegistration, Person
+from qcheck.service.trial.bringing import Brought, is_feedback
+from qcheck.service.trial.coordinating import OpenedTrial
+from qcheck.service.trial.observing import SeenCheck, SeenPilot, ShownResult
+from qcheck.service.trial.piloting import Joined, OpenedPilot
+from qcheck.service.trial.settings import TypedTrial
+from qcheck.service.workbench.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
+from qcheck.service.workbench.drafting import OfAnother
+from qcheck.service.workbench.next_edition import LeftToDo
+from qcheck.service.workbench.previewing import previewed
+from qcheck.service.workbench.simulation import simulated
 from qcheck.simulating import Outcome, Room, Simulated
 from qcheck.simulating import Seen as RoomsSeen
 from qcheck.store import AsideAnswer, BesideAnswers, LinkKind, Turn

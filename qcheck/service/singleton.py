@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from threading import Lock
 
+from qcheck.service.crowds.tally import Tally
 from qcheck.service.service import Service, open_service
-from qcheck.service.tally import Tally
 from qcheck.settings import Settings
 
 _FIRST_COME = Lock()

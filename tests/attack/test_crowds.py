@@ -12,8 +12,9 @@ import pytest
 
 from qcheck import takeaway
 from qcheck.reports.pool import Pool
-from qcheck.service import Service, guesses, shared_service
-from qcheck.service.allowance import Allowance
+from qcheck.service import Service, shared_service
+from qcheck.service.crowds import guesses
+from qcheck.service.crowds.allowance import Allowance
 from qcheck.takeaway import making
 from qcheck.web import visit
 from tests.attack.routes import everything

@@ -14,7 +14,7 @@ from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId
 from qcheck.language import language
 from qcheck.records import Mode
 from qcheck.service import CarriedSheet, GivenFile, Service, open_service
-from qcheck.service.carrying import public_id, seal
+from qcheck.service.incoming.carrying import public_id, seal
 from qcheck.settings import Settings
 from qcheck.sheet.one_file import one_file
 from tests.sheet.devices import SKIPPING, new_check

@@ -7,7 +7,7 @@ from qcheck.records import Measure, MeasureState
 from qcheck.reports.process import Process
 from qcheck.reports.profile_json import as_json
 from qcheck.service import Keeps, Letterhead, LinkKind, Mode, Scope, Service
-from qcheck.service.check_values import NewCheck
+from qcheck.service.ground.check_values import NewCheck
 from qcheck.wording import Voice
 
 TWO = Scope(frozenset({"ziele-rahmen", "zugang-vielfalt"}))

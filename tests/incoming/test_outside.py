@@ -6,7 +6,8 @@ import pytest
 
 from qcheck.incoming import outside
 from qcheck.reports.writer_process import Limits
-from qcheck.service import GivenFile, NotPossible, Service, import_yardstick
+from qcheck.service import GivenFile, NotPossible, Service
+from qcheck.service.incoming import import_yardstick
 from tests.incoming.test_bringing import again, number, send
 from tests.sheet.devices import new_check, text
 

@@ -5,7 +5,7 @@ what helps.
 import pytest
 
 from qcheck.service import Service
-from qcheck.service.stamped_cache import StampedCache
+from qcheck.service.ground.stamped_cache import StampedCache
 from qcheck.settings import Settings
 from qcheck.web import whole_address
 from qcheck.workshop import Station

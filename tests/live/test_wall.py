@@ -8,7 +8,7 @@ import pytest
 from qcheck.live.wall import seen as live_wall
 from qcheck.live.wall.hyphens import hyphenated
 from qcheck.service import Mode, Service
-from qcheck.service.stamped_cache import StampedCache
+from qcheck.service.ground.stamped_cache import StampedCache
 from qcheck.workshop import Sight, Station
 from tests.live.rooms import Room, revealed, room
 from tests.sheet.devices import Device

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from qcheck.service import NewCheck, Scope, Service, UnknownLink
-from qcheck.service.accounts import LASTS
+from qcheck.service.account.sessions import LASTS
 from qcheck.store.tables import metadata
 from tests.attack.routes import everything
 from tests.shelved import ADA, BEN, CITY, account

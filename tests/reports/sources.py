@@ -14,12 +14,12 @@ from qcheck.records import AgreedLight, Letterhead, Measure, MeasureId, MeasureS
 from qcheck.reports.document import Block, Document, Heading
 from qcheck.reports.plain_text import text
 from qcheck.reports.source import Source
-from qcheck.service.assembly import result
-from qcheck.service.check_values import Round
-from qcheck.service.comparing import compared
-from qcheck.service.example import Example, shipped
-from qcheck.service.result_values import Result, TwoChecks
-from qcheck.service.workshop_values import Workshop
+from qcheck.service.ground.assembly import result
+from qcheck.service.ground.check_values import Round
+from qcheck.service.ground.result_values import Result, TwoChecks
+from qcheck.service.live.workshop_values import Workshop
+from qcheck.service.showing.comparing import compared
+from qcheck.service.showing.example import Example, shipped
 from qcheck.workshop import Stage, Station, Stop
 from tests.builders import VIEWS, catalogue, sheets
 

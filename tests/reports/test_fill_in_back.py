@@ -6,7 +6,7 @@ from qcheck.language import language
 from qcheck.reports import fill_in
 from qcheck.reports.gathering import Wish, source_of
 from qcheck.service import LinkKind, Matter, Mode, NotPossible
-from qcheck.service.import_values import GivenFile
+from qcheck.service.incoming.import_values import GivenFile
 from tests.reports.fill_ins import filled
 from tests.test_service import wish
 from tests.test_service_people import AMT, clock, service, shared

@@ -23,7 +23,8 @@ from qcheck.importing import read_answers
 from qcheck.loading import Shelf
 from qcheck.records import Answer, Mode, Sheet
 from qcheck.reports.source import Source
-from qcheck.service import Round, assembly, shipped
+from qcheck.service import Round, shipped
+from qcheck.service.ground import assembly
 from tests.builders import NA, VIEWS, catalogue
 
 DAY = date(2026, 11, 28)

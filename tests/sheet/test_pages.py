@@ -9,8 +9,9 @@ import pytest
 
 from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
-from qcheck.service import NotNow, Service, guesses
-from qcheck.service.answering import Answering
+from qcheck.service import NotNow, Service
+from qcheck.service.answering.own_sheet import Answering
+from qcheck.service.crowds import guesses
 from qcheck.store.trouble import Trouble
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 

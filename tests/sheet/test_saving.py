@@ -8,7 +8,7 @@ import re
 import pytest
 
 from qcheck.service import NotNow, Service
-from qcheck.service.answering import Answering
+from qcheck.service.answering.own_sheet import Answering
 from tests.sheet.devices import SKIPPING, Device, hidden, invitation, new_check
 
 FIRST = {"kind": "answer", "about": "k-zuhoeren", "value": 3}

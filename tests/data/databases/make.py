@@ -150,7 +150,11 @@ def tried(service: Any, link: str, found: dict[str, Any]) -> None:
             next(iter(of.DateKind)), "Auftakt", begins, begins + timedelta(hours=2), place="Rathaus", seats=5
         )
         date = service.dates.add(found["trial"], plan).id
-        person = import_module("qcheck.service.registering").Person("Ada Beispiel", "Amt", "ada@example.org")
+        of_a_person = first(
+            lambda: import_module("qcheck.service").Person,
+            lambda: import_module("qcheck.service.registering").Person,
+        )
+        person = of_a_person("Ada Beispiel", "Amt", "ada@example.org")
         opened = service.trials.coordinate(found["trial"]).trial
         registered: str = service.registering.register(opened, date, person, service.registering.new_once())
         return registered

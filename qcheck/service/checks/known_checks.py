@@ -1,0 +1,74 @@
+"""Lists of checks: those of this installation, of a process, of a device."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from qcheck import life
+from qcheck.addresses import DESTINATIONS
+from qcheck.service.ground import assembly, links
+from qcheck.service.ground.access import AccessControl
+from qcheck.service.ground.catalogues import is_readable
+from qcheck.service.ground.check_values import AnyLink, Shelved
+from qcheck.service.ground.clock import Clock
+from qcheck.store import Opened, Store
+
+
+class KnownChecks:
+    """For whoever holds links, and for the operator."""
+
+    def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
+        self._access, self._store, self._clock = access, store, clock
+
+    def everything_here(self) -> tuple[Shelved, ...]:
+        """All checks with their organisers' links, newest first: for the setting `local` alone."""
+        return self._shelved(self._store.everything())
+
+    def organisers(self, text: str = "") -> tuple[Shelved, ...]:
+        """The same for the operator, whose process has this text in its title or place: where an organiser's
+        link was lost.
+        """
+        wanted = text.casefold()
+        processes = ((opened, opened.check.process) for opened in self._store.everything())
+        return self._shelved(
+            tuple(
+                opened
+                for opened, process in processes
+                if wanted in f"{process.title}\n{process.place}".casefold()
+            )
+        )
+
+    def other_checks(self, link: AnyLink) -> tuple[Shelved, ...]:
+        """The other checks of the process of this organiser's link, newest first."""
+        here = self._access.organise(link).check
+        return self._shelved(
+            [each for each in self._store.of_process(here.process.id) if each.check.id != here.id]
+        )
+
+    def known(self, remembered: Iterable[str]) -> tuple[Shelved, ...]:
+        """Those of these links that open a check or its results, in their order, each check once."""
+        copies = [(found, text) for text in remembered if (found := links.parse(text))]
+        opened = {each.link.id: each for each in self._store.opened(found for found, _ in copies)}
+        right = dict.fromkeys(
+            found
+            for found, text in copies
+            if found in opened and self._access.opens(text, opened[found].link)
+        )
+        return self._shelved(
+            [opened[found] for found in right if DESTINATIONS[opened[found].link.kind].purpose]
+        )
+
+    def _shelved(self, opened: Collection[Opened]) -> tuple[Shelved, ...]:
+        sheets = {
+            sheet.id: sheet
+            for sheet in self._store.sheets(each.link.sheet for each in opened if each.link.sheet)
+        }
+        now, numbers = self._clock.now(), self._store.numbers({each.check.id for each in opened})
+        own = {each.link.id: sheets.get(each.link.sheet) if each.link.sheet else None for each in opened}
+        return tuple(
+            assembly.shelved(
+                self._access.written(each.link), each, own[each.link.id], numbers[each.check.id], now
+            )
+            for each in opened
+            if (each.check.emptied or not life.is_past(each.check.life, now)) and is_readable(each.check)
+        )

@@ -1,0 +1,1 @@
+"""For whoever runs an installation: opening it, what happens by itself, backups, upgrades, its census."""

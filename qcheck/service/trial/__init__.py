@@ -1,0 +1,1 @@
+"""An instrument in trial: the trial itself and its settings, and the pilots that take part."""
