@@ -32,18 +32,18 @@ class ShelvedThings:
     def of(self, wanted: Iterable[Thing]) -> list[ShelvedThing]:
         """Those of these things that are there, the newest first."""
         by_kind: dict[ThingKind, list[str]] = {kind: [] for kind in ThingKind}
-        for each in wanted:
-            by_kind[each.kind].append(each.id)
+        for thing in wanted:
+            by_kind[thing.kind].append(thing.id)
         return [
             *self._checks(map(CheckId, by_kind[ThingKind.CHECK])),
             *self._drafts(map(LinkId, by_kind[ThingKind.DRAFT])),
-            *self._of_trials({TrialId(each) for each in by_kind[ThingKind.TRIAL]}),
+            *self._of_trials({TrialId(trial) for trial in by_kind[ThingKind.TRIAL]}),
         ]
 
     def _checks(self, wanted: Iterable[CheckId]) -> Iterable[ShelvedCheck]:
         now, ids = self._clock.now(), list(wanted)
-        for each in self._store.led(ids) if ids else ():
-            if (there := self._access.as_it_remains(each)) and is_readable(there.check):
+        for opened in self._store.led(ids) if ids else ():
+            if (there := self._access.as_it_remains(opened)) and is_readable(there.check):
                 yield self._check(there, now)
 
     def _check(self, opened: Opened, now: datetime) -> ShelvedCheck:
@@ -64,20 +64,20 @@ class ShelvedThings:
 
     def _drafts(self, wanted: Iterable[LinkId]) -> Iterable[ShelvedDraft]:
         ids = list(wanted)
-        for each in self._store.drafts(ids) if ids else ():
-            draft = Draft(each.text)
+        for kept in self._store.drafts(ids) if ids else ():
+            draft = Draft(kept.text)
             yield ShelvedDraft(
-                Thing(ThingKind.DRAFT, each.link),
-                self._access.authors_link(each.link, each.generation),
+                Thing(ThingKind.DRAFT, kept.link),
+                self._access.authors_link(kept.link, kept.generation),
                 draft.title(WHOLE),
                 str(draft.value(WHOLE, ("version",)) or ""),
-                each.changed.date(),
-                (each.seen + UNSEEN_FOR).date(),
+                kept.changed.date(),
+                (kept.seen + UNSEEN_FOR).date(),
             )
 
     def _of_trials(self, wanted: Collection[TrialId]) -> Iterable[ShelvedTrial]:
         ways, now = self._store.coordinated(wanted) if wanted else {}, self._clock.now()
-        for each in self._store.trials() if wanted else ():
-            if each.id in ways and not due_trials.is_past(each, now):
-                thing, link = Thing(ThingKind.TRIAL, each.id), self._access.trials_link(ways[each.id])
-                yield ShelvedTrial(thing, link, each.title, each.is_public, each.deletes)
+        for trial in self._store.trials() if wanted else ():
+            if trial.id in ways and not due_trials.is_past(trial, now):
+                thing, link = Thing(ThingKind.TRIAL, trial.id), self._access.trials_link(ways[trial.id])
+                yield ShelvedTrial(thing, link, trial.title, trial.is_public, trial.deletes)

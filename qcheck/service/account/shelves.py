@@ -64,9 +64,11 @@ class Shelves:
         """The own shelf, and then that of each organisation, in the order of the account."""
         holders: tuple[Holder, ...] = (account, *account.organised_in)
         places = self._store.places_on(*holders)
-        things = self._things.of(dict.fromkeys(each.thing for each in places))
+        things = self._things.of(dict.fromkeys(place.thing for place in places))
         return tuple(
-            _shelf_of(holder, [each for each in things if place_of(each.thing, holder) in _ids(places)])
+            _shelf_of(
+                holder, [shelved for shelved in things if place_of(shelved.thing, holder) in _ids(places)]
+            )
             for holder in holders
         )
 
@@ -77,18 +79,18 @@ class Shelves:
         own, shared = _own(led.thing, account), _shared(led.thing, account)
         there = _ids(places)
         mine = {own, *shared.values()}
-        found = OnShelves(
+        told = OnShelves(
             led,
             own in there,
             tuple((name, place in there) for name, place in shared.items()),
             (),
-            sum(isinstance(each.holder, Account) for each in places),
-            sum(isinstance(each.holder, Organisation) for each in places),
+            sum(isinstance(place.holder, Account) for place in places),
+            sum(isinstance(place.holder, Organisation) for place in places),
         )
-        if not found.by_a_shelf:
-            return found
-        others = tuple(_other(each) for each in places if each.id not in mine)
-        return OnShelves(led, found.own, found.organisations, others, found.accounts, found.offices)
+        if not told.by_a_shelf:
+            return told
+        others = tuple(_other(place) for place in places if place.id not in mine)
+        return OnShelves(led, told.own, told.organisations, others, told.accounts, told.offices)
 
     def led(self, link: str) -> LedThing:
         """What this link leads: a check, a draft or a trial. UnknownLink, or WrongLink where it may do
@@ -131,10 +133,10 @@ class Shelves:
 
     def take_off_another(self, account: Account, link: str, place: str) -> None:
         """Takes it off the shelf of somebody else, for those who lead it by a shelf themselves."""
-        found = self.on_which(link, account)
-        if not found.by_a_shelf:
+        shelves = self.on_which(link, account)
+        if not shelves.by_a_shelf:
             raise NotPossible(ONLY_BY_A_SHELF)
-        self._store.take_off_shelf(found.led.thing, place)
+        self._store.take_off_shelf(shelves.led.thing, place)
 
     def take_off_all(self, link: str) -> None:
         """Takes it off all shelves: for whoever holds the link, where it has come into wrong hands."""
@@ -156,15 +158,15 @@ class Shelves:
 
     def accounts(self) -> tuple[KnownAccount, ...]:
         """All accounts by their names: for the operator."""
-        return tuple(KnownAccount(*each) for each in self._store.all_accounts())
+        return tuple(KnownAccount(*account) for account in self._store.all_accounts())
 
     def nowhere_else(self, account: Account) -> AccountShelf:
         """What lies on the shelf of this account and on no other one: without the account its links alone
         lead there.
         """
-        things = [each.thing for each in self._store.places_on(account)]
-        elsewhere = {each.thing for each in self._store.places_of(*things) if each.holder != account}
-        return _shelf_of(account, self._things.of([each for each in things if each not in elsewhere]))
+        things = [place.thing for place in self._store.places_on(account)]
+        elsewhere = {place.thing for place in self._store.places_of(*things) if place.holder != account}
+        return _shelf_of(account, self._things.of([thing for thing in things if thing not in elsewhere]))
 
     def export(self, account: Account) -> bytes:
         """All that is kept of an account, as JSON. Without links: the file opens nothing."""
@@ -180,9 +182,10 @@ class Shelves:
                 "organisations": list(said.organisations),
                 "last_sign_in": seen.isoformat(),
             },
-            "sessions": [{"began": one.isoformat(), "ends": other.isoformat()} for one, other in sessions],
+            "sessions": [{"began": began.isoformat(), "ends": ends.isoformat()} for began, ends in sessions],
             "shelf": [
-                _told(each) for each in self._things.of([p.thing for p in self._store.places_on(account)])
+                _told(shelved)
+                for shelved in self._things.of([p.thing for p in self._store.places_on(account)])
             ],
         }
         return json.dumps(whole, ensure_ascii=False, indent=2).encode()
@@ -195,17 +198,17 @@ class Shelves:
 
 
 def _shelf_of(holder: Holder, things: Iterable[ShelvedThing]) -> AccountShelf:
-    found = list(things)
+    lying = list(things)
     return AccountShelf(
         holder.name if isinstance(holder, Organisation) else "",
-        tuple(each for each in found if isinstance(each, ShelvedCheck)),
-        tuple(each for each in found if isinstance(each, ShelvedDraft)),
-        tuple(each for each in found if isinstance(each, ShelvedTrial)),
+        tuple(shelved for shelved in lying if isinstance(shelved, ShelvedCheck)),
+        tuple(shelved for shelved in lying if isinstance(shelved, ShelvedDraft)),
+        tuple(shelved for shelved in lying if isinstance(shelved, ShelvedTrial)),
     )
 
 
 def _ids(places: Iterable[Place]) -> set[str]:
-    return {each.id for each in places}
+    return {place.id for place in places}
 
 
 def _own(thing: Thing, account: Account | None) -> str:
@@ -214,13 +217,16 @@ def _own(thing: Thing, account: Account | None) -> str:
 
 def _shared(thing: Thing, account: Account | None) -> dict[str, str]:
     """Of each organisation of the account the place that the thing has on its shelf, if it lies there."""
-    return {each.name: place_of(thing, each) for each in (account.organised_in if account else ())}
+    return {
+        organisation.name: place_of(thing, organisation)
+        for organisation in (account.organised_in if account else ())
+    }
 
 
 def _office(account: Account, organisation: str) -> Organisation:
-    for each in account.organised_in:
-        if each.name == organisation:
-            return each
+    for office in account.organised_in:
+        if office.name == organisation:
+            return office
     raise NotPossible(NOT_A_MEMBER)
 
 

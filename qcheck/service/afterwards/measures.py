@@ -57,8 +57,8 @@ class MeasureList:
         """What the criteria of all rounds are called; where their catalogues differ, as the newest says."""
         return {
             CriterionId(criterion.id): criterion.title
-            for each in reversed(self.rounds)
-            for criterion in each.questionnaire.catalogue.every_criterion
+            for earlier in reversed(self.rounds)
+            for criterion in earlier.questionnaire.catalogue.every_criterion
         }
 
     def criterion(self, criterion: CriterionId, tag: str) -> str:
@@ -69,11 +69,11 @@ class MeasureList:
     def is_in_newest(self, criterion: CriterionId) -> bool:
         """Whether the catalogue of the newest check still has this criterion."""
         newest = self.rounds[0].questionnaire.catalogue if self.rounds else self.access.catalogue
-        return any(each.id == criterion for each in newest.every_criterion)
+        return any(asked.id == criterion for asked in newest.every_criterion)
 
     def round_of(self, measure: Measure) -> MeasureRound | None:
         """The check from which a measure came; None where it has been deleted."""
-        return next((each for each in self.rounds if each.check == measure.check), None)
+        return next((earlier for earlier in self.rounds if earlier.check == measure.check), None)
 
 
 class Measures:
@@ -86,7 +86,7 @@ class Measures:
         """All measures of the process behind this link."""
         opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.MEASURES)
         now, process = self._clock.now(), opened.check.process.id
-        checks = [each.check for each in self._store.of_process(process)]
+        checks = [sibling.check for sibling in self._store.of_process(process)]
         gone = {
             check.id for check in checks if check.keeps is Keeps.NOTHING and life.is_past(check.life, now)
         }
@@ -144,7 +144,7 @@ class Measures:
         if not (there := self._store.measure_links(check.process.id)):
             self._store.add_links([Link(LinkId(links.new_id()), check.id, LinkKind.MEASURES)])
             there = self._store.measure_links(check.process.id)
-        return self._inviting.to_share(min(there, key=lambda each: each.link.id).link)
+        return self._inviting.to_share(min(there, key=lambda shown: shown.link.id).link)
 
     def renew_measures_link(self, link: AnyLink) -> SharedLink:
         """Another link to the measures in place of the one before, or of one that was withdrawn."""
@@ -161,7 +161,9 @@ class Measures:
 
     def _refuse_criteria(self, opened: Opened, named: Collection[CriterionId]) -> None:
         """Those of the check behind the link are looked at first, because nearly always they are enough."""
-        own = {each.id for each in assembly.questionnaire_of(opened.check).catalogue.every_criterion}
+        own = {
+            criterion.id for criterion in assembly.questionnaire_of(opened.check).catalogue.every_criterion
+        }
         foreign = set(named) - own
         if foreign and foreign - self._of_all_checks(opened.check.process.id):
             raise Invalid(NO_SUCH_CRITERION, field="criteria")
@@ -169,9 +171,9 @@ class Measures:
     def _of_all_checks(self, process: ProcessId) -> set[str]:
         return {
             criterion.id
-            for each in self._store.of_process(process)
-            if is_readable(each.check)
-            for criterion in assembly.questionnaire_of(each.check).catalogue.every_criterion
+            for opened in self._store.of_process(process)
+            if is_readable(opened.check)
+            for criterion in assembly.questionnaire_of(opened.check).catalogue.every_criterion
         }
 
     def _today(self, opened: Opened, now: datetime) -> date:

@@ -57,7 +57,7 @@ class ListedProcess:
     @property
     def first_due(self) -> date:
         """By which it is sorted where what is due comes first; the last of all days where nothing is."""
-        days = [each.due for each in self.due if each.due]
+        days = [measure.due for measure in self.due if measure.due]
         return min(days, default=self.next_due or date.max)
 
 
@@ -70,7 +70,7 @@ class Processes:
 
     def opening(self, copied: Iterable[str]) -> tuple[str, ...]:
         """Those of these links that open a process here, each once, as they are written."""
-        return tuple(self._access.written(each.link) for each in self._opened(copied))
+        return tuple(self._access.written(opened.link) for opened in self._opened(copied))
 
     def listed(self, remembered: Iterable[str]) -> tuple[ListedProcess, ...]:
         """The processes behind these links, by name; links that open nothing are left out."""
@@ -84,8 +84,8 @@ class Processes:
         """Links that somebody holds, the newest check first."""
         by_id: dict[LinkId, list[str]] = {}
         for text in copied:
-            if found := links.parse(text):
-                by_id.setdefault(found, []).append(text)
+            if link := links.parse(text):
+                by_id.setdefault(link, []).append(text)
         there = self._there(self._store.opened(by_id)) if by_id else []
         return [
             opened
@@ -97,34 +97,34 @@ class Processes:
     def _there(self, opened: Iterable[Opened]) -> list[Opened]:
         """Without those that are gone; a check whose day has come is opened anew, as what remains of it."""
         remaining = map(self._access.as_it_remains, opened)
-        return [each for each in remaining if each is not None and is_readable(each.check)]
+        return [way for way in remaining if way is not None and is_readable(way.check)]
 
     def _of(self, opened: Sequence[Opened]) -> tuple[ListedProcess, ...]:
-        by_process = sorted(opened, key=lambda each: each.check.process.id)
+        by_process = sorted(opened, key=lambda way: way.check.process.id)
         held = {
-            ProcessId(process): list(each)
-            for process, each in groupby(by_process, key=lambda each: each.check.process.id)
+            ProcessId(process): list(ways)
+            for process, ways in groupby(by_process, key=lambda way: way.check.process.id)
         }
         checks = self._checks(held)
         measures = self._store.measures_of_processes(held)
         again = self._store.which_are_rechecks(held)
         listed = (
-            self._process(each, checks.get(process, []), again, measures.get(process, ()))
-            for process, each in held.items()
+            self._process(ways, checks.get(process, []), again, measures.get(process, ()))
+            for process, ways in held.items()
         )
-        return tuple(sorted(listed, key=lambda each: (each.title.casefold(), each.place.casefold())))
+        return tuple(sorted(listed, key=lambda process: (process.title.casefold(), process.place.casefold())))
 
     def _checks(self, held: Mapping[ProcessId, Sequence[Opened]]) -> dict[ProcessId, list[Opened]]:
         """All checks of the processes that somebody may organise, the newest first."""
         organised = [
             process
-            for process, each in held.items()
-            if any(one.link.kind is LinkKind.ORGANISE for one in each)
+            for process, ways in held.items()
+            if any(way.link.kind is LinkKind.ORGANISE for way in ways)
         ]
-        found: dict[ProcessId, list[Opened]] = {}
-        for each in self._there(self._store.of_processes(organised)):
-            found.setdefault(each.check.process.id, []).append(each)
-        return found
+        by_process: dict[ProcessId, list[Opened]] = {}
+        for opened in self._there(self._store.of_processes(organised)):
+            by_process.setdefault(opened.check.process.id, []).append(opened)
+        return by_process
 
     def _process(
         self,
@@ -133,9 +133,9 @@ class Processes:
         again: frozenset[CheckId],
         measures: Sequence[Measure],
     ) -> ListedProcess:
-        best = min(held, key=lambda each: KINDS.index(each.link.kind))
-        same = [each for each in checks or held if each.link.kind is best.link.kind]
-        last = next((each for each in same if each.check.id not in again), same[0])
+        best = min(held, key=lambda way: KINDS.index(way.link.kind))
+        same = [opened for opened in checks or held if opened.link.kind is best.link.kind]
+        last = next((opened for opened in same if opened.check.id not in again), same[0])
         if last.link.kind is LinkKind.VIEW:
             measures = self._results.result(last).measures
         now = self._clock.now()
@@ -146,7 +146,7 @@ class Processes:
             place=last.check.process.place,
             link=self._access.written(best.link),
             kind=best.link.kind,
-            held=tuple(self._access.written(each.link) for each in held),
+            held=tuple(self._access.written(opened.link) for opened in held),
             questionnaire=assembly.questionnaire_of(last.check),
             made=local(last.check.life.created, last.check.life.zone).date(),
             mode=last.check.mode,

@@ -44,12 +44,12 @@ class FollowedMeasure:
     @property
     def running(self) -> Recheck | None:
         """The re-check that can still be answered; a measure has one at most."""
-        return next((each for each in self.rechecks if each.state is not State.CLOSED), None)
+        return next((recheck for recheck in self.rechecks if recheck.state is not State.CLOSED), None)
 
     @property
     def ended(self) -> Recheck | None:
         """The last one that has ended."""
-        return next((each for each in reversed(self.rechecks) if each.state is State.CLOSED), None)
+        return next((recheck for recheck in reversed(self.rechecks) if recheck.state is State.CLOSED), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ class Rechecks:
         """What a re-check of this measure would ask. Stale where the measure is gone."""
         opened = self._access.let_in(link, LinkKind.ORGANISE)
         there = self._measures.measure_list(opened)
-        followed = next((each for each in self._followed(opened, there) if each.measure.id == measure), None)
+        followed = next(
+            (listed for listed in self._followed(opened, there) if listed.measure.id == measure), None
+        )
         if followed is None:
             raise Stale(MEASURE_IS_GONE)
         return self._proposed(there, followed, self._repeatable(opened))
@@ -87,10 +89,10 @@ class Rechecks:
         """
         if followed.first is None or followed.ended is None:
             return None
-        found = self._comparing.between(followed.first, followed.ended.link)
+        both = self._comparing.between(followed.first, followed.ended.link)
         wanted = followed.measure.criteria
-        criteria = tuple(each for each in found.compared.criteria if not wanted or each.criterion in wanted)
-        return replace(found, compared=replace(found.compared, criteria=criteria))
+        criteria = tuple(row for row in both.compared.criteria if not wanted or row.criterion in wanted)
+        return replace(both, compared=replace(both.compared, criteria=criteria))
 
     def begin(self, link: AnyLink, measure: MeasureId, whose: Account | None = None) -> str:
         """Begins the re-check, or finds the one that somebody else has just begun; gives its organiser's
@@ -112,26 +114,28 @@ class Rechecks:
 
     def _organiser_of(self, opened: Opened, check: CheckId) -> str:
         checks = self._store.of_process(opened.check.process.id)
-        return next(self._access.written(each.link) for each in checks if each.check.id == check)
+        return next(self._access.written(sibling.link) for sibling in checks if sibling.check.id == check)
 
     def _repeatable(self, opened: Opened) -> list[Check]:
         """The checks of the process whose questions are still there, the newest first."""
         now = self._clock.now()
-        checks = (each.check for each in self._store.of_process(opened.check.process.id))
-        return [each for each in checks if _is_there(each, now)]
+        checks = (sibling.check for sibling in self._store.of_process(opened.check.process.id))
+        return [check for check in checks if _is_there(check, now)]
 
     def _followed(self, opened: Opened, there: MeasureList) -> tuple[FollowedMeasure, ...]:
         now, process = self._clock.now(), opened.check.process.id
-        by_id = {each.check.id: each for each in self._store.of_process(process)}
+        by_id = {sibling.check.id: sibling for sibling in self._store.of_process(process)}
         known = {
-            check: self._recheck(each, now) for check, each in by_id.items() if _is_there(each.check, now)
+            check: self._recheck(sibling, now)
+            for check, sibling in by_id.items()
+            if _is_there(sibling.check, now)
         }
         rechecks = self._store.rechecks(process)
         return tuple(
             _followed(
                 measure,
                 there.today,
-                tuple(known[each] for each in rechecks.get(measure.id, ()) if each in known),
+                tuple(known[check] for check in rechecks.get(measure.id, ()) if check in known),
                 known[measure.check].link if measure.check in known else None,
             )
             for measure in there.measures
@@ -153,7 +157,7 @@ class Rechecks:
             replace(assembly.questionnaire_of(before), scope=scope),
             before.mode,
             local(before.life.created, before.life.zone).date(),
-            tuple(each.name for each in self._inviting.again(before.id, replace(before, scope=scope))),
+            tuple(shared.name for shared in self._inviting.again(before.id, replace(before, scope=scope))),
         )
         return Proposal(there, followed, asked, missing)
 
@@ -170,11 +174,11 @@ def _of(
     last, or first.
     """
 
-    def day(each: FollowedMeasure) -> date:
-        chosen = each.measure.since if by_state else each.measure.due
+    def day(listed: FollowedMeasure) -> date:
+        chosen = listed.measure.since if by_state else listed.measure.due
         return chosen or (date.min if by_state else date.max)
 
-    return tuple(sorted((each for each in followed if each.stand is stand), key=day))
+    return tuple(sorted((listed for listed in followed if listed.stand is stand), key=day))
 
 
 def _followed(
@@ -200,7 +204,7 @@ def _to_repeat(measure: Measure, checks: Sequence[Check]) -> Check:
     """The check whose questions are asked again: the one from which the measure came; where that one does not
     have its criteria (any more), the newest that has most of them.
     """
-    own = [each for each in checks if each.id == measure.check]
+    own = [check for check in checks if check.id == measure.check]
     return max([*own, *checks], key=lambda check: _number_asked(measure, check))
 
 
@@ -214,9 +218,9 @@ def _askable(check: Check) -> set[CriterionId]:
     """
     questionnaire = assembly.questionnaire_of(check)
     return {
-        CriterionId(each.id)
-        for each in questionnaire.catalogue.every_criterion
-        if questionnaire.concerned(each)
+        CriterionId(criterion.id)
+        for criterion in questionnaire.catalogue.every_criterion
+        if questionnaire.concerned(criterion)
     }
 
 
@@ -227,11 +231,11 @@ def _scope(measure: Measure, before: Check) -> tuple[Scope | None, tuple[Criteri
     if not measure.criteria:
         return before.scope, ()
     askable = _askable(before)
-    asked = frozenset(each for each in measure.criteria if each in askable)
-    missing = tuple(each for each in measure.criteria if each not in askable)
+    asked = frozenset(criterion for criterion in measure.criteria if criterion in askable)
+    missing = tuple(criterion for criterion in measure.criteria if criterion not in askable)
     if not asked:
         return None, missing
-    modules = {CriterionId(each.id) for each in assembly.questionnaire_of(before).catalogue.modules}
+    modules = {CriterionId(module.id) for module in assembly.questionnaire_of(before).catalogue.modules}
     return Scope(asked - modules, asked & modules), missing
 
 

@@ -55,17 +55,17 @@ def written(catalogue: str, said: Iterable[Said]) -> str:
     """The file as text; the same things said give the same text."""
     rows = [
         _OfQuestion(
-            id=each.id,
-            version=each.version,
-            phase=each.phase,
-            question=each.feedback.question,
-            perspective=each.feedback.perspective,
-            language=each.feedback.language,
-            week=each.feedback.week,
-            marks=tuple(mark for mark in Fit if mark in each.feedback.marks),
-            text=each.feedback.text,
+            id=remark.id,
+            version=remark.version,
+            phase=remark.phase,
+            question=remark.feedback.question,
+            perspective=remark.feedback.perspective,
+            language=remark.feedback.language,
+            week=remark.feedback.week,
+            marks=tuple(mark for mark in Fit if mark in remark.feedback.marks),
+            text=remark.feedback.text,
         )
-        for each in sorted(said, key=lambda one: one.id)
+        for remark in sorted(said, key=lambda entry: entry.id)
     ]
     whole = _File(catalogue=catalogue, said=tuple(rows)).model_dump(mode="json")
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
@@ -76,14 +76,14 @@ def read(source: bytes) -> tuple[CatalogueId, tuple[Said, ...]]:
     if len(source) > LARGEST:
         raise Invalid(TOO_LARGE)
     try:
-        found = _File.model_validate_json(source)
+        file = _File.model_validate_json(source)
     except ValidationError as wrong:
-        places = [each["loc"] for each in wrong.errors()]
+        places = [error["loc"] for error in wrong.errors()]
         if ("format",) in places and ("qcheck",) not in places:
             raise Invalid(NEWER) from None
         place = ".".join(map(str, places[0]))[:80]
         raise Invalid(NO_FEEDBACK, place=place or "JSON") from None
-    return CatalogueId(found.catalogue), tuple(map(_said, found.said))
+    return CatalogueId(file.catalogue), tuple(map(_said, file.said))
 
 
 def _said(row: _OfQuestion) -> Said:

@@ -42,7 +42,9 @@ class Timing:
         if not access.measures or edition != access.edition:
             return
         asked = access.questionnaire.form(opened.perspective or EVERYBODY).all_ids
-        known = {each: took for each, took in seconds.items() if each in asked and took in SECONDS}
+        known = {
+            question: took for question, took in seconds.items() if question in asked and took in SECONDS
+        }
         if known:
             self._store.took(check.id, check.catalogue_version, known, self._clock.now())
 

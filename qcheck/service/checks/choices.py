@@ -27,7 +27,9 @@ class Offer:
         """The phases in which it asks something."""
         in_phase = (Questionnaire(self.catalogue, phase) for phase in self.catalogue.phase_ids)
         return tuple(
-            each.phase for each in in_phase if each.phase and any(map(each.concerned, self.criteria))
+            criterion.phase
+            for criterion in in_phase
+            if criterion.phase and any(map(criterion.concerned, self.criteria))
         )
 
     def scope(self, picked: Iterable[str] = (), modules: Iterable[str] = ()) -> Scope:
@@ -61,7 +63,7 @@ def each_alone(
         (criterion, Questionnaire(catalogue, phase, alone(CriterionId(criterion.id))).length(perspective))
         for criterion in criteria
     )
-    return tuple((each, found) for each, found in lengths if found.questions)
+    return tuple((criterion, length) for criterion, length in lengths if length.questions)
 
 
 def _offers_of(catalogue: Catalogue) -> tuple[Offer, ...]:

@@ -43,7 +43,7 @@ class Inviting:
         check = self._access.organise(link).check
         there = self.shared(check.id)
         wanted = [(LinkKind.VIEW, None)] if check.emptied or check.left_behind else _usual(check)
-        known = {(each.link.kind, each.link.perspective) for each in there if not each.link.name}
+        known = {(shared.link.kind, shared.link.perspective) for shared in there if not shared.link.name}
         if missing := [pair for pair in wanted if pair not in known]:
             self._store.add_links(
                 Link(LinkId(links.new_id()), check.id, kind, perspective=p) for kind, p in missing
@@ -51,8 +51,8 @@ class Inviting:
             there = self.shared(check.id)
         there = self._with_codes(there)
         came = counts_of_links(self._store.came_by(check.id), check.mode)
-        ordered = sorted(there, key=lambda each: (_place(wanted, each.link), each.link.name.casefold()))
-        return tuple(self.to_share(each.link, _number(came, each.link)) for each in ordered)
+        ordered = sorted(there, key=lambda shared: (_place(wanted, shared.link), shared.link.name.casefold()))
+        return tuple(self.to_share(shared.link, _number(came, shared.link)) for shared in ordered)
 
     def invite(self, link: AnyLink, perspective: PerspectiveId | None, name: str) -> SharedLink:
         """One more invitation, for those of this name: a club, an office. `perspective` None:
@@ -82,10 +82,10 @@ class Inviting:
 
     def rename_link(self, link: AnyLink, which: LinkId, name: str) -> None:
         """Another name for a link that has one; the link stays as it is."""
-        found = self._shared_link(link, which)
-        if not found.name:
+        renamed = self._shared_link(link, which)
+        if not renamed.name:
             raise NotPossible(NAMED_ONLY)
-        self._store.rename_link(found.id, text_rules.name(name))
+        self._store.rename_link(renamed.id, text_rules.name(name))
 
     def renew_link(self, link: AnyLink, which: LinkId) -> SharedLink:
         """A new link in place of one that was handed on, or of one that was withdrawn; sheets already begun
@@ -114,34 +114,36 @@ class Inviting:
         """The invitations with a name that the check before had, as far as this one asks their perspective,
         each with a link of its own.
         """
-        asked = {None, *(PerspectiveId(each.id) for each in assembly.perspectives_asked(check))}
-        found = (
-            each.link
-            for each in self.shared(before)
-            if each.link.kind is LinkKind.ANSWER and not each.link.withdrawn
+        asked = {None, *(PerspectiveId(perspective.id) for perspective in assembly.perspectives_asked(check))}
+        named = (
+            shared.link
+            for shared in self.shared(before)
+            if shared.link.kind is LinkKind.ANSWER and not shared.link.withdrawn
         )
         return [
             Link(
                 LinkId(links.new_id()),
                 check.id,
                 LinkKind.ANSWER,
-                perspective=each.perspective,
-                name=each.name,
+                perspective=former.perspective,
+                name=former.name,
             )
-            for each in found
-            if each.name and each.perspective in asked
+            for former in named
+            if former.name and former.perspective in asked
         ]
 
     def shared(self, check: CheckId) -> list[Opened]:
         """Those of a check's links that are handed on."""
         return [
-            each for each in self._store.links_of(check) if each.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)
+            opened
+            for opened in self._store.links_of(check)
+            if opened.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)
         ]
 
     def _shared_link(self, link: AnyLink, which: LinkId) -> Link:
-        for each in self.shared(self._access.organise(link).check.id):
-            if each.link.id == which:
-                return each.link
+        for shared in self.shared(self._access.organise(link).check.id):
+            if shared.link.id == which:
+                return shared.link
         raise NotPossible(LINK_IS_GONE)
 
     def to_share(self, link: Link, sheets: int | None = None) -> SharedLink:
@@ -166,15 +168,15 @@ class Inviting:
         then each is kept by itself.
         """
         missing = {
-            each.link.id: code
-            for each in there
-            if _has_code(each.link) and each.link.code != (code := self._code_of(each.link))
+            opened.link.id: code
+            for opened in there
+            if _has_code(opened.link) and opened.link.code != (code := self._code_of(opened.link))
         }
         if not missing or not self._store.keep_codes(missing):
             return there
         return [
-            replace(each, link=replace(each.link, code=missing.get(each.link.id, each.link.code)))
-            for each in there
+            replace(opened, link=replace(opened.link, code=missing.get(opened.link.id, opened.link.code)))
+            for opened in there
         ]
 
     def _with_code(self, link: Link) -> Link:
@@ -193,7 +195,10 @@ def _has_code(link: Link) -> bool:
 
 
 def _usual(check: Check) -> list[tuple[LinkKind, PerspectiveId | None]]:
-    perspectives = [None, *(PerspectiveId(each.id) for each in assembly.perspectives_asked(check))]
+    perspectives = [
+        None,
+        *(PerspectiveId(perspective.id) for perspective in assembly.perspectives_asked(check)),
+    ]
     return [(LinkKind.ANSWER, perspective) for perspective in perspectives] + [(LinkKind.VIEW, None)]
 
 

@@ -40,35 +40,45 @@ class KnownChecks:
 
     def other_checks(self, link: AnyLink) -> tuple[Shelved, ...]:
         """The other checks of the process of this organiser's link, newest first."""
-        here = self._access.organise(link).check
+        check = self._access.organise(link).check
         return self._shelved(
-            [each for each in self._store.of_process(here.process.id) if each.check.id != here.id]
+            [other for other in self._store.of_process(check.process.id) if other.check.id != check.id]
         )
 
     def known(self, remembered: Iterable[str]) -> tuple[Shelved, ...]:
         """Those of these links that open a check or its results, in their order, each check once."""
-        copies = [(found, text) for text in remembered if (found := links.parse(text))]
-        opened = {each.link.id: each for each in self._store.opened(found for found, _ in copies)}
+        copies = [(parsed, text) for text in remembered if (parsed := links.parse(text))]
+        opened = {
+            opening.link.id: opening for opening in self._store.opened(link_id for link_id, _ in copies)
+        }
         right = dict.fromkeys(
-            found
-            for found, text in copies
-            if found in opened and self._access.opens(text, opened[found].link)
+            link_id
+            for link_id, text in copies
+            if link_id in opened and self._access.opens(text, opened[link_id].link)
         )
         return self._shelved(
-            [opened[found] for found in right if DESTINATIONS[opened[found].link.kind].purpose]
+            [opened[link_id] for link_id in right if DESTINATIONS[opened[link_id].link.kind].purpose]
         )
 
     def _shelved(self, opened: Collection[Opened]) -> tuple[Shelved, ...]:
         sheets = {
             sheet.id: sheet
-            for sheet in self._store.sheets(each.link.sheet for each in opened if each.link.sheet)
+            for sheet in self._store.sheets(opening.link.sheet for opening in opened if opening.link.sheet)
         }
-        now, numbers = self._clock.now(), self._store.numbers({each.check.id for each in opened})
-        own = {each.link.id: sheets.get(each.link.sheet) if each.link.sheet else None for each in opened}
+        now, numbers = self._clock.now(), self._store.numbers({opening.check.id for opening in opened})
+        own = {
+            opening.link.id: sheets.get(opening.link.sheet) if opening.link.sheet else None
+            for opening in opened
+        }
         return tuple(
             assembly.shelved(
-                self._access.written(each.link), each, own[each.link.id], numbers[each.check.id], now
+                self._access.written(opening.link),
+                opening,
+                own[opening.link.id],
+                numbers[opening.check.id],
+                now,
             )
-            for each in opened
-            if (each.check.emptied or not life.is_past(each.check.life, now)) and is_readable(each.check)
+            for opening in opened
+            if (opening.check.emptied or not life.is_past(opening.check.life, now))
+            and is_readable(opening.check)
         )

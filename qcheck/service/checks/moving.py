@@ -60,10 +60,10 @@ class Moving:
         """The editions on the shelf to which the check can go on, the newest first."""
         check = self._access.organise(link).check
         return tuple(
-            each.catalogue
-            for each in reversed(self._shelf.editions(check.catalogue_id))
-            if each.catalogue.stage is not Stage.DRAFT
-            and precedence(each.catalogue.version) > precedence(check.catalogue_version)
+            edition.catalogue
+            for edition in reversed(self._shelf.editions(check.catalogue_id))
+            if edition.catalogue.stage is not Stage.DRAFT
+            and precedence(edition.catalogue.version) > precedence(check.catalogue_version)
         )
 
     def look_ahead(self, link: AnyLink, version: str) -> MovePlan:
@@ -95,28 +95,28 @@ class Moving:
         text = self._store.former_text(last.before)
         before, now = self._former(last.before), catalogue_of(check)
         fits = (frozenset(before.questions) - set(last.aside)) & frozenset(now.questions)
-        aside = frozenset(QuestionId(each) for each in now.questions if each not in fits)
+        aside = frozenset(QuestionId(question) for question in now.questions if question not in fits)
         self._go(check, before, text, aside, last.scope, last)
 
     def moves(self, link: AnyLink) -> tuple[MadeMove, ...]:
         """The moves of a check, the first one first."""
         made = self._store.moves(self._access.organise(link).check.id)
-        taken_back = {each.undoes for each in made}
+        taken_back = {move.undoes for move in made}
         return tuple(
             MadeMove(
-                each.at,
-                self._former(each.before).version,
-                self._former(each.after).version,
-                each.undoes is not None or each.number in taken_back,
-                frozenset(each.aside),
+                move.at,
+                self._former(move.before).version,
+                self._former(move.after).version,
+                move.undoes is not None or move.number in taken_back,
+                frozenset(move.aside),
             )
-            for each in made
+            for move in made
         )
 
     def may_undo_move(self, link: AnyLink) -> bool:
         """Whether there is a move to take back, and the check stands so that it can be."""
         check = self._access.organise(link).check
-        open_moves = any(not each.undone for each in self.moves(link))
+        open_moves = any(not move.undone for move in self.moves(link))
         return open_moves and not self._store.refused_move(
             check.id, self._clock.now(), is_done=self._is_done(check.id)
         )
@@ -141,8 +141,8 @@ class Moving:
         if not edition or check.catalogue_sha.startswith(edition):
             return
         since = self._store.moves(check.id)
-        start = next((at for at, each in enumerate(since) if each.before.startswith(edition)), None)
-        if start is None or any(question in each.aside for each in since[start:]):
+        start = next((at for at, move in enumerate(since) if move.before.startswith(edition)), None)
+        if start is None or any(question in move.aside for move in since[start:]):
             raise Invalid(ANOTHER_QUESTION)
 
     def revised(self, link: AnyLink) -> Revised | None:
@@ -167,14 +167,16 @@ class Moving:
         now = Questionnaire(new, check.phase, _scope(check.scope, new))
         asked = {name for name in then.questions if then.questions[name].is_in(check.phase)}
         shown = tuple(kept[name] for name in then.questions if name in asked)
-        in_place = {name for each in kept.values() if each.fate.is_carried for name in each.to}
+        in_place = {name for question in kept.values() if question.fate.is_carried for name in question.to}
         fresh = tuple(
-            name for name, each in now.questions.items() if name not in in_place and each.is_in(check.phase)
+            name
+            for name, question in now.questions.items()
+            if name not in in_place and question.is_in(check.phase)
         )
-        gone = tuple(each for each in then.criterion_ids if each not in now.criterion_ids)
-        agreed = sum(each in gone for each in self._store.agreed(check.id))
+        gone = tuple(criterion for criterion in then.criterion_ids if criterion not in now.criterion_ids)
+        agreed = sum(criterion in gone for criterion in self._store.agreed(check.id))
         planned = sum(
-            any(each in gone for each in measure.criteria)
+            any(criterion in gone for criterion in measure.criteria)
             for measure in self._store.measures(check.process.id)
             if measure.check == check.id
         )
@@ -195,10 +197,14 @@ class Moving:
         if check.phase is not None and check.phase not in now.catalogue.phase_ids:
             return NotPossible(NO_PHASE)
         known = now.catalogue.perspective_ids
-        for each in then.perspectives:
-            if each not in known:
-                titles = {one.id: one.title for one in then.catalogue.perspectives}
-                title = titles[each].say(then.catalogue.spoken[0]) if each in titles else each
+        for perspective in then.perspectives:
+            if perspective not in known:
+                titles = {view.id: view.title for view in then.catalogue.perspectives}
+                title = (
+                    titles[perspective].say(then.catalogue.spoken[0])
+                    if perspective in titles
+                    else perspective
+                )
                 return NotPossible(NO_PERSPECTIVE, perspective=title)
         if not now.perspectives:
             return NotPossible(NOTHING_LEFT)
@@ -224,7 +230,7 @@ class Moving:
 
     def _path(self, old: Catalogue, new: Catalogue) -> tuple[Catalogue, ...]:
         editions = self._shelf.editions(CatalogueId(new.id))
-        return path_to(old, new, [each.catalogue for each in editions])
+        return path_to(old, new, [edition.catalogue for edition in editions])
 
     def _go(
         self,
@@ -241,7 +247,7 @@ class Moving:
             check, catalogue_version=new.version, catalogue_text=text, catalogue_sha=sha, scope=scope
         )
         ids = Questionnaire(new, check.phase, scope).criterion_ids
-        topics = undoes.topics if undoes else tuple(each for each in self._topics(check) if each in ids)
+        topics = undoes.topics if undoes else tuple(topic for topic in self._topics(check) if topic in ids)
         self._store.move(
             to,
             check.catalogue_sha,
@@ -266,10 +272,10 @@ def _set_aside(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
 
 def _scope(scope: Scope, new: Catalogue) -> Scope:
     """What a check asks about in another edition: the same criteria, or those declared in their place."""
-    main = {each.id for each in new.main_criteria}
-    modules = {each.id for each in new.modules}
+    main = {criterion.id for criterion in new.main_criteria}
+    modules = {module.id for module in new.modules}
     if scope.only is not None:
-        only = frozenset(name for each in scope.only for name in _in_place_of(each, new))
+        only = frozenset(name for criterion in scope.only for name in _in_place_of(criterion, new))
         return Scope(
             only & frozenset(map(CriterionId, main)), scope.modules & frozenset(map(CriterionId, modules))
         )
@@ -278,8 +284,8 @@ def _scope(scope: Scope, new: Catalogue) -> Scope:
 
 def _in_place_of(criterion: CriterionId, new: Catalogue) -> tuple[CriterionId, ...]:
     successors = tuple(
-        CriterionId(each.criterion)
-        for each in new.changes
-        if each.criterion and criterion in (each.replaces or ())
+        CriterionId(change.criterion)
+        for change in new.changes
+        if change.criterion and criterion in (change.replaces or ())
     )
     return successors or (criterion,)

@@ -79,8 +79,8 @@ class Redacting:
         """
         opened = self._results.settled(self._access.organise(link))
         self._may_look(opened)
-        found = self._results.released(opened)
-        return (*found.remarks, *found.closing)
+        result = self._results.released(opened)
+        return (*result.remarks, *result.closing)
 
     def preview_removal(self, link: AnyLink, mark: str, removal: Removal) -> tuple[str, str]:
         """What would stand there afterwards: the comment, and the title of its evidence."""

@@ -44,19 +44,19 @@ MADE_OFTEN = N_(
 
 
 class Allowance:
-    """`at_once` is free to each connection, and `each` comes back a second. `clock` counts seconds and never
-    goes back, the same for all processes that count together in `tally`.
+    """`at_once` is free to each connection, and `a_second` comes back in a second. `clock` counts seconds and
+    never goes back, the same for all processes that count together in `tally`.
     """
 
     def __init__(
         self,
         at_once: int,
-        each: float,
+        a_second: float,
         clock: Callable[[], float],
         tally: Tally | None = None,
         kind: str = "begun",
     ) -> None:
-        self._at_once, self._each, self._clock = at_once, each, clock
+        self._at_once, self._a_second, self._clock = at_once, a_second, clock
         self._used = Part(tally or Tally(), kind)
 
     def take(self, address: str) -> bool:
@@ -72,4 +72,4 @@ class Allowance:
 
     def _owed(self, network: Network) -> float:
         used, since = self._used.amount(network.name)
-        return max(0.0, used - (self._clock() - since) * self._each * network.times)
+        return max(0.0, used - (self._clock() - since) * self._a_second * network.times)

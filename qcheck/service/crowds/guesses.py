@@ -66,10 +66,10 @@ class Guesses:
     def _owes(self, network: Network) -> float:
         return self._owed(network.name, EACH * network.times)
 
-    def _owed(self, who: str, each: float) -> float:
+    def _owed(self, who: str, a_second: float) -> float:
         """What did not come back yet."""
         owed, since = self._missed.amount(who)
-        return max(0.0, owed - (self._clock() - since) * each)
+        return max(0.0, owed - (self._clock() - since) * a_second)
 
     def _keep(self, who: str, owed: float) -> None:
         self._missed.keep(who, owed, self._clock())

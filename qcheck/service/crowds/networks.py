@@ -23,12 +23,12 @@ class Network(NamedTuple):
 def networks(address: str) -> tuple[Network, ...]:
     """The connection first. An address of IPv4 is one connection, also where IPv6 carries it."""
     try:
-        found = IPv6Address(address.partition("%")[0])
+        parsed = IPv6Address(address.partition("%")[0])
     except AddressValueError:
         return (Network(address, 1),)
-    if (mapped := found.ipv4_mapped) is not None:
+    if (mapped := parsed.ipv4_mapped) is not None:
         return (Network(str(mapped), 1),)
     return tuple(
-        Network(f"{IPv6Address(int(found) >> 128 - length << 128 - length)}/{length}", times)
+        Network(f"{IPv6Address(int(parsed) >> 128 - length << 128 - length)}/{length}", times)
         for length, times in WIDER.items()
     )

@@ -120,17 +120,17 @@ class AccessControl:
         return links.id_from(self.key, *parts)
 
     def _open(self, link: str) -> Opened:
-        if (found := links.parse(link)) is None:
+        if (link_id := links.parse(link)) is None:
             raise UnknownLink
         try:
-            opened = self._store.open(found)
+            opened = self._store.open(link_id)
         except UnknownLink:
-            if self._store.has_draft(found):
+            if self._store.has_draft(link_id):
                 self.author(link)
                 raise AuthorsLink from None
-            if of_trial := self._store.trial_link(found):
+            if of_trial := self._store.trial_link(link_id):
                 raise TrialsLink(self._trial_link(link, of_trial).kind) from None
-            if links.was_right(link, self.key, found, LATEST):
+            if links.was_right(link, self.key, link_id, LATEST):
                 raise Gone from None
             raise
         self._compare(link, opened.link)
@@ -142,8 +142,8 @@ class AccessControl:
         """The draft behind an author's link. UnknownLink where it is none; WrongLink where it opens a check
         instead.
         """
-        found = links.parse(link)
-        kept = self._store.has_draft(found) if found else None
+        link_id = links.parse(link)
+        kept = self._store.has_draft(link_id) if link_id else None
         if kept is None:
             raise WrongLink(ONLY[self._open(link).link.kind])
         draft, generation = kept
@@ -157,8 +157,8 @@ class AccessControl:
 
     def of_trial(self, link: str) -> TrialLink:
         """The link of a trial. UnknownLink where it is none; WrongLink where it opens a check instead."""
-        found = links.parse(link)
-        kept = self._store.trial_link(found) if found else None
+        link_id = links.parse(link)
+        kept = self._store.trial_link(link_id) if link_id else None
         if kept is None:
             raise WrongLink(ONLY[self._open(link).link.kind])
         return self._trial_link(link, kept)

@@ -102,13 +102,15 @@ def perspectives_asked(check: Check) -> tuple[Perspective, ...]:
 def own_sheet(opened: Access, kept: TimedSheet) -> OwnSheet:
     """The sheet as it stands now."""
     whose = kept.sheet.perspective
-    times = [each.saved for each in kept.answers.values()] + [each.saved for each in kept.closings.values()]
+    times = [answer.saved for answer in kept.answers.values()] + [
+        closing.saved for closing in kept.closings.values()
+    ]
     return OwnSheet(
         access=opened,
         perspective=whose,
         asked=opened.questionnaire.asked(whose, given_on(kept.sheet)),
-        given={question: given(each) for question, each in kept.answers.items()},
-        closing={key: each.text for key, each in kept.closings.items()},
+        given={question: given(answer) for question, answer in kept.answers.items()},
+        closing={key: closing.text for key, closing in kept.closings.items()},
         last_saved=max(times, default=None),
     )
 
@@ -185,8 +187,8 @@ def result(
     criteria_shown = {row.criterion for row in shown.criteria}
     reported = {
         question.id
-        for each in criteria_shown
-        for question in questionnaire.catalogue.criterion(each).questions
+        for criterion in criteria_shown
+        for question in questionnaire.catalogue.criterion(criterion).questions
     }
     return Result(
         title=about.title,
@@ -207,10 +209,10 @@ def result(
 
 def hands(counted: Iterable[Hands]) -> dict[QuestionId, dict[PerspectiveId, int]]:
     """How many people of each perspective raised their hands, by question."""
-    found: dict[QuestionId, dict[PerspectiveId, int]] = {}
-    for each in counted:
-        found.setdefault(each.question, {})[each.perspective] = sum(each.numbers.values())
-    return found
+    raised: dict[QuestionId, dict[PerspectiveId, int]] = {}
+    for row in counted:
+        raised.setdefault(row.question, {})[row.perspective] = sum(row.numbers.values())
+    return raised
 
 
 def given(kept: KeptAnswer) -> Given:

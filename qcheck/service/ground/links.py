@@ -58,8 +58,8 @@ def text(key: bytes, link: LinkId, generation: int) -> str:
 
 def parse(copied: str) -> LinkId | None:
     """The id in a link, or in an address that ends with one; None where there is nothing like a link."""
-    found = _copied(copied)
-    return LinkId(found[:ID_SIGNS]) if found else None
+    compared = _copied(copied)
+    return LinkId(compared[:ID_SIGNS]) if compared else None
 
 
 def is_link(typed: str) -> bool:
@@ -145,8 +145,8 @@ def _copied(copied: str) -> str:
         if ours := _behind_our_address(_SHAPE.finditer(text)):
             return _as_compared(ours[-1][0])
     for text in _readings(copied):
-        if found := _SHAPE.findall(text):
-            return _as_compared(found[-1])
+        if shapes := _SHAPE.findall(text):
+            return _as_compared(shapes[-1])
     for text in _readings(copied):
         alone = _BROKEN.fullmatch(text.strip("\"' <>„“»«.,;"))
         if broken := [alone] if alone else _behind_our_address(_BROKEN.finditer(text)):
@@ -154,8 +154,8 @@ def _copied(copied: str) -> str:
     return ""
 
 
-def _behind_our_address(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    return [each for each in found if _OURS.search(each.string[: each.start()][-40:])]
+def _behind_our_address(shapes: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    return [shape for shape in shapes if _OURS.search(shape.string[: shape.start()][-40:])]
 
 
 def _as_compared(written: str) -> str:

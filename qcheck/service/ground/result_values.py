@@ -97,4 +97,4 @@ class TwoChecks:
     @property
     def not_released(self) -> tuple[Result, ...]:
         """Those of the two that show nothing yet."""
-        return tuple(each for each in (self.then, self.now) if not each.released)
+        return tuple(side for side in (self.then, self.now) if not side.released)

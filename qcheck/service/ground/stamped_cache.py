@@ -36,8 +36,8 @@ class StampedCache:
             self._kept.move_to_end(about)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-            found: Found = known[1]
-            return found
+            remembered: Found = known[1]
+            return remembered
 
     def knows(self, about: Hashable, stamp: Hashable) -> bool:
         """Whether the result for this stamp is there."""

@@ -50,9 +50,9 @@ def cleaned(text: str) -> str:
 
 def title(text: str) -> str:
     """A title on one line; NotPossible without one, or where it is too long."""
-    if not (found := line(text)):
+    if not (typed := line(text)):
         raise Invalid(_NO_TITLE)
-    return found
+    return typed
 
 
 def line(text: str, field: str = "") -> str:
@@ -62,16 +62,16 @@ def line(text: str, field: str = "") -> str:
 
 def label(text: str) -> str:
     """What a sheet is called in the organiser's list; NotPossible without a word."""
-    if not (found := line(text)):
+    if not (typed := line(text)):
         raise Invalid(_NO_LABEL)
-    return found
+    return typed
 
 
 def name(text: str) -> str:
     """For whom a link is; NotPossible without a word, or where it is too long."""
-    if not (found := within(" ".join(cleaned(text).split()), NAME)):
+    if not (typed := within(" ".join(cleaned(text).split()), NAME)):
         raise Invalid(_NO_NAME)
-    return found
+    return typed
 
 
 def letterhead(given: Letterhead) -> Letterhead:
@@ -101,15 +101,15 @@ def address(text: str) -> str:
     What is left out in speaking is added: `www.stadt.de/protokoll` begins with https://. Brackets around it
     and a space behind the slashes, as mail programs leave them, go.
     """
-    found = _BEGINNING.sub(
-        lambda found: found[0].replace(" ", ""),
+    written = _BEGINNING.sub(
+        lambda beginning: beginning[0].replace(" ", ""),
         within(cleaned(text), ADDRESS, "address").strip("<>\"'„“»« ").rstrip(",;"),
     )
-    if _WITHOUT_SCHEME.fullmatch(found) and not _A_FILE.search(found.split("/")[0]):
-        found = within(f"https://{found}", ADDRESS, "address")
-    if found and not _is_web_address(found):
+    if _WITHOUT_SCHEME.fullmatch(written) and not _A_FILE.search(written.split("/")[0]):
+        written = within(f"https://{written}", ADDRESS, "address")
+    if written and not _is_web_address(written):
         raise Invalid(_NO_ADDRESS, field="address")
-    return found
+    return written
 
 
 def comment(text: str, seen: str) -> Callable[[str], str]:

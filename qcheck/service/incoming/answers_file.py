@@ -50,9 +50,9 @@ def result_of_answers(source: bytes, name: str, about: Round) -> tuple[Result, S
     far as they may leave. Raises UnusableAnswers.
     """
     sheets = _sheets(source, name, about.questionnaire)
-    found = assembly.result(about, sheets, {})
+    result = assembly.result(about, sheets, {})
     answers = disclosure.answers(about.questionnaire, sheets, about.mode)
-    return replace(found, profile=_told(found.profile), state=State.CLOSED), answers
+    return replace(result, profile=_told(result.profile), state=State.CLOSED), answers
 
 
 def _sheets(source: bytes, name: str, questionnaire: Questionnaire) -> tuple[Sheet, ...]:

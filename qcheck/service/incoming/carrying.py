@@ -43,7 +43,7 @@ class CarriedSheet:
         """
         phase = self.sheet.access.phase
         questions = (question for _, asked in self.sheet.asked for question in asked)
-        return {each.id: wording_hash(each.wording(phase).say(language)) for each in questions}
+        return {question.id: wording_hash(question.wording(phase).say(language)) for question in questions}
 
 
 class Carrying:
@@ -61,13 +61,13 @@ class Carrying:
 
     def carried_sheet(self, link: AnyLink, perspective: PerspectiveId | None) -> CarriedSheet:
         """The sheet of this perspective, as it leaves the house. NotPossible once the check has ended."""
-        opened, found = self._running(link)
+        opened, access = self._running(link)
         whose = validation.asked_perspective(perspective, opened.check)
         form = assembly.questionnaire_of(opened.check).form(whose)
         public = public_id(self._access, opened.check.id)
         is_sealed = opened.check.mode is Mode.CONFIDENTIAL
         return CarriedSheet(
-            sheet=OwnSheet(_answering(found, whose), whose, form.asked, {}, {}, None),
+            sheet=OwnSheet(_answering(access, whose), whose, form.asked, {}, {}, None),
             check=public,
             seal=seal(self._access, opened.check.id).public if is_sealed else None,
             filters=dict(form.filters),
@@ -75,10 +75,10 @@ class Carrying:
 
     def _running(self, link: AnyLink) -> tuple[Opened, Access]:
         opened = self._access.organise(link)
-        found = self._access.describe(opened)
-        if found.state is State.CLOSED:
+        access = self._access.describe(opened)
+        if access.state is State.CLOSED:
             raise NotPossible(OVER)
-        return opened, found
+        return opened, access
 
 
 def public_id(access: AccessControl, check: CheckId) -> str:
@@ -98,6 +98,6 @@ def seal(access: AccessControl, check: CheckId) -> Seal:
     return Seal.of(access.key, public_id(access, check))
 
 
-def _answering(found: Access, perspective: PerspectiveId) -> Access:
+def _answering(access: Access, perspective: PerspectiveId) -> Access:
     """The check as whoever answers from this perspective sees it."""
-    return replace(found, perspective=perspective, has_sheet=False, finished=False, label="", counts=True)
+    return replace(access, perspective=perspective, has_sheet=False, finished=False, label="", counts=True)

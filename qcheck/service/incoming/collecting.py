@@ -56,14 +56,14 @@ class Collecting:
         check.
         """
         opened = self._open_round(link)
-        found = (
-            assembly.listed_sheet(each, opened.check, self._access.written)
-            for each in self._store.listed(opened.check.id)
+        listed = (
+            assembly.listed_sheet(entry, opened.check, self._access.written)
+            for entry in self._store.listed(opened.check.id)
         )
         return tuple(
             sorted(
-                (each for each in found if each.answered or each.label),
-                key=lambda each: (_in_order(each.label), each.id),
+                (sheet for sheet in listed if sheet.answered or sheet.label),
+                key=lambda sheet: (_in_order(sheet.label), sheet.id),
             )
         )
 
@@ -128,18 +128,20 @@ class Collecting:
         """Takes a sheet that was typed in back, and gives what stood on it; None where it is not there."""
         check = self._open_round(link).check
         way, sheet = self._paper(check, nonce, EVERYBODY, {})
-        found = next((each for each in self._store.listed(check.id) if each.sheet.id == sheet.id), None)
-        if found is None:
+        entered = next(
+            (listed for listed in self._store.listed(check.id) if listed.sheet.id == sheet.id), None
+        )
+        if entered is None:
             return None
         whole = self._store.sheet(sheet.id)
         self._store.withdraw(way, self._clock.now())
-        kept = {question: each.answer for question, each in whole.answers.items()}
+        kept = {question: given.answer for question, given in whole.answers.items()}
         return EnteredSheet(
             whole.sheet.perspective,
-            found.label,
-            {question: each.value for question, each in kept.items() if each.value is not None},
-            {question: each.comment for question, each in kept.items() if each.comment},
-            {key: each.text for key, each in whole.closings.items()},
+            entered.label,
+            {question: given.value for question, given in kept.items() if given.value is not None},
+            {question: given.comment for question, given in kept.items() if given.comment},
+            {key: closing.text for key, closing in whole.closings.items()},
         )
 
     def _paper(

@@ -84,7 +84,7 @@ class Judged:
 
 
 def judged(
-    found: Found,
+    source: Found,
     check: Check,
     questionnaire: Questionnaire,
     public_id: str,
@@ -93,41 +93,41 @@ def judged(
     """What of this file may come into the check. `earlier` editions of its catalogue tell which answers to
     them still count.
     """
-    if problems := tuple(_whole(found, check, questionnaire.catalogue, public_id)):
-        return Judged(found, (), problems, {})
-    read = fitting(found, Wordings(questionnaire.catalogue, check.phase, earlier))
-    cleaning = _Cleaning(found.file, questionnaire)
-    sheets = [each for sheet in read.sheets if (each := cleaning.sheet(sheet)) is not None]
+    if problems := tuple(_whole(source, check, questionnaire.catalogue, public_id)):
+        return Judged(source, (), problems, {})
+    read = fitting(source, Wordings(questionnaire.catalogue, check.phase, earlier))
+    cleaning = _Cleaning(source.file, questionnaire)
+    sheets = [clean for sheet in read.sheets if (clean := cleaning.sheet(sheet)) is not None]
     problems = tuple(cleaning.problems)
     if not problems and not sheets:
         is_left_out = not read.sheets and (read.unfinished or read.without_consent)
-        problems = (AnswerProblem(found.file, (), ALL_LEFT_OUT if is_left_out else NOTHING_HERE),)
+        problems = (AnswerProblem(source.file, (), ALL_LEFT_OUT if is_left_out else NOTHING_HERE),)
     if problems and check.mode is Mode.CONFIDENTIAL:
-        problems = (AnswerProblem(found.file, (), SEALED_MISFIT),)
+        problems = (AnswerProblem(source.file, (), SEALED_MISFIT),)
     return Judged(read, () if problems else tuple(_known_by(sheets)), problems, cleaning.left_out)
 
 
-def _whole(found: Found, check: Check, catalogue: Catalogue, public_id: str) -> Iterable[AnswerProblem]:
+def _whole(source: Found, check: Check, catalogue: Catalogue, public_id: str) -> Iterable[AnswerProblem]:
     """What is wrong with the file as a whole."""
     if check.mode is Mode.CONFIDENTIAL:
-        if found.kind is not FileKind.ANSWER_FILE:
-            yield AnswerProblem(found.file, (), ONLY_SEALED)
+        if source.kind is not FileKind.ANSWER_FILE:
+            yield AnswerProblem(source.file, (), ONLY_SEALED)
             return
-        if found.problems:
-            yield from (_discreet(problem) for problem in found.problems[:1])
+        if source.problems:
+            yield from (_discreet(problem) for problem in source.problems[:1])
             return
-        if not found.sealed:
-            yield AnswerProblem(found.file, (), NOT_SEALED)
+        if not source.sealed:
+            yield AnswerProblem(source.file, (), NOT_SEALED)
             return
-    yield from found.problems
-    if found.check and found.check != public_id:
-        yield AnswerProblem(found.file, (), OTHER_CHECK)
-    elif found.edition and found.edition.id != catalogue.id:
-        yield AnswerProblem(found.file, (), Complaint(OTHER_CATALOGUE, (("id", found.edition.id),)))
-    elif found.edition and found.kind is FileKind.ANSWER_FILE and found.phase != check.phase:
-        phases = {each.id: InWords.of([each.title]) for each in catalogue.phases}
-        phase = phases.get(found.phase or "", found.phase or "–")
-        yield AnswerProblem(found.file, (), Complaint(OTHER_PHASE, (("phase", phase),)))
+    yield from source.problems
+    if source.check and source.check != public_id:
+        yield AnswerProblem(source.file, (), OTHER_CHECK)
+    elif source.edition and source.edition.id != catalogue.id:
+        yield AnswerProblem(source.file, (), Complaint(OTHER_CATALOGUE, (("id", source.edition.id),)))
+    elif source.edition and source.kind is FileKind.ANSWER_FILE and source.phase != check.phase:
+        phases = {phase.id: InWords.of([phase.title]) for phase in catalogue.phases}
+        called = phases.get(source.phase or "", source.phase or "–")
+        yield AnswerProblem(source.file, (), Complaint(OTHER_PHASE, (("phase", called),)))
 
 
 def _discreet(problem: AnswerProblem) -> AnswerProblem:
@@ -146,63 +146,63 @@ class _Cleaning:
         self.problems: list[AnswerProblem] = []
         self.left_out: Counter[str] = Counter()
 
-    def sheet(self, found: FoundSheet) -> tuple[FoundSheet, PerspectiveId] | None:
+    def sheet(self, sheet: FoundSheet) -> tuple[FoundSheet, PerspectiveId] | None:
         """The sheet with what this check asks of its perspective; None where nothing is left of it."""
-        whose = found.perspective
+        whose = sheet.perspective
         if whose is None or whose not in self._questionnaire.perspectives:
             known = self._questionnaire.catalogue.perspectives
-            titles = [InWords.of([each.title]) for each in known if each.id == whose]
-            called = found.said or (titles[0] if titles else whose or "")
+            titles = [InWords.of([perspective.title]) for perspective in known if perspective.id == whose]
+            called = sheet.said or (titles[0] if titles else whose or "")
             said = Complaint(NOT_ASKED, (("perspective", called),))
-            self._complain(found, said)
+            self._complain(sheet, said)
             return None
         asked = self._questionnaire.form(whose).all_ids
-        self.left_out.update(question for question in found.answers if question not in asked)
+        self.left_out.update(question for question in sheet.answers if question not in asked)
         answers = {
             question: cleaned
-            for question, answer in found.answers.items()
-            if question in asked and (cleaned := self._answer(found, question, answer)) != Answer(None)
+            for question, answer in sheet.answers.items()
+            if question in asked and (cleaned := self._answer(sheet, question, answer)) != Answer(None)
         }
         closings = {
-            key: self._text(found, key, text) for key, text in found.closings.items() if key in CLOSING
+            key: self._text(sheet, key, text) for key, text in sheet.closings.items() if key in CLOSING
         }
         closings = {key: text for key, text in closings.items() if text}
         if not answers and not closings:
             return None
-        return replace(found, answers=answers, closings=closings), whose
+        return replace(sheet, answers=answers, closings=closings), whose
 
-    def _answer(self, found: FoundSheet, question: QuestionId, answer: Answer) -> Answer:
+    def _answer(self, sheet: FoundSheet, question: QuestionId, answer: Answer) -> Answer:
         evidence = answer.evidence and Evidence(
-            self._text(found, question, answer.evidence.title),
-            self._link(found, question, answer.evidence.link),
+            self._text(sheet, question, answer.evidence.title),
+            self._link(sheet, question, answer.evidence.link),
         )
         kept = None if evidence == Evidence("") else evidence
-        return Answer(answer.value, self._text(found, question, answer.comment), kept)
+        return Answer(answer.value, self._text(sheet, question, answer.comment), kept)
 
-    def _text(self, found: FoundSheet, question: str, text: str) -> str:
+    def _text(self, sheet: FoundSheet, question: str, text: str) -> str:
         """A text without what cannot be shown; a problem where it is too long. What stands for words that
         were taken out comes from nowhere else.
         """
         try:
             return text_rules.within(text_rules.cleaned(text.replace(REMOVED, "")), text_rules.COMMENT)
         except Invalid as refused:
-            self._refuse(found, refused, question)
+            self._refuse(sheet, refused, question)
             return ""
 
-    def _link(self, found: FoundSheet, question: str, text: str) -> str:
+    def _link(self, sheet: FoundSheet, question: str, text: str) -> str:
         try:
             return text_rules.address(text)
         except Invalid as refused:
-            self._refuse(found, refused, question)
+            self._refuse(sheet, refused, question)
             return ""
 
-    def _refuse(self, found: FoundSheet, refused: Invalid, question: str) -> None:
+    def _refuse(self, sheet: FoundSheet, refused: Invalid, question: str) -> None:
         values = tuple((key, str(value)) for key, value in refused.values.items())
-        self._complain(found, Complaint(refused.message, values), question)
+        self._complain(sheet, Complaint(refused.message, values), question)
 
-    def _complain(self, found: FoundSheet, complaint: Complaint, question: str = "") -> None:
-        rows = (found.place.row,) if found.place.row else ()
-        self.problems.append(AnswerProblem(self._file, rows, complaint, found.place.table, question))
+    def _complain(self, sheet: FoundSheet, complaint: Complaint, question: str = "") -> None:
+        rows = (sheet.place.row,) if sheet.place.row else ()
+        self.problems.append(AnswerProblem(self._file, rows, complaint, sheet.place.table, question))
 
 
 def _known_by(sheets: Iterable[tuple[FoundSheet, PerspectiveId]]) -> Iterable[Fitting]:

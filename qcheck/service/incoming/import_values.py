@@ -106,7 +106,7 @@ class FilesLook:
         """What of this file of them is not taken."""
         return NotTaken(
             file.unmatched,
-            tuple((each.question, each.number) for each in file.left_out),
+            tuple((left.question, left.number) for left in file.left_out),
             file.silent,
             file.edition,
             file.unfinished,

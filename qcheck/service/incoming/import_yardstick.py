@@ -41,10 +41,10 @@ class Against:
     def judged(self, file: GivenFile, said: ColumnMap) -> Judged:
         """The file as it is read, in the light of the rules."""
         catalogue, phase = self.questionnaire.catalogue, self.check.phase
-        found = read_file(
+        source = read_file(
             file.content, file.name, catalogue, phase, self.closings, said, self.seal, self.earlier
         )
-        return import_rules.judged(found, self.check, self.questionnaire, self.public, self.earlier)
+        return import_rules.judged(source, self.check, self.questionnaire, self.public, self.earlier)
 
 
 def against(check: Check, access: AccessControl, shelf: Shelf) -> Against:
@@ -52,7 +52,7 @@ def against(check: Check, access: AccessControl, shelf: Shelf) -> Against:
     questionnaire = assembly.questionnaire_of(check)
     catalogue = questionnaire.catalogue
     earlier = _earlier(catalogue, [edition.catalogue for edition in shelf.editions(catalogue.id)])
-    closings = _closings([catalogue, *(each.catalogue for each in earlier)], check.phase)
+    closings = _closings([catalogue, *(edition.catalogue for edition in earlier)], check.phase)
     public, its_seal = public_id(access, check.id), seal(access, check.id)
     return Against(check, questionnaire, public, its_seal, earlier, closings)
 
@@ -61,10 +61,12 @@ def _earlier(catalogue: Catalogue, at_hand: Sequence[Catalogue]) -> tuple[Earlie
     """The editions before this one, as far as they are at hand, each with the questions whose answers still
     count.
     """
-    before = [each for each in at_hand if precedence(each.version) < precedence(catalogue.version)]
+    before = [edition for edition in at_hand if precedence(edition.version) < precedence(catalogue.version)]
     return tuple(
-        EarlierEdition(each, editions.carried(editions.fates(editions.path_to(each, catalogue, at_hand))))
-        for each in before
+        EarlierEdition(
+            edition, editions.carried(editions.fates(editions.path_to(edition, catalogue, at_hand)))
+        )
+        for edition in before
     )
 
 
@@ -73,8 +75,8 @@ def _closings(all_of_them: Sequence[Catalogue], phase: PhaseId | None) -> dict[s
     return {
         key: list(
             dict.fromkeys(
-                words_around(each, key, language(tag), asked_in)
-                for each in all_of_them
+                words_around(edition, key, language(tag), asked_in)
+                for edition in all_of_them
                 for tag in OWN_NAMES
                 for asked_in in (phase, None)
             )

@@ -79,25 +79,26 @@ class Importing:
             raise NotPossible(refused)
         batch = links.new_id()
         judged = self._judged(opened, look.given, look.said)
-        others = _not_first([each for each, _ in judged])
-        return tuple(self._taken(opened.check, each, file, others, batch) for each, file in judged)
+        others = _not_first([read for read, _ in judged])
+        return tuple(self._taken(opened.check, read, file, others, batch) for read, file in judged)
 
     def imports(self, link: AnyLink) -> tuple[Imported, ...]:
         """What was taken in so far, the latest first."""
         kept = self._store.imports_of(self._access.organise(link).check.id)
         batches = groupby(
-            sorted(kept, key=lambda each: (each.taken, each.batch), reverse=True), lambda e: e.batch
+            sorted(kept, key=lambda taken_in: (taken_in.taken, taken_in.batch), reverse=True),
+            lambda e: e.batch,
         )
         return tuple(
             Imported(
                 batch,
                 files[0].taken,
-                tuple((each.id, each.file, each.number) for each in files),
-                sum(each.number for each in files),
-                sum(each.there for each in files),
-                tuple(each.changes for each in files),
+                tuple((file.id, file.file, file.number) for file in files),
+                sum(file.number for file in files),
+                sum(file.there for file in files),
+                tuple(file.changes for file in files),
             )
-            for batch, files in ((batch, list(found)) for batch, found in batches)
+            for batch, files in ((batch, list(same)) for batch, same in batches)
         )
 
     def undo_import(self, link: AnyLink, imported: Imported) -> None:
@@ -128,17 +129,17 @@ class Importing:
     def _looked(self, check: Check, judged: Sequence[tuple[Judged, GivenFile]]) -> Iterable[LookedFile]:
         digests = [_digest(file) for _, file in judged]
         known_files = self._store.known_files(check.id, digests)
-        origins = [sheet.origin for each, _ in judged for sheet in each.fitting]
+        origins = [sheet.origin for read, _ in judged for sheet in read.fitting]
         known = self._store.known_origins(check.id, origins)
-        others = _not_first([each for each, _ in judged])
+        others = _not_first([read for read, _ in judged])
         is_open = check.mode is Mode.OPEN
         there = set(self._contents(check)) if is_open and origins else set()
-        for (each, _), digest in zip(judged, digests, strict=True):
-            found, is_there = each.found, digest in known_files
-            stand = [_known(sheet, known, others, there) for sheet in each.fitting]
-            new = 0 if is_there else sum(one in (Known.NEW, Known.TWIN) for one in stand)
-            plain = LookedFile(found.file, found.kind, digest, each.problems, is_there=is_there, new=new)
-            yield _in_full(plain, each, stand, check) if is_open else plain
+        for (looked, _), digest in zip(judged, digests, strict=True):
+            source, is_there = looked.found, digest in known_files
+            stand = [_known(sheet, known, others, there) for sheet in looked.fitting]
+            new = 0 if is_there else sum(known_as in (Known.NEW, Known.TWIN) for known_as in stand)
+            plain = LookedFile(source.file, source.kind, digest, looked.problems, is_there=is_there, new=new)
+            yield _in_full(plain, looked, stand, check) if is_open else plain
 
     def _contents(self, check: Check) -> Iterable[str]:
         for sheet in self._store.sheets_of(check.id):
@@ -150,12 +151,12 @@ class Importing:
         if judged.problems:
             return TakenFile(file.name, 0, judged.problems)
         name = ImportId(links.new_id())
-        sheets = [each for each in judged.fitting if id(each) not in others]
-        new = tuple(self._new_sheet(check, name, each) for each in sheets)
+        sheets = [sheet for sheet in judged.fitting if id(sheet) not in others]
+        new = tuple(self._new_sheet(check, name, sheet) for sheet in sheets)
         wanted = NewImport(name, text_rules.cleaned(file.name)[:200], _digest(file), batch, new)
         number = self._store.take_in_file(check.id, wanted, self._clock.now())
-        for each in sheets:
-            self._feedback.take_out_of_file(check, each.perspective, each.found.fit, each.found.once)
+        for sheet in sheets:
+            self._feedback.take_out_of_file(check, sheet.perspective, sheet.found.fit, sheet.found.once)
         return TakenFile(file.name, number)
 
     def _new_sheet(self, check: Check, imported: ImportId, fitting: Fitting) -> NewSheet:
@@ -183,20 +184,20 @@ def _refuse_too_much(files: Sequence[GivenFile]) -> None:
 
 def _in_full(plain: LookedFile, judged: Judged, stand: Sequence[Known], check: Check) -> LookedFile:
     """The same with what stands in it, as people are told in an open round."""
-    found = judged.found
+    source = judged.found
     return replace(
         plain,
         sheets=tuple(map(_looked_sheet, judged.fitting, stand)),
         left_out=tuple(LeftOut(question, number) for question, number in judged.left_out.items()),
-        unmatched=found.unmatched,
-        aside=found.aside,
-        silent=found.silent,
-        columns=found.columns,
-        strange_views=found.strange_views,
-        strange_answers=found.strange_answers,
-        unfinished=found.unfinished,
-        without_consent=found.without_consent,
-        edition=_other_edition(found.edition, check),
+        unmatched=source.unmatched,
+        aside=source.aside,
+        silent=source.silent,
+        columns=source.columns,
+        strange_views=source.strange_views,
+        strange_answers=source.strange_answers,
+        unfinished=source.unfinished,
+        without_consent=source.without_consent,
+        edition=_other_edition(source.edition, check),
     )
 
 
@@ -213,13 +214,13 @@ def _not_first(judged: Iterable[Judged]) -> Mapping[int, Known]:
     """Sheets of which another one of these files has a later version, or the very same once more."""
     latest: dict[str, Fitting] = {}
     others: dict[int, Known] = {}
-    for each in (sheet for one in judged for sheet in one.fitting):
-        known = latest.setdefault(each.origin, each)
-        if each.found.number > known.found.number:
-            others[id(known)], latest[each.origin] = Known.OLDER, each
-        elif known is not each:
-            is_older = each.found.number < known.found.number
-            others[id(each)] = Known.OLDER if is_older else Known.DOUBLED
+    for sheet in (sheet for read in judged for sheet in read.fitting):
+        known = latest.setdefault(sheet.origin, sheet)
+        if sheet.found.number > known.found.number:
+            others[id(known)], latest[sheet.origin] = Known.OLDER, sheet
+        elif known is not sheet:
+            is_older = sheet.found.number < known.found.number
+            others[id(sheet)] = Known.OLDER if is_older else Known.DOUBLED
     return others
 
 
@@ -247,6 +248,6 @@ def _looked_sheet(sheet: Fitting, known: Known) -> LookedSheet:
 
 def _label(sheet: Fitting) -> str:
     """What the sheet is called in the organiser's list: as its file does, else by the file and the row."""
-    found = sheet.found
-    called = found.label or " ".join(filter(None, [found.file, str(found.place.row or "")]))
+    read = sheet.found
+    called = read.label or " ".join(filter(None, [read.file, str(read.place.row or "")]))
     return " ".join(text_rules.cleaned(called).split())[: text_rules.TITLE]
