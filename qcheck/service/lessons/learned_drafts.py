@@ -57,9 +57,9 @@ class LearnedDrafts:
     def made(self, link: OfTrial, catalogue: CatalogueId) -> LearnedDraft | None:
         """The draft that there is; None where there is none."""
         trial = self._trials.coordinate(link).trial
-        found = self._store.draft_of_trial(trial.id, catalogue)
-        draft = self._store.has_draft(found[0]) if found else None
-        return LearnedDraft(self._access.authors_link(*draft), found[1]) if found and draft else None
+        noted = self._store.draft_of_trial(trial.id, catalogue)
+        draft = self._store.has_draft(noted[0]) if noted else None
+        return LearnedDraft(self._access.authors_link(*draft), noted[1]) if noted and draft else None
 
     def make(
         self, link: OfTrial, catalogue: CatalogueId, another: bool = False, whose: Account | None = None
@@ -106,7 +106,7 @@ class LearnedDrafts:
             and decision.kind is not DecisionKind.KEEP
             and not self.became(decision)
         ]
-        return sorted(decisions, key=lambda each: places.get((*each.questions, "")[0], len(places)))
+        return sorted(decisions, key=lambda decision: places.get((*decision.questions, "")[0], len(places)))
 
     def _on_shelf(self, catalogue: CatalogueId) -> tuple[Catalogue, ...]:
         """Its editions that are out, the oldest first."""
@@ -116,7 +116,7 @@ class LearnedDrafts:
 def _has(edition: Catalogue, decision: Decision) -> bool:
     """Whether this edition does what was decided."""
     if decision.kind is DecisionKind.KEEP:
-        return any(each in edition.questions for each in decision.questions)
+        return any(question in edition.questions for question in decision.questions)
     if decision.kind is DecisionKind.NEW:
         texts = (question.text for question in edition.questions.values())
         return any(_says(text, decision) for text in texts)

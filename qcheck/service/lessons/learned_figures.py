@@ -59,16 +59,16 @@ class LearnedFigures:
             self._count_behind(checks)
         looks = [self._look(check, waits) for check in checks]
         parts = _parts(looks)
-        by_id = {each.check.id: each.check for each in looks}
+        by_id = {look.check.id: look.check for look in looks}
         stamp = tuple((part.part, part.edition) for part in parts), frozenset(known)
-        left_out = Counter(each.seen for each in looks if isinstance(each.seen, LeftOut))
+        left_out = Counter(look.seen for look in looks if isinstance(look.seen, LeftOut))
         editions: tuple[EditionFigures, ...] = ()
         if not left_out[LeftOut.BEING_COUNTED]:
             editions = self._trials.recall(
                 (trial.id, catalogue), stamp, lambda: self._told(trial, catalogue, parts, by_id, known)
             )
         elsewhere = (said for about, said in self._store.said_elsewhere(trial.id) if about == catalogue)
-        said = (*(one for each in looks for one in each.said), *elsewhere)
+        said = (*(remark for look in looks for remark in look.said), *elsewhere)
         return CatalogueFigures(catalogue, editions, dict(left_out), said)
 
     def checks(self, trial: Trial) -> tuple[Check, ...]:
@@ -77,9 +77,9 @@ class LearnedFigures:
         processes = [pilot.process for pilot in pilots if pilot.process and pilot.takes_part]
         opened = self._store.of_processes(processes) if processes else ()
         return tuple(
-            self._results.settled(each).check
-            for each in opened
-            if each.check.catalogue_id in trial.catalogues
+            self._results.settled(of_pilot).check
+            for of_pilot in opened
+            if of_pilot.check.catalogue_id in trial.catalogues
         )
 
     def said(self, check: Check) -> tuple[Said, ...]:
@@ -100,16 +100,16 @@ class LearnedFigures:
         """Has checks counted behind the page where they are many."""
         uncounted = [check for check in checks if self._is_to_be_counted(check)]
         if len(uncounted) > AT_ONCE:
-            for each in uncounted:
-                self._behind.begin(each.id, partial(self._counted, each))
+            for check in uncounted:
+                self._behind.begin(check.id, partial(self._counted, check))
         else:
-            for each in uncounted:
-                self._counted(each)
+            for check in uncounted:
+                self._counted(check)
 
     def _is_to_be_counted(self, check: Check) -> bool:
         now = self._clock.now()
-        here = not check.emptied and not life.is_past(check.life, now) and is_readable(check)
-        if not here or not disclosure.is_whole(assembly.state(check, now)):
+        is_there = not check.emptied and not life.is_past(check.life, now) and is_readable(check)
+        if not is_there or not disclosure.is_whole(assembly.state(check, now)):
             return False
         try:
             return not self._checks.knows((check.id, "seen"), self._store.stamp(check.id))
@@ -147,8 +147,8 @@ class LearnedFigures:
         return _Look(check, seen, _mark(check, seen), () if waits_for_it else self.said(check))
 
     def _seen(self, check: Check) -> Seen | LeftOut:
-        found = self._statistics.seen(check)
-        return found.seen if isinstance(found, OneCheck) else found
+        looked_at = self._statistics.seen(check)
+        return looked_at.seen if isinstance(looked_at, OneCheck) else looked_at
 
     def _told(
         self,
@@ -163,13 +163,13 @@ class LearnedFigures:
         seen, new = disclosure.pooled(parts, _by_figure(before), known)
         if new:
             self._store.tell_figures(trial.id, catalogue, len(before), _together(new))
-        found: dict[tuple[str, PhaseId | None], list[tuple[Check, OneCheck]]] = {}
-        for each, left in zip(parts, seen, strict=True):
+        by_edition: dict[tuple[str, PhaseId | None], list[tuple[Check, OneCheck]]] = {}
+        for pooled, left in zip(parts, seen, strict=True):
             if left.counted:
-                check = checks[CheckId(each.part.check)]
-                one = OneCheck(each.part.process, left)
-                found.setdefault((check.catalogue_sha, check.phase), []).append((check, one))
-        return in_order(found)
+                check = checks[CheckId(pooled.part.check)]
+                of_check = OneCheck(pooled.part.process, left)
+                by_edition.setdefault((check.catalogue_sha, check.phase), []).append((check, of_check))
+        return in_order(by_edition)
 
 
 def _parts(looks: Iterable[_Look]) -> tuple[OfOneCheck, ...]:
@@ -190,22 +190,24 @@ def _mark(check: Check, seen: Seen | LeftOut) -> str:
     """Another one where the check ended anew, or other sheets count."""
     if isinstance(seen, LeftOut):
         return ""
-    answers = sum(sum(each.points) + each.dk + each.na + each.open for each in seen.counted)
+    answers = sum(
+        sum(question.points) + question.dk + question.na + question.open for question in seen.counted
+    )
     return f"{life.end(check.life).isoformat()} {answers}"
 
 
 def _by_figure(told: Iterable[ToldAtOnce]) -> dict[str, tuple[Parts, ...]]:
-    found: dict[str, tuple[Parts, ...]] = {}
+    by_figure: dict[str, tuple[Parts, ...]] = {}
     for parts, figures in told:
         for figure in figures:
-            found[figure] = (*found.get(figure, ()), parts)
-    return found
+            by_figure[figure] = (*by_figure.get(figure, ()), parts)
+    return by_figure
 
 
 def _together(told: Told) -> tuple[ToldAtOnce, ...]:
     """Figures that are about the same checks together: most are."""
-    found: dict[Parts, list[str]] = {}
+    by_parts: dict[Parts, list[str]] = {}
     for figure, sums in told.items():
         for parts in sums:
-            found.setdefault(parts, []).append(figure)
-    return tuple((parts, tuple(figures)) for parts, figures in found.items())
+            by_parts.setdefault(parts, []).append(figure)
+    return tuple((parts, tuple(figures)) for parts, figures in by_parts.items())

@@ -55,30 +55,35 @@ class LearnedQuestion:
 
     @property
     def fits(self) -> tuple[QuestionFit, ...]:
-        return tuple(each.fit for each in self.asked if each.fit)
+        return tuple(asked.fit for asked in self.asked if asked.fit)
 
     @property
     def people(self) -> int:
         """How many times somebody said something about it."""
-        return sum(each.people for each in self.fits)
+        return sum(fit.people for fit in self.fits)
 
     @property
     def marks(self) -> Mapping[Fit, int]:
         """How often each mark was given, over all editions and phases."""
         counted: Counter[Fit] = Counter()
-        for each in self.fits:
-            counted.update(each.marks)
+        for fit in self.fits:
+            counted.update(fit.marks)
         return {mark: counted[mark] for mark in Fit if counted[mark]}
 
     @property
     def sentences(self) -> tuple[Feedback, ...]:
         """What people wrote about it, as far as it may be told, by its words."""
-        return tuple(sorted((one for each in self.fits for one in each.sentences), key=lambda one: one.text))
+        return tuple(
+            sorted(
+                (sentence for fit in self.fits for sentence in fit.sentences),
+                key=lambda sentence: sentence.text,
+            )
+        )
 
     @property
     def hints(self) -> frozenset[Hint]:
         """What its figures give reason to look at, in any edition and phase."""
-        return frozenset(hint for each in self.asked if each.figures for hint, _ in each.figures.hints)
+        return frozenset(hint for asked in self.asked if asked.figures for hint, _ in asked.figures.hints)
 
     @property
     def weight(self) -> tuple[int, int, int]:

@@ -55,8 +55,10 @@ class Learning:
         asked. Figures that take a moment are counted behind the page, unless somebody `waits` for them.
         """
         trial = self._trials.open(link, TrialLinkKind.COORDINATE, *WORKSHOPS).trial
-        found = [each for catalogue in trial.catalogues for each in self._of(trial, catalogue, waits)]
-        return tuple(sorted(found, key=lambda each: each.weight, reverse=True))
+        learned = [
+            question for catalogue in trial.catalogues for question in self._of(trial, catalogue, waits)
+        ]
+        return tuple(sorted(learned, key=lambda question: question.weight, reverse=True))
 
     def figures(self, link: OfTrial, catalogue: CatalogueId, waits: bool = False) -> CatalogueFigures:
         """The figures of one of the trial's catalogues; whoever `waits` gets them whole."""
@@ -65,13 +67,15 @@ class Learning:
     def editions(self, trial: Trial, catalogue: CatalogueId) -> tuple[Catalogue, ...]:
         """The editions of a catalogue on the shelf and in the pilots' checks, the newest first."""
         in_use = (
-            catalogue_of(each)
-            for each in self._figures.checks(trial)
-            if each.catalogue_id == catalogue and is_readable(each)
+            catalogue_of(check)
+            for check in self._figures.checks(trial)
+            if check.catalogue_id == catalogue and is_readable(check)
         )
-        on_shelf = (each.catalogue for each in self._shelf.editions(catalogue) if not each.is_draft)
-        found = {each.version: each for each in (*in_use, *on_shelf)}
-        return tuple(sorted(found.values(), key=lambda each: precedence(each.version), reverse=True))
+        on_shelf = (edition.catalogue for edition in self._shelf.editions(catalogue) if not edition.is_draft)
+        by_version = {edition.version: edition for edition in (*in_use, *on_shelf)}
+        return tuple(
+            sorted(by_version.values(), key=lambda edition: precedence(edition.version), reverse=True)
+        )
 
     def close(self) -> None:
         """Lets go of what is still to be counted."""
@@ -85,10 +89,10 @@ class Learning:
 
     def history(self, link: OfTrial) -> Mapping[DecisionId, tuple[Decision, ...]]:
         """All that was ever decided, by decision, the latest form first."""
-        found: dict[DecisionId, tuple[Decision, ...]] = {}
-        for each in self._store.decision_history(self._trials.coordinate(link).trial.id):
-            found[each.id] = (each, *found.get(each.id, ()))
-        return found
+        forms: dict[DecisionId, tuple[Decision, ...]] = {}
+        for decision in self._store.decision_history(self._trials.coordinate(link).trial.id):
+            forms[decision.id] = (decision, *forms.get(decision.id, ()))
+        return forms
 
     def decide(self, link: OfTrial, decision: Decision) -> Decision:
         """Decides on a question, or several; `revision` is that of the decision which its author saw, 0 where
@@ -102,7 +106,7 @@ class Learning:
     def take_back(self, link: OfTrial, decision: DecisionId, seen: int) -> Decision:
         """Nothing is decided any more; what was decided stays in the history."""
         trial = self._trials.coordinate(link).trial
-        held = {each.id: each for each in self._store.decisions(trial.id)}.get(decision)
+        held = {kept.id: kept for kept in self._store.decisions(trial.id)}.get(decision)
         if held is None:
             raise UnknownLink
         return self._store.write_decision(replace(held, revision=seen, withdrawn=True))
@@ -117,7 +121,7 @@ class Learning:
         editions = self.editions(trial, decision.catalogue) if decision.catalogue in trial.catalogues else ()
         if not editions:
             raise Invalid(NO_QUESTION)
-        about = next((each for each in editions if each.version == decision.edition), editions[0])
+        about = next((edition for edition in editions if edition.version == decision.edition), editions[0])
         today = self._clock.now().astimezone(ZoneInfo(trial.zone)).date()
         clean = replace(
             decision,
@@ -142,10 +146,10 @@ class Learning:
         """
         pool, editions = self._figures.of(trial, catalogue, waits), self.editions(trial, catalogue)
         decided = {
-            question: each
-            for each in self._store.decisions(trial.id)
-            for question in each.questions
-            if each.catalogue == catalogue
+            question: decision
+            for decision in self._store.decisions(trial.id)
+            for question in decision.questions
+            if decision.catalogue == catalogue
         }
         asked = _asked(pool, editions)
         for question, (edition, criterion) in _places(editions).items():
@@ -164,31 +168,31 @@ class Learning:
 
 def _places(editions: Iterable[Catalogue]) -> dict[QuestionId, tuple[Catalogue, Criterion]]:
     """Every question of these editions in the newest one that has it, and its criterion there."""
-    found: dict[QuestionId, tuple[Catalogue, Criterion]] = {}
+    places: dict[QuestionId, tuple[Catalogue, Criterion]] = {}
     for edition in editions:
         for criterion in edition.every_criterion:
             for question in criterion.questions:
-                found.setdefault(QuestionId(question.id), (edition, criterion))
-    return found
+                places.setdefault(QuestionId(question.id), (edition, criterion))
+    return places
 
 
 def _asked(pool: CatalogueFigures, editions: tuple[Catalogue, ...]) -> dict[QuestionId, list[AskedIn]]:
     """By question: each edition in each phase, with what was said about it there."""
-    fits = {(each.version, each.phase, each.question): each for each in pool.fits}
-    found: dict[QuestionId, list[AskedIn]] = {}
+    fits = {(said.version, said.phase, said.question): said for said in pool.fits}
+    by_question: dict[QuestionId, list[AskedIn]] = {}
     for edition in pool.editions:
         version, phase = edition.figures.version, edition.figures.phase
         for criterion in edition.figures.criteria:
-            for each in criterion.questions:
-                fit = fits.pop((version, phase, each.question), None)
-                asked = AskedIn(version, edition.catalogue, phase, each, fit)
-                found.setdefault(each.question, []).append(asked)
+            for question in criterion.questions:
+                fit = fits.pop((version, phase, question.question), None)
+                asked = AskedIn(version, edition.catalogue, phase, question, fit)
+                by_question.setdefault(question.question, []).append(asked)
     for fit in fits.values():
-        its = (each for each in editions if each.version == fit.version)
+        its = (edition for edition in editions if edition.version == fit.version)
         if words := next(its, None) or next(iter(editions), None):
             asked = AskedIn(fit.version, words, fit.phase, None, fit)
-            found.setdefault(fit.question, []).append(asked)
-    return found
+            by_question.setdefault(fit.question, []).append(asked)
+    return by_question
 
 
 def _words(given: Mapping[str, str], field: str) -> dict[str, str]:
@@ -206,18 +210,18 @@ def _wordings(decision: Decision) -> tuple[dict[str, str], ...]:
     """As many as the kind has."""
     if decision.kind in WITHOUT_WORDS:
         return ()
-    written = [_words(each, f"wording-{number}") for number, each in enumerate(decision.wordings, 1)]
+    written = [_words(wording, f"wording-{number}") for number, wording in enumerate(decision.wordings, 1)]
     most = MOST_WORDINGS if decision.kind is DecisionKind.SPLIT else 1
-    return tuple(each for each in written if each)[:most]
+    return tuple(wording for wording in written if wording)[:most]
 
 
 def _refuse(decision: Decision, editions: tuple[Catalogue, ...]) -> None:
     """Invalid where something is missing, or speaks of what is not there."""
     known = _places(editions)
-    if any(each not in known for each in decision.questions):
+    if any(question not in known for question in decision.questions):
         raise Invalid(NO_QUESTION, field="questions")
     if decision.kind is DecisionKind.NEW:
-        if decision.criterion not in {each.id for each in editions[0].every_criterion}:
+        if decision.criterion not in {criterion.id for criterion in editions[0].every_criterion}:
             raise Invalid(NO_CRITERION, field="criterion")
     elif not decision.questions:
         raise Invalid(NO_QUESTION, field="questions")

@@ -96,8 +96,10 @@ class Reflecting:
         opened = self._trials.open(link, TrialLinkKind.SCREEN, TrialLinkKind.ROOM)
         kept = self._store.reflection(opened.link.of)
         questions = {
-            key: replace(each, sentences=tuple(one for one in each.sentences if one.is_through))
-            for key, each in self._questions.of_course(opened, kept).items()
+            key: replace(
+                question, sentences=tuple(sentence for sentence in question.sentences if sentence.is_through)
+            )
+            for key, question in self._questions.of_course(opened, kept).items()
         }
         return self._seen(opened, kept, questions)
 
@@ -131,11 +133,11 @@ class Reflecting:
         kept = self._kept(opened, workshop)
         if (learned := self._questions.every(opened).get(question)) is None:
             raise Invalid(NOT_OF_TRIAL)
-        own = {each.mark for each in self._questions.talked_about(question, learned, kept).sentences}
+        own = {sentence.mark for sentence in self._questions.talked_about(question, learned, kept).sentences}
 
-        def changed(found: KeptReflection) -> dict[str, object]:
-            after = (found.let_through - own) | (own & set(marks))
-            return {} if after == found.let_through else {"let_through": sorted(after)}
+        def changed(before: KeptReflection) -> dict[str, object]:
+            after = (before.let_through - own) | (own & set(marks))
+            return {} if after == before.let_through else {"let_through": sorted(after)}
 
         self._store.write_reflection(kept.id, changed)
 
@@ -143,14 +145,14 @@ class Reflecting:
         """What it is called, and where it takes place."""
         kept = self._kept(self._trials.coordinate(link), workshop)
         values = {"title": _title(title), "place": text_rules.line(place, "place")}
-        self._store.write_reflection(kept.id, lambda found: _changed(found, values))
+        self._store.write_reflection(kept.id, lambda before: _changed(before, values))
 
     def note(self, link: OfTrial, workshop: str, text: str, seen: str) -> None:
         """Keeps the notes where the page showed `seen`; what came in between stays, too."""
         kept = self._kept(self._trials.coordinate(link), workshop)
         put_together = text_rules.comment(text, seen)
         self._store.write_reflection(
-            kept.id, lambda found: _changed(found, {"notes": put_together(found.notes)})
+            kept.id, lambda before: _changed(before, {"notes": put_together(before.notes)})
         )
 
     def decide(
@@ -169,12 +171,12 @@ class Reflecting:
     def decided(self, link: OfTrial) -> tuple[tuple[Decision, Catalogue], ...]:
         """What was decided in the trial, each with an edition that has the words it is about."""
         opened = self._trials.open(link, TrialLinkKind.SCREEN, TrialLinkKind.COORDINATE)
-        every = {key_of(each): each.catalogue for each in self._learning.questions(opened)}
+        every = {key_of(question): question.catalogue for question in self._learning.questions(opened)}
         newest = {catalogue.id: catalogue for catalogue in every.values()}
         return tuple(
-            (each, every.get(key_in(each), newest[each.catalogue]))
-            for each in self._learning.decisions(opened)
-            if each.catalogue in newest
+            (decision, every.get(key_in(decision), newest[decision.catalogue]))
+            for decision in self._learning.decisions(opened)
+            if decision.catalogue in newest
         )
 
     def then_and_now(self, link: OfTrial) -> tuple[tuple[str, TwoChecks], ...]:
@@ -182,14 +184,14 @@ class Reflecting:
         of these, as far as each is shown.
         """
         opened = self._trials.open(link, TrialLinkKind.SCREEN, TrialLinkKind.COORDINATE)
-        found = []
+        by_pilot = []
         for pilot in self._store.pilots(opened.trial.id):
-            shown = {each.check.check.id: each for each in self._piloting.handed_over((pilot,))}
-            in_order = sorted(shown.values(), key=lambda each: each.check.check.life.created)
+            shown = {result.check.check.id: result for result in self._piloting.handed_over((pilot,))}
+            in_order = sorted(shown.values(), key=lambda result: result.check.check.life.created)
             if len(in_order) > 1:
                 both = self._comparing.through_time(in_order[0].link, in_order[-1].link)
-                found.append((pilot.name, both))
-        return tuple(found)
+                by_pilot.append((pilot.name, both))
+        return tuple(by_pilot)
 
     def delete(self, link: OfTrial, workshop: str) -> None:
         """The workshop with its links; decisions stay."""
@@ -220,8 +222,8 @@ class Reflecting:
 
     def by_code(self, typed: str) -> str:
         """The link for phones behind a workshop's code; empty where there is none."""
-        found = self._store.room_by_code(links.code_hash(self._access.key, typed))
-        return self._access.trials_link(found) if found else ""
+        room = self._store.room_by_code(links.code_hash(self._access.key, typed))
+        return self._access.trials_link(room) if room else ""
 
     def _voice(self, workshop: str, asked: str, phone: str) -> str:
         """The id of a voice: of another step it is another one, so nobody can follow a phone through a
@@ -262,16 +264,16 @@ class Reflecting:
         )
 
     def _ways(self, workshop: str) -> WorkshopWays:
-        found = self._store.links_of_reflection(workshop)
-        room, screen = found[TrialLinkKind.ROOM], found[TrialLinkKind.SCREEN]
+        of_workshop = self._store.links_of_reflection(workshop)
+        room, screen = of_workshop[TrialLinkKind.ROOM], of_workshop[TrialLinkKind.SCREEN]
         written = self._access.trials_link
         return WorkshopWays(written(room), written(screen), self._code(room))
 
 
 def _title(text: str) -> str:
-    if not (found := text_rules.line(text, "title")):
+    if not (line := text_rules.line(text, "title")):
         raise Invalid(NO_TITLE, field="title")
-    return found
+    return line
 
 
 def _changed(kept: KeptReflection, values: Mapping[str, str]) -> dict[str, object]:

@@ -61,9 +61,9 @@ def decided_in_room(
         questions=(learned.id, *others),
         reason=_said(before.reason if before else {}, spoken, typed.reason),
         wordings=tuple(
-            _said(earlier[number] if number < len(earlier) else {}, spoken, each)
-            for number, each in enumerate(typed.wordings)
-            if each.strip()
+            _said(earlier[number] if number < len(earlier) else {}, spoken, wording)
+            for number, wording in enumerate(typed.wordings)
+            if wording.strip()
         ),
         meaning=Meaning(typed.meaning) if typed.meaning in set(Meaning) else Meaning.CLARIFIED,
         revision=typed.seen,
@@ -74,7 +74,7 @@ def decided_in_room(
 def _said(before: Mapping[str, str], language: str, words: str) -> Mapping[str, str]:
     """The words by language with these in place of those that were there."""
     after = {**before, language: " ".join(words.split())}
-    return {tag: each for tag, each in after.items() if each}
+    return {tag: written for tag, written in after.items() if written}
 
 
 def _same(before: Decision, after: Decision) -> bool:

@@ -35,7 +35,7 @@ class ShownBack:
     def words(self, question: QuestionId, language: str) -> str:
         """How a question was worded in the edition that was decided on."""
         for edition in (
-            *(each for each in self.editions if each.version == self.decision.edition),
+            *(decided_on for decided_on in self.editions if decided_on.version == self.decision.edition),
             *self.editions,
         ):
             if question in edition.questions:
@@ -84,25 +84,25 @@ class ShowingBack:
         if self._store.shown_back_to(opened.trial.id) is ShownTo.NOBODY:
             return ()
         said = {
-            (each.check.catalogue_id, one.feedback.question)
-            for each in self._piloting.checks_of(opened)
-            for one in self._figures.said(each.check)
+            (of_pilot.check.catalogue_id, remark.feedback.question)
+            for of_pilot in self._piloting.checks_of(opened)
+            for remark in self._figures.said(of_pilot.check)
         }
         return self._shown(opened.trial, said)
 
     def _shown(self, trial: Trial, said: Collection[tuple[str, QuestionId]]) -> tuple[ShownBack, ...]:
         """The decisions in the order of the questions, those to which this process led first."""
-        found = []
+        shown = []
         for catalogue in trial.catalogues:
             editions = self._learning.editions(trial, catalogue)
             places = {name: place for place, name in enumerate(editions[0].questions)} if editions else {}
             decided = (
                 decision for decision in self._store.decisions(trial.id) if decision.catalogue == catalogue
             )
-            for each in sorted(decided, key=lambda one: _place(one.questions, places)):
-                heard = any((catalogue, question) in said for question in each.questions)
-                found.append(ShownBack(each, editions, self._drafts.became(each), heard))
-        return tuple(sorted(found, key=lambda each: not each.heard))
+            for decision in sorted(decided, key=lambda made: _place(made.questions, places)):
+                heard = any((catalogue, question) in said for question in decision.questions)
+                shown.append(ShownBack(decision, editions, self._drafts.became(decision), heard))
+        return tuple(sorted(shown, key=lambda back: not back.heard))
 
 
 def _place(questions: Iterable[QuestionId], places: dict[str, int]) -> int:

@@ -36,5 +36,7 @@ class TrialFile:
 
 def _told(tallies: Mapping[str, Tally]) -> dict[str, object]:
     """What phones said at each step, as far as the pages tell it: nothing of a few."""
-    seen = {step: disclosure.voices(each.phones, dict(each.said), MINIMUM) for step, each in tallies.items()}
-    return {step: {"phones": each.phones, "said": dict(each.said)} for step, each in seen.items()}
+    seen = {
+        step: disclosure.voices(tally.phones, dict(tally.said), MINIMUM) for step, tally in tallies.items()
+    }
+    return {step: {"phones": tally.phones, "said": dict(tally.said)} for step, tally in seen.items()}

@@ -46,16 +46,16 @@ class TrialQuestions:
         return self._learned.recall(
             opened.trial.id,
             (opened.trial.revision, stamp),
-            lambda: {key_of(each): each for each in self._learning.questions(opened)},
+            lambda: {key_of(question): question for question in self._learning.questions(opened)},
         )
 
     def proposed(self, opened: OpenedTrial) -> tuple[QuestionKey, ...]:
         """The questions about which most was said."""
-        return tuple(key for key, each in self.every(opened).items() if each.people)[:MOST_PROPOSED]
+        return tuple(key for key, learned in self.every(opened).items() if learned.people)[:MOST_PROPOSED]
 
     def talked_about(self, key: QuestionKey, learned: LearnedQuestion, kept: KeptReflection) -> TalkedAbout:
         """A question with what was written about it and what the phones in the room said."""
-        texts = dict.fromkeys(each.text for each in learned.sentences if each.text)
+        texts = dict.fromkeys(sentence.text for sentence in learned.sentences if sentence.text)
         sentences = [(self._access.id_from("sentence", key, text), text) for text in texts]
         return TalkedAbout(
             key,

@@ -49,22 +49,22 @@ class Agreements:
         """
         opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.MEASURES)
         process, now = opened.check.process.id, self._clock.now()
-        checks = (each.check for each in self._store.of_process(process))
+        checks = (sibling.check for sibling in self._store.of_process(process))
         gone = {
             check.id for check in checks if check.keeps is Keeps.NOTHING and life.is_past(check.life, now)
         }
-        return tuple(each for each in self._store.agreements_of(process) if each.check not in gone)
+        return tuple(agreed for agreed in self._store.agreements_of(process) if agreed.check not in gone)
 
     def agreed_in_process(self, link: AnyLink) -> Mapping[CriterionId, AgreedLight]:
         """What the process has agreed on last, by criterion, whichever of its checks it was in; each with the
         agreements before it.
         """
-        found: dict[CriterionId, list[AgreedLight]] = {}
-        for each in self.agreements_of_process(link):
-            found.setdefault(each.criterion, []).append(each)
+        by_criterion: dict[CriterionId, list[AgreedLight]] = {}
+        for agreed in self.agreements_of_process(link):
+            by_criterion.setdefault(agreed.criterion, []).append(agreed)
         return {
-            criterion: replace(now, earlier=tuple(each for each in before if not each.withdrawn))
-            for criterion, (now, *before) in found.items()
+            criterion: replace(now, earlier=tuple(former for former in before if not former.withdrawn))
+            for criterion, (now, *before) in by_criterion.items()
             if not now.withdrawn
         }
 

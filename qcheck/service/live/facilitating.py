@@ -116,8 +116,8 @@ class Facilitating:
         stage = self.kept(opened.check.id).stage
         if not stage.has_results or not (stage.whole or stage.revealed):
             return None
-        found = self._results.released(opened)
-        return found if stage.whole else only(found, stage.revealed)
+        result = self._results.released(opened)
+        return result if stage.whole else only(result, stage.revealed)
 
     def moment(self, link: AnyLink) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
@@ -214,9 +214,9 @@ class Facilitating:
         self._store.wifi(check.id, *typed)
 
     def _moment(self, check: CheckId, state: State) -> Moment | None:
-        if (found := self._store.stage(check)) is None:
+        if (stage := self._store.stage(check)) is None:
             return None
-        return moment_of(*found, state, self._clock.now())
+        return moment_of(*stage, state, self._clock.now())
 
     def is_out(self, check: Check) -> bool:
         """Whether those who answered may look at the result now: the check is closed, and its workshop over
@@ -270,15 +270,15 @@ class Facilitating:
         return ballot(vote, check.mode, least).ranking if vote else ()
 
     def _stage(self, check: CheckId) -> Stage:
-        if (found := self._store.stage(check)) is None:
+        if (stage := self._store.stage(check)) is None:
             raise NotPossible(NO_WORKSHOP)
-        return found[0]
+        return stage[0]
 
     def kept(self, check: CheckId) -> KeptWorkshop:
         """The workshop of a check as the store has it; NotPossible where there is none."""
-        if (found := self._store.workshop(check)) is None:
+        if (room := self._store.workshop(check)) is None:
             raise NotPossible(NO_WORKSHOP)
-        return found
+        return room
 
     def _workshop(self, opened: Opened, kept: KeptWorkshop) -> Workshop:
         check = opened.check
@@ -294,13 +294,15 @@ class Facilitating:
 
     def _links(self, check: CheckId) -> tuple[Link, Link]:
         """The invitation for everybody, made where there is none yet, and the wall's link."""
-        found = [each.link for each in self._store.links_of(check)]
-        wall = next(link for link in found if link.kind is LinkKind.WALL)
-        for link in found:
+        of_check = [opened.link for opened in self._store.links_of(check)]
+        wall = next(link for link in of_check if link.kind is LinkKind.WALL)
+        for link in of_check:
             if link.kind is LinkKind.ANSWER and link.perspective is None and not link.name:
                 return link, wall
         self._store.add_links([Link(LinkId(links.new_id()), check, LinkKind.ANSWER)])
         return self._links(check)
 
     def _wall(self, check: CheckId) -> Link:
-        return next(each.link for each in self._store.links_of(check) if each.link.kind is LinkKind.WALL)
+        return next(
+            opened.link for opened in self._store.links_of(check) if opened.link.kind is LinkKind.WALL
+        )

@@ -61,7 +61,7 @@ class Voting:
         """Dots that were counted in the room, of people without a phone."""
         check = self._access.organise(link).check
         vote = self._workshop.kept(check.id).vote
-        if any(each not in (vote.among if vote else ()) for each in counted):
+        if any(criterion not in (vote.among if vote else ()) for criterion in counted):
             raise Invalid(UNKNOWN)
         if any(not 0 <= number <= MOST_COUNTED for number in counted.values()):
             raise Invalid(NO_COUNT, most=MOST_COUNTED)

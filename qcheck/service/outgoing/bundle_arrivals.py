@@ -95,18 +95,18 @@ def life_of(part: bundle.CheckPart) -> Life:
 
 def taken_in(arriving: Arriving, make_link: MakeLink) -> CarriedProcess:
     """Everything that is in the bundle, with new ids and links."""
-    found, process = arriving.found, arriving.process()
-    checks = {each.id: CheckId(links.new_id()) for each in found.checks}
-    measures = {each.id: MeasureId(links.new_id()) for each in found.measures}
+    whole, process = arriving.found, arriving.process()
+    checks = {check.id: CheckId(links.new_id()) for check in whole.checks}
+    measures = {measure.id: MeasureId(links.new_id()) for measure in whole.measures}
     return CarriedProcess(
         tuple(
             _check(
                 part, arriving, arriving.check(part, process, checks[part.id]), measures, make_link, number
             )
-            for number, part in enumerate(found.checks)
+            for number, part in enumerate(whole.checks)
         ),
-        tuple(_agreement(each, checks) for each in found.agreements),
-        tuple(_measure(each, checks, measures) for each in found.measures),
+        tuple(_agreement(agreement, checks) for agreement in whole.agreements),
+        tuple(_measure(measure, checks, measures) for measure in whole.measures),
     )
 
 
@@ -123,8 +123,8 @@ def _check(
         check=check,
         topics=tuple(map(CriterionId, part.topics)),
         sheets=tuple(
-            _sheet(each, check.id, make_link, f"checks[{number}].sheets[{place}]")
-            for place, each in enumerate(part.sheets)
+            _sheet(sheet, check.id, make_link, f"checks[{number}].sheets[{place}]")
+            for place, sheet in enumerate(part.sheets)
         ),
         hands=tuple(map(_hands, part.hands)),
         workshop=_workshop(part.workshop, check.id) if part.workshop else None,
@@ -132,10 +132,10 @@ def _check(
         measure=measures[part.measure] if part.measure else None,
         origin=Origin(part.id, arriving.digest),
         link=Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE),
-        moves=tuple(_move(each, place) for place, each in enumerate(part.moves, 1)),
+        moves=tuple(_move(move, place) for place, move in enumerate(part.moves, 1)),
         texts=tuple(
             FormerText(sha, former.id, former.version, arriving.found.catalogues[sha])
-            for sha in sorted({each.before for each in part.moves} - {check.catalogue_sha})
+            for sha in sorted({move.before for move in part.moves} - {check.catalogue_sha})
             if (former := arriving.catalogues[sha])
         ),
         feedback=tuple(map(_feedback, part.feedback)),
@@ -210,8 +210,8 @@ def _answer(
     return Answer(_value(value), text_rules.cleaned(comment), _evidence(evidence, place))
 
 
-def _value(found: int | str | None) -> int | Apart | None:
-    return Apart(found) if isinstance(found, str) else found
+def _value(written: int | str | None) -> int | Apart | None:
+    return Apart(written) if isinstance(written, str) else written
 
 
 def _evidence(part: bundle.EvidencePart | None, place: str) -> Evidence | None:
@@ -259,7 +259,8 @@ def _stage(part: bundle.StagePart) -> Stage:
 
 def _vote(part: bundle.VotePart) -> Vote:
     dots, counted = (
-        {CriterionId(about): number for about, number in found.items()} for found in (part.dots, part.counted)
+        {CriterionId(about): number for about, number in numbers.items()}
+        for numbers in (part.dots, part.counted)
     )
     return Vote(tuple(map(CriterionId, part.among)), False, part.voters, dots, counted)
 
@@ -300,8 +301,10 @@ def _measure(
         **texts,
     )
     return measure, tuple(
-        MeasureChange(each.at, each.revision, {name: _before(value) for name, value in each.before.items()})
-        for each in part.changes
+        MeasureChange(
+            change.at, change.revision, {name: _before(value) for name, value in change.before.items()}
+        )
+        for change in part.changes
     )
 
 

@@ -31,17 +31,17 @@ Named = Callable[[str, str], str]
 def parts(whole: CarriedProcess, named: Named) -> bundle.Bundle:
     """A process as a bundle."""
     first = whole.checks[0].check
-    names = {each.check.id: name_of(each, named) for each in whole.checks}
+    names = {carried.check.id: name_of(carried, named) for carried in whole.checks}
     return bundle.Bundle(
         qcheck="bundle",
         format=bundle.FORMAT,
         process=bundle.ProcessPart(title=first.process.title, place=first.process.place),
         catalogues={
-            **{text.sha: text.text for each in whole.checks for text in each.texts},
-            **{each.check.catalogue_sha: each.check.catalogue_text for each in whole.checks},
+            **{text.sha: text.text for carried in whole.checks for text in carried.texts},
+            **{carried.check.catalogue_sha: carried.check.catalogue_text for carried in whole.checks},
         },
-        checks=tuple(_check(each, names, named) for each in whole.checks),
-        agreements=tuple(_agreement(each, names) for each in whole.agreements),
+        checks=tuple(_check(carried, names, named) for carried in whole.checks),
+        agreements=tuple(_agreement(agreement, names) for agreement in whole.agreements),
         measures=tuple(
             _measure(measure, changes, first, names, named) for measure, changes in whole.measures
         ),
@@ -124,21 +124,25 @@ def _sheet(carried: CarriedSheet) -> bundle.SheetPart:
         finished=carried.finished,
         out=carried.out,
         earlier=carried.earlier,
-        values={question: value for question, each in answers.items() if (value := _value(each)) is not None},
-        comments={question: each.comment for question, each in answers.items() if each.comment},
+        values={
+            question: value for question, answer in answers.items() if (value := _value(answer)) is not None
+        },
+        comments={question: answer.comment for question, answer in answers.items() if answer.comment},
         evidence={
-            question: found for question, each in answers.items() if (found := _evidence(each)) is not None
+            question: evidence
+            for question, answer in answers.items()
+            if (evidence := _evidence(answer)) is not None
         },
         closing=dict(sorted(carried.closings.items())),
         set_aside=tuple(
             bundle.AsidePart(
                 question=question,
                 catalogue=sha,
-                value=_value(each),
-                comment=each.comment,
-                evidence=_evidence(each),
+                value=_value(answer),
+                comment=answer.comment,
+                evidence=_evidence(answer),
             )
-            for (sha, question), each in sorted(carried.aside.items(), key=lambda item: item[0])
+            for (sha, question), answer in sorted(carried.aside.items(), key=lambda item: item[0])
         ),
     )
 
@@ -148,8 +152,8 @@ def _value(given: Answer) -> int | Literal["dk", "na"] | None:
 
 
 def _evidence(given: Answer) -> bundle.EvidencePart | None:
-    found = given.evidence
-    return bundle.EvidencePart(title=found.title, link=found.link) if found else None
+    evidence = given.evidence
+    return bundle.EvidencePart(title=evidence.title, link=evidence.link) if evidence else None
 
 
 def _hands(counted: Hands) -> bundle.HandsPart:

@@ -114,11 +114,11 @@ class Bundles:
         return Look(
             about.title,
             about.place,
-            tuple(self._look(each, arriving, about) for each in arriving.found.checks),
-            sum(not each.withdrawn for each in arriving.found.agreements),
+            tuple(self._look(check, arriving, about) for check in arriving.found.checks),
+            sum(not agreement.withdrawn for agreement in arriving.found.agreements),
             len(arriving.found.measures),
             self._here(arriving),
-            frozenset(self._store.arrived([each.id for each in arriving.found.checks])),
+            frozenset(self._store.arrived([check.id for check in arriving.found.checks])),
         )
 
     def take_in(self, source: bytes, *, again: bool = False, whose: Account | None = None) -> tuple[str, ...]:
@@ -126,22 +126,22 @@ class Bundles:
         links, the newest first. NeedsConfirmation where it is here already, unless it is wanted once more.
         """
         arriving = self._arriving(source)
-        here = self._here(arriving)
+        known = self._here(arriving)
         whole = taken_in(arriving, self._access.sheet_link)
-        names = [each.id for each in arriving.found.checks]
-        if here is Here.ORIGINAL and not again:
+        names = [check.id for check in arriving.found.checks]
+        if known is Here.ORIGINAL and not again:
             raise NeedsConfirmation(HERE_ALREADY)
         self._store.take_in(whole, names, self._clock.now(), again=again, whose=whose)
         for sha, catalogue in arriving.catalogues.items():
             remember(sha, catalogue)
-        return tuple(self._access.written(each.link) for each in reversed(whole.checks) if each.link)
+        return tuple(self._access.written(carried.link) for carried in reversed(whole.checks) if carried.link)
 
     def _written(self, opened: list[Opened], process: ProcessId | None) -> bytes:
-        settled = [self._results.settled(each) for each in opened]
-        if any(self._is_secret(each) for each in settled):
+        settled = [self._results.settled(way) for way in opened]
+        if any(self._is_secret(way) for way in settled):
             raise NotPossible(STILL_RUNNING)
-        found = self._store.carried([each.check for each in settled], process)
-        released = replace(found, checks=tuple(self._released(each) for each in found.checks))
+        carried = self._store.carried([way.check for way in settled], process)
+        released = replace(carried, checks=tuple(self._released(check) for check in carried.checks))
         return bundle.written(parts(released, self._named))
 
     def _named(self, kind: str, id_here: str) -> str:
@@ -167,28 +167,28 @@ class Bundles:
 
     def _there(self, process: ProcessId) -> Iterator[Opened]:
         """The checks of a process that are not gone; one whose day has come as what remains of it."""
-        for each in self._store.of_process(process):
+        for there in self._store.of_process(process):
             try:
-                yield self._access.let_in(self._access.written(each.link))
+                yield self._access.let_in(self._access.written(there.link))
             except UnknownLink:
                 continue
 
     def _arriving(self, source: bytes) -> Arriving:
-        found = bundle.read(source)
-        arriving = Arriving(found, bundle.checked(found, CLOSING), bundle.digest(found))
-        if problems := list(self._out_of_time(found)):
+        whole = bundle.read(source)
+        arriving = Arriving(whole, bundle.checked(whole, CLOSING), bundle.digest(whole))
+        if problems := list(self._out_of_time(whole)):
             raise bundle.NotABundle(*problems)
         return arriving
 
-    def _out_of_time(self, found: bundle.Bundle) -> Iterator[bundle.Problem]:
+    def _out_of_time(self, whole: bundle.Bundle) -> Iterator[bundle.Problem]:
         """Days that have passed, and days that nobody could have promised."""
         now = self._clock.now()
-        for number, part in enumerate(found.checks):
+        for number, part in enumerate(whole.checks):
             dates, place = life_of(part), f"checks[{number}]"
             day = life.deletion(dates)
-            moved = (each.at for each in part.moves)
+            moved = (move.at for move in part.moves)
             moments = (dates.created, dates.opened, dates.closed, part.emptied, *moved)
-            if any(each is not None and each > now + SKEW for each in moments):
+            if any(moment is not None and moment > now + SKEW for moment in moments):
                 yield bundle.Problem(place, FUTURE)
             elif part.emptied is None and life.is_past(dates, now):
                 said = f"{day.day}.{day.month}.{day.year}"
@@ -197,13 +197,13 @@ class Bundles:
                 yield bundle.Problem(place, TOO_LATE)
 
     def _here(self, arriving: Arriving) -> Here:
-        names = {each.id for each in arriving.found.checks}
+        names = {check.id for check in arriving.found.checks}
         arrived = self._store.arrived(names)
-        if any(each.digest == arriving.digest for each in arrived.values()):
+        if any(origin.digest == arriving.digest for origin in arrived.values()):
             return Here.SAME
         if arrived:
             return Here.ANOTHER
-        own = (self._named("check", each) for each in self._store.every_check())
+        own = (self._named("check", check) for check in self._store.every_check())
         return Here.ORIGINAL if not names.isdisjoint(own) else Here.NO
 
     def _look(self, part: bundle.CheckPart, arriving: Arriving, about: Process) -> ArrivingCheck:
@@ -223,8 +223,8 @@ class Bundles:
 
 def _moved(part: bundle.CheckPart, arriving: Arriving, check: Check) -> Iterator[Moved]:
     """The moves that were not taken back, by the versions of both editions."""
-    taken_back = {each.undoes for each in part.moves}
-    for number, each in enumerate(part.moves, 1):
-        if each.undoes is None and number not in taken_back:
-            before, after = (arriving.catalogues[sha].version for sha in (each.before, each.after))
-            yield Moved(local(each.at, check.life.zone).date(), before, after)
+    taken_back = {move.undoes for move in part.moves}
+    for number, move in enumerate(part.moves, 1):
+        if move.undoes is None and number not in taken_back:
+            before, after = (arriving.catalogues[sha].version for sha in (move.before, move.after))
+            yield Moved(local(move.at, check.life.zone).date(), before, after)

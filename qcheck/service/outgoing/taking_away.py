@@ -67,65 +67,73 @@ class TakingAway:
     def takeable(self, link: AnyLink) -> Takeable:
         """What this link may take away now."""
         opened = self._access.let_in(link)
-        found = self._access.describe(opened)
-        waits = found.kind in (LinkKind.ORGANISE, LinkKind.VIEW) and not found.released
-        return Takeable(found, self._matters(opened, found), waits)
+        access = self._access.describe(opened)
+        waits = access.kind in (LinkKind.ORGANISE, LinkKind.VIEW) and not access.released
+        return Takeable(access, self._matters(opened, access), waits)
 
     def permit(self, link: AnyLink, matter: Matter) -> Access:
         """The check behind a link that may take this away now; NotPossible, in words, where it may not."""
-        found = self.takeable(link)
-        if matter in found.matters:
-            return found.access
-        if matter not in EVER[found.access.kind]:
-            raise WrongLink(BEYOND if found.access.kind is LinkKind.VIEW else ONLY[found.access.kind])
-        if found.waits and matter in OF_THE_RESULT:
+        takeable = self.takeable(link)
+        if matter in takeable.matters:
+            return takeable.access
+        if matter not in EVER[takeable.access.kind]:
+            raise WrongLink(BEYOND if takeable.access.kind is LinkKind.VIEW else ONLY[takeable.access.kind])
+        if takeable.waits and matter in OF_THE_RESULT:
             raise NotPossible(NOT_YET)
-        if found.access.emptied is not None:
+        if takeable.access.emptied is not None:
             raise NotPossible(WENT)
-        if found.access.kind is LinkKind.SHEET and matter in OF_THE_RESULT:
-            self._participants.own_result(found.access)  # says why there is none for whoever answered
+        if takeable.access.kind is LinkKind.SHEET and matter in OF_THE_RESULT:
+            self._participants.own_result(takeable.access)  # says why there is none for whoever answered
         raise NotPossible(NOT_HERE[matter])
 
     def file_mark(self, link: AnyLink, matter: Matter) -> Hashable:
         """What a file depends on beside its kind, format and language: as long as it is the same, the file
         is, too. Two links share it where they see the same.
         """
-        found = self.permit(link, matter)
-        opened, today = self._access.let_in(found), self._today(found)
+        access = self.permit(link, matter)
+        opened, today = self._access.let_in(access), self._today(access)
         if matter in (Matter.OWN, Matter.FORM, Matter.FILL_IN):
             own = opened.link.id if matter is Matter.OWN else None
-            return matter, found.check_id, own, found.revision, found.state, today
+            return matter, access.check_id, own, access.revision, access.state, today
         if matter is Matter.MEASURES:
             there = self._measures.measure_list(opened)
-            return matter, found.check_id, there.measures, tuple(each.check for each in there.rounds), today
+            return (
+                matter,
+                access.check_id,
+                there.measures,
+                tuple(earlier.check for earlier in there.rounds),
+                today,
+            )
         if matter in (Matter.WHOLE, Matter.PROCESS):
-            return matter, found.check_id, self._marks_of_all(opened), today
-        seen_by = LinkKind.VIEW if found.kind is LinkKind.SHEET else found.kind
+            return matter, access.check_id, self._marks_of_all(opened), today
+        seen_by = LinkKind.VIEW if access.kind is LinkKind.SHEET else access.kind
         process = self._store.measures(opened.check.process.id) if seen_by is LinkKind.ORGANISE else ()
-        notes = self._workshop.kept(found.check_id).notes if matter is Matter.MINUTES else ()
-        marks = self._results.mark(opened), *(self._results.mark(each) for each in self._earlier(opened))
-        return matter, found.check_id, seen_by, found.revision, marks, process, str(notes), today
+        notes = self._workshop.kept(access.check_id).notes if matter is Matter.MINUTES else ()
+        marks = self._results.mark(opened), *(self._results.mark(before) for before in self._earlier(opened))
+        return matter, access.check_id, seen_by, access.revision, marks, process, str(notes), today
 
     def gathered_bundle(self, link: AnyLink, matter: Matter) -> bytes:
         """A check, or its whole process, as a file for another installation."""
-        found = self.permit(link, matter)
-        return self._bundles.of_process(found) if matter is Matter.PROCESS else self._bundles.of_check(found)
+        access = self.permit(link, matter)
+        return (
+            self._bundles.of_process(access) if matter is Matter.PROCESS else self._bundles.of_check(access)
+        )
 
     def gathered(self, link: AnyLink, matter: Matter = Matter.RESULT) -> Gathered:
         """All that a report of the result is made of, as far as this link may see it, without links, codes
         and passwords.
         """
-        found = self.permit(link, matter)
-        opened = self._access.let_in(found)
-        if found.kind is LinkKind.SHEET:
-            return Gathered(self._participants.own_result(opened), self._today(found), found.letterhead)
+        access = self.permit(link, matter)
+        opened = self._access.let_in(access)
+        if access.kind is LinkKind.SHEET:
+            return Gathered(self._participants.own_result(opened), self._today(access), access.letterhead)
         result = self._results.result(opened)
-        if found.kind is not LinkKind.ORGANISE:
-            return Gathered(result, self._today(found), found.letterhead)
+        if access.kind is not LinkKind.ORGANISE:
+            return Gathered(result, self._today(access), access.letterhead)
         return Gathered(
             result,
-            self._today(found),
-            found.letterhead,
+            self._today(access),
+            access.letterhead,
             measures=self._measures.measure_list(opened).measures,
             earlier=self._then_and_now(opened) if result.released else None,
             workshop=self._room(opened),
@@ -134,58 +142,58 @@ class TakingAway:
 
     def gathered_measures(self, link: AnyLink) -> MeasureList:
         """The measures of the process, for whoever may see them."""
-        found = self._measures.measure_list(self.permit(link, Matter.MEASURES))
-        return replace(found, access=_without_link(found.access))
+        measures = self._measures.measure_list(self.permit(link, Matter.MEASURES))
+        return replace(measures, access=_without_link(measures.access))
 
     def gathered_form(
         self, link: AnyLink, matter: Matter, perspective: PerspectiveId | None = None
     ) -> GatheredForm:
         """The blank questionnaire for this perspective, or what stands on one's own sheet."""
-        found = self.permit(link, matter)
-        public = public_id(self._access, found.check_id)
+        access = self.permit(link, matter)
+        public = public_id(self._access, access.check_id)
         if matter is not Matter.OWN:
-            blank = replace(_without_link(found), perspective=perspective or found.perspective)
-            return GatheredForm(blank, self._today(found), check=public)
-        own = self._answering.own_sheet(found)
-        mine = replace(_without_link(found), perspective=own.perspective)
-        beside = self._own_data.beside_answers(found)
-        return GatheredForm(mine, self._today(found), dict(own.given), dict(own.closing), public, beside)
+            blank = replace(_without_link(access), perspective=perspective or access.perspective)
+            return GatheredForm(blank, self._today(access), check=public)
+        own = self._answering.own_sheet(access)
+        mine = replace(_without_link(access), perspective=own.perspective)
+        beside = self._own_data.beside_answers(access)
+        return GatheredForm(mine, self._today(access), dict(own.given), dict(own.closing), public, beside)
 
-    def _matters(self, opened: Opened, found: Access) -> frozenset[Matter]:
-        if found.kind is LinkKind.ORGANISE:
-            return self._for_organisers(opened, found)
-        matters = EVER[found.kind]
-        sees = found.has_result if found.kind is LinkKind.VIEW else False
-        if found.kind is LinkKind.SHEET:
+    def _matters(self, opened: Opened, access: Access) -> frozenset[Matter]:
+        if access.kind is LinkKind.ORGANISE:
+            return self._for_organisers(opened, access)
+        matters = EVER[access.kind]
+        sees = access.has_result if access.kind is LinkKind.VIEW else False
+        if access.kind is LinkKind.SHEET:
             sees = self._participants.may_see_result(opened)
             matters -= set() if self._says_something(opened) else {Matter.OWN}
         if not sees:
             matters -= {Matter.RESULT}
-        if not _can_be_read_in(found):
+        if not _can_be_read_in(access):
             matters -= {Matter.FILL_IN}
-        return matters if sees and _has_several(found) else matters - {Matter.PERSPECTIVES}
+        return matters if sees and _has_several(access) else matters - {Matter.PERSPECTIVES}
 
-    def _for_organisers(self, opened: Opened, found: Access) -> frozenset[Matter]:
+    def _for_organisers(self, opened: Opened, access: Access) -> frozenset[Matter]:
         is_there = {
-            Matter.RESULT: found.has_result,
-            Matter.PERSPECTIVES: found.has_result and _has_several(found),
-            Matter.THEN_AND_NOW: found.has_result and bool(self._earlier(opened)),
-            Matter.ANSWERS: found.emptied is None and found.mode is Mode.OPEN,
-            Matter.WHOLE: found.released,
-            Matter.PROCESS: found.released and len(self._store.of_process(opened.check.process.id)) > 1,
-            Matter.FILL_IN: _can_be_read_in(found),
-            Matter.MINUTES: found.emptied is None and self._workshop.has_workshop(opened),
-            Matter.OWN: found.emptied is None and self._says_something(opened),
+            Matter.RESULT: access.has_result,
+            Matter.PERSPECTIVES: access.has_result and _has_several(access),
+            Matter.THEN_AND_NOW: access.has_result and bool(self._earlier(opened)),
+            Matter.ANSWERS: access.emptied is None and access.mode is Mode.OPEN,
+            Matter.WHOLE: access.released,
+            Matter.PROCESS: access.released and len(self._store.of_process(opened.check.process.id)) > 1,
+            Matter.FILL_IN: _can_be_read_in(access),
+            Matter.MINUTES: access.emptied is None and self._workshop.has_workshop(opened),
+            Matter.OWN: access.emptied is None and self._says_something(opened),
         }
-        return frozenset(each for each in Matter if is_there.get(each, True))
+        return frozenset(matter for matter in Matter if is_there.get(matter, True))
 
     def _marks_of_all(self, opened: Opened) -> Hashable:
         """What a bundle depends on: everything that was said, agreed and planned in the process."""
         process = opened.check.process.id
         siblings = self._store.of_process(process)
-        notes = ((each.check.id, self._store.workshop(each.check.id)) for each in siblings)
+        notes = ((sibling.check.id, self._store.workshop(sibling.check.id)) for sibling in siblings)
         return (
-            tuple((self._results.mark(each), each.check, each.topics) for each in siblings),
+            tuple((self._results.mark(sibling), sibling.check, sibling.topics) for sibling in siblings),
             str([(check, room.notes, room.next, room.stage) for check, room in notes if room]),
             self._store.measures(process),
         )
@@ -201,11 +209,11 @@ class TakingAway:
             return ()
         made = opened.check.life.created
         before = (
-            each
-            for each in self._store.of_process(opened.check.process.id)
-            if each.check.life.created < made and self._access.describe(each).has_result
+            sibling
+            for sibling in self._store.of_process(opened.check.process.id)
+            if sibling.check.life.created < made and self._access.describe(sibling).has_result
         )
-        return tuple(sorted(before, key=lambda each: each.check.life.created)[-1:])
+        return tuple(sorted(before, key=lambda sibling: sibling.check.life.created)[-1:])
 
     def _then_and_now(self, opened: Opened) -> TwoChecks | None:
         for before in self._earlier(opened):
@@ -219,22 +227,22 @@ class TakingAway:
         room = self._workshop.led(opened)
         return replace(room, invitation=None, code=None, wall="", results=None, wifi=("", ""))
 
-    def _today(self, found: Access) -> date:
-        return local(self._clock.now(), found.life.zone).date()
+    def _today(self, access: Access) -> date:
+        return local(self._clock.now(), access.life.zone).date()
 
 
-def _can_be_read_in(found: Access) -> bool:
+def _can_be_read_in(access: Access) -> bool:
     """Whether answers may come back in a spreadsheet: nobody adds sheets to a confidential check on behalf of
     others, or to any that has ended.
     """
-    return found.mode is Mode.OPEN and found.state is not State.CLOSED
+    return access.mode is Mode.OPEN and access.state is not State.CLOSED
 
 
-def _has_several(found: Access) -> bool:
+def _has_several(access: Access) -> bool:
     """Whether there are several perspectives that this link may put side by side."""
-    return found.shows.perspectives and len(found.questionnaire.perspectives) > 1
+    return access.shows.perspectives and len(access.questionnaire.perspectives) > 1
 
 
-def _without_link(found: Access) -> Access:
+def _without_link(access: Access) -> Access:
     """The check without the secret that opened it."""
-    return replace(found, link="")
+    return replace(access, link="")

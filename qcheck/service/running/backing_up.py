@@ -64,9 +64,9 @@ def back_up(settings: Settings, file: Path, now: datetime, passphrase: str | Non
     What was acknowledged before is in it. OutOfOrder where it cannot be done; then nothing is left behind.
     """
     key_file = file.with_name(file.name + KEY_ENDING) if passphrase is not None else None
-    for each in filter(None, (file, key_file)):
-        if each.exists():
-            raise OutOfOrder(EXISTS, file=str(each))
+    for made in filter(None, (file, key_file)):
+        if made.exists():
+            raise OutOfOrder(EXISTS, file=str(made))
     key = installation.key(settings.key_file)
     shut = sealed_key.sealed(key, passphrase) if passphrase is not None else b""
     with _written(file) as coming:
@@ -80,8 +80,8 @@ def back_up(settings: Settings, file: Path, now: datetime, passphrase: str | Non
 
 def refuse_without_list(*files: Path) -> None:
     """OutOfOrder where one of these is no list of deletions, nor a backup with one."""
-    for each in files:
-        deletion_list.read(each)
+    for file in files:
+        deletion_list.read(file)
 
 
 def sealed_key_in(file: Path) -> bool:
@@ -118,7 +118,7 @@ def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: 
 
 def _put_back(settings: Settings, archive: zipfile.ZipFile, manifest: Manifest) -> None:
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if sum(each.file_size for each in archive.infolist()) > shutil.disk_usage(settings.data).free:
+    if sum(packed.file_size for packed in archive.infolist()) > shutil.disk_usage(settings.data).free:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     with tempfile.TemporaryDirectory(dir=settings.data) as folder:
         for name in manifest.members:
@@ -126,9 +126,9 @@ def _put_back(settings: Settings, archive: zipfile.ZipFile, manifest: Manifest) 
         copy = Path(folder) / snapshot.NAMES[manifest.kind]
         snapshot.examine(manifest.kind, copy)
         snapshot.put_back(copy, settings.database)
-        for each in backup_file.FOLDERS:
-            if (Path(folder) / each).is_dir():
-                (Path(folder) / each).replace(settings.data / each)
+        for folder_name in backup_file.FOLDERS:
+            if (Path(folder) / folder_name).is_dir():
+                (Path(folder) / folder_name).replace(settings.data / folder_name)
 
 
 def _packed(settings: Settings, coming: Path, key: str, now: datetime) -> Manifest:
@@ -174,14 +174,14 @@ def _list_of(settings: Settings, folder: Path) -> Path:
 
 def _of_folders(data: Path) -> dict[str, Path]:
     """The files of the folders that belong to a backup, by their names in it."""
-    every = (each for folder in backup_file.FOLDERS for each in sorted((data / folder).rglob("*")))
-    found = {
-        each.relative_to(data).as_posix(): each for each in every if each.is_file() and not each.is_symlink()
+    every = (path for folder in backup_file.FOLDERS for path in sorted((data / folder).rglob("*")))
+    by_name = {
+        path.relative_to(data).as_posix(): path for path in every if path.is_file() and not path.is_symlink()
     }
-    for name in found:
+    for name in by_name:
         if not backup_file.is_in_a_folder(name):
             raise OutOfOrder(ODD_NAME, file=ascii(name))
-    return found
+    return by_name
 
 
 def _read_again(coming: Path, file: Path) -> None:
@@ -235,7 +235,7 @@ def _refuse_unless_empty(settings: Settings) -> None:
     if server_address.running(settings.data):
         raise OutOfOrder(RUNNING, folder=str(settings.data))
     mine = {settings.key_file.name, settings.deletions.name}
-    if settings.data.exists() and any(each.name not in mine for each in settings.data.iterdir()):
+    if settings.data.exists() and any(path.name not in mine for path in settings.data.iterdir()):
         raise OutOfOrder(IN_USE, folder=str(settings.data))
     snapshot.refuse_unless_empty(settings.database)
 

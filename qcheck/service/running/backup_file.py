@@ -135,11 +135,11 @@ def digest(file: Path) -> str:
 
 
 def _digest_in(archive: zipfile.ZipFile, name: str) -> str:
-    found = sha256()
+    sha = sha256()
     try:
         with archive.open(name) as opened:
             while piece := opened.read(1 << 20):
-                found.update(piece)
+                sha.update(piece)
     except _UNREADABLE:
         return ""
-    return found.hexdigest()
+    return sha.hexdigest()

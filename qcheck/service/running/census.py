@@ -69,8 +69,8 @@ class Inhabitants:
     @property
     def by_state(self) -> Mapping[Stands, int]:
         """How many checks stand where; every state is there."""
-        found = Counter(check.stands for check in self.checks)
-        return {stands: found[stands] for stands in Stands}
+        numbers = Counter(check.stands for check in self.checks)
+        return {stands: numbers[stands] for stands in Stands}
 
     @property
     def by_size(self) -> Mapping[int, int]:
@@ -90,7 +90,7 @@ class Inhabitants:
     def deleted_until(self, day: date) -> tuple[Listed, ...]:
         """What goes by this day, the next first."""
         due = [(check.deletes, check) for check in self.checks if check.deletes and check.deletes <= day]
-        return tuple(each for _, each in sorted(due, key=lambda pair: (pair[0], pair[1].id)))
+        return tuple(check for _, check in sorted(due, key=lambda pair: (pair[0], pair[1].id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +112,17 @@ class CensusTaker:
 
     def inhabitants(self) -> Inhabitants:
         """Everything that is here. NotNow without the database."""
-        now, found = self._clock.now(), self._store.census()
+        now, counted = self._clock.now(), self._store.census()
         return Inhabitants(
-            tuple(_listed(check, now) for check in found.checks),
-            _step(TOTALS, sum(check.sheets for check in found.checks)),
-            found.trials,
-            found.drafts,
+            tuple(_listed(check, now) for check in counted.checks),
+            _step(TOTALS, sum(check.sheets for check in counted.checks)),
+            counted.trials,
+            counted.drafts,
         )
 
     def look_at(self, check: CheckId) -> LookedAt:
         """Title and place of one check, and who invites. Whoever calls this has written down why."""
-        listed = [each for each in self.inhabitants().checks if each.id == check]
+        listed = [known for known in self.inhabitants().checks if known.id == check]
         opened = self._store.organised(check)
         if not listed or opened is None:
             raise NotPossible(NO_SUCH_CHECK, id=check)

@@ -71,7 +71,7 @@ def keep(store: Store, file: Path) -> None:
 
 def deleted_again(store: Store, lists: Iterable[tuple[Deletion, ...]], now: datetime) -> int:
     """Deletes and withdraws again what a backup has brought back, by these lists; gives how much it was."""
-    number, emptied = store.delete_again((line for each in lists for line in each), now)
+    number, emptied = store.delete_again((line for deletions in lists for line in deletions), now)
     for check in emptied:
         if (opened := store.organised(check)) is not None:
             remaining.empty(store, opened.check, now)
@@ -93,9 +93,9 @@ def _content(file: Path) -> bytes:
 
 
 def _line(text: str) -> Deletion:
-    if (found := _LINE.fullmatch(text)) is None:
+    if (read_as := _LINE.fullmatch(text)) is None:
         raise ValueError
-    return Deletion(Kind(found[2]), found[4], int(found[3]), date.fromisoformat(found[1]))
+    return Deletion(Kind(read_as[2]), read_as[4], int(read_as[3]), date.fromisoformat(read_as[1]))
 
 
 def _put(file: Path, content: bytes) -> None:

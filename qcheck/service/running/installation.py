@@ -78,10 +78,10 @@ def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]
         _prepare(settings)
     elif not is_there(settings.database):
         raise NothingHere(NOTHING_HERE, place=str(settings.data))
-    found = _key(settings.key_file)
+    there = _key(settings.key_file)
     store = open_store(settings.database, upgrades=False)
     try:
-        key = _its_key(store, settings.key_file, found, make, new_key)
+        key = _its_key(store, settings.key_file, there, make, new_key)
     except BaseException:
         store.close()
         raise
@@ -158,14 +158,14 @@ def _key(file: Path) -> bytes | None:
         raise OutOfOrder(KEY_UNUSABLE, file=str(file)) from error
 
 
-def _its_key(store: Store, file: Path, found: bytes | None, make: bool, new_key: bool) -> bytes:
+def _its_key(store: Store, file: Path, there: bytes | None, make: bool, new_key: bool) -> bytes:
     """The key of these data. Where none was noted yet, the one that is there, unless a code in the database
     contradicts it.
     """
     has_checks = store.has_checks()
-    if found is None and not new_key and (has_checks or not make):
+    if there is None and not new_key and (has_checks or not make):
         raise NotItsKey(KEY_MISSING, file=str(file))
-    key = found or _made(file)
+    key = there or _made(file)
     noted, mark = store.installation().fingerprint, fingerprint(key)
     if noted == mark:
         return key

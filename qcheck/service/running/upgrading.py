@@ -116,9 +116,9 @@ def drop_old_backups(settings: Settings, now: datetime) -> int:
 
 
 def _standing(settings: Settings) -> Standing:
-    found = step_of(settings.database)
-    steps = tuple((each, of_step(each)) for each in known() if each > (found or ""))
-    return Standing(found, head(), metadata.version("qcheck"), steps)
+    at_step = step_of(settings.database)
+    steps = tuple((step, of_step(step)) for step in known() if step > (at_step or ""))
+    return Standing(at_step, head(), metadata.version("qcheck"), steps)
 
 
 def _done(

@@ -123,13 +123,13 @@ class Upkeep:
         """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow
         without the database.
         """
-        now, found = self._clock.now(), self._store.installation()
+        now, noted = self._clock.now(), self._store.installation()
         trials = due_trials.due(self._store, now)
         due = (*self._due(now), *trials)
-        leaps = bool(due) and life.leaps(found.seen, now)
-        overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
-        left = tuple(trial.id for trial in trials if found.tidied and due_trials.is_past(trial, found.tidied))
-        return Upkept(now, found.seen, found.tidied, found.failed, left, len(due), leaps, overdue)
+        leaps = bool(due) and life.leaps(noted.seen, now)
+        overdue = leaps or noted.tidied is None or now - noted.tidied > OVERDUE
+        left = tuple(trial.id for trial in trials if noted.tidied and due_trials.is_past(trial, noted.tidied))
+        return Upkept(now, noted.seen, noted.tidied, noted.failed, left, len(due), leaps, overdue)
 
     def keep_deletions(self, file: Path) -> None:
         """Writes the list of what people have deleted into this file, as it is in the database."""
@@ -139,7 +139,7 @@ class Upkeep:
         """Deletes and withdraws again what a backup has brought back, by these lists or newer backups; gives
         how much it was. OutOfOrder for a file that has none; then nothing was done.
         """
-        read = [deletion_list.read(each) for each in lists]
+        read = [deletion_list.read(file) for file in lists]
         return deletion_list.deleted_again(self._store, read, self._clock.now())
 
     def why_not_saving(self) -> str:
@@ -163,17 +163,17 @@ class Upkeep:
         """What the dates say of those that may be due; one whose dates cannot be read counts, so that
         somebody hears of it.
         """
-        return tuple(each for each in self._store.due(now) if self._is_due(each, now))
+        return tuple(check for check in self._store.due(now) if self._is_due(check, now))
 
     def _is_due(self, check: CheckId, now: datetime) -> bool:
         try:
-            found = self._store.life_of(check)
+            dates = self._store.life_of(check)
         except NotNow:
             raise
         except Exception:  # noqa: BLE001  whatever is wrong with one check, it must not stop the others
             return True
-        return found is not None and (
-            life.is_past(found, now) or (found.closed is None and life.state(found, now) is State.CLOSED)
+        return dates is not None and (
+            life.is_past(dates, now) or (dates.closed is None and life.state(dates, now) is State.CLOSED)
         )
 
     def _failing(self, due: tuple[CheckId, ...], now: datetime) -> Iterator[CheckId]:
@@ -191,11 +191,11 @@ class Upkeep:
                 yield check
 
     def _settle(self, check: CheckId, now: datetime) -> None:
-        if (found := self._store.life_of(check)) is None:
+        if (dates := self._store.life_of(check)) is None:
             return
-        if life.is_past(found, now):
+        if life.is_past(dates, now):
             self._end_of_day(check, now)
-        elif found.closed is None and life.state(found, now) is State.CLOSED:
+        elif dates.closed is None and life.state(dates, now) is State.CLOSED:
             self._store.end_check(check, now)
 
     def _end_of_day(self, check: CheckId, now: datetime) -> None:

@@ -51,9 +51,9 @@ class Comparing:
             now_link=self._access.written(after.link),
         )
 
-    def through_time(self, one: AnyLink, other: AnyLink) -> TwoChecks:
+    def through_time(self, first: AnyLink, other: AnyLink) -> TwoChecks:
         """The same in the order in which the two checks were made."""
-        both = (self._opened(one), self._opened(other))
+        both = (self._opened(first), self._opened(other))
         then, now = sorted(both, key=lambda opened: opened.check.life.created)
         return self.between(then, now)
 
@@ -64,10 +64,10 @@ class Comparing:
                 return TwoChecks(then, now, compared(then, now), then.as_of, now.as_of)
         return None
 
-    def _declared(self, one: Catalogue, other: Catalogue) -> frozenset[QuestionId]:
-        if one.id != other.id or one.version == other.version:
+    def _declared(self, first: Catalogue, other: Catalogue) -> frozenset[QuestionId]:
+        if first.id != other.id or first.version == other.version:
             return frozenset()
-        old, new = sorted((one, other), key=lambda each: precedence(each.version))
+        old, new = sorted((first, other), key=lambda edition: precedence(edition.version))
         at_hand = [edition.catalogue for edition in self._shelf.editions(new.id)]
         return clarified_words(fates(path_to(old, new, at_hand)))
 

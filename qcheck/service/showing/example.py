@@ -91,8 +91,8 @@ class _Described(BaseModel):
             p: iter([s for s in sheets if s.perspective == p]) for p in {s.perspective for s in sheets}
         }
         return {
-            next(of[each["perspective"]]).id: {key: each[key] for key in CLOSING if key in each}
-            for each in self.closing
+            next(of[closing["perspective"]]).id: {key: closing[key] for key in CLOSING if key in closing}
+            for closing in self.closing
         }
 
 
@@ -118,7 +118,7 @@ class _Extent(BaseModel):
 
 def _sheets(file: Path, catalogue: Catalogue) -> tuple[Sheet, ...]:
     """The answers; a ValueError with all that is wrong, for whoever writes an example."""
-    found = read_answers(file.read_bytes(), file.name, catalogue)
-    if found.problems:
-        raise ValueError("\n".join(map(str, found.problems)))
-    return found.sheets
+    read = read_answers(file.read_bytes(), file.name, catalogue)
+    if read.problems:
+        raise ValueError("\n".join(map(str, read.problems)))
+    return read.sheets

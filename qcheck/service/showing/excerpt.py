@@ -11,18 +11,18 @@ from qcheck.records import AgreedLight, Shows
 from qcheck.service.ground.result_values import Result
 
 
-def shown(found: Result, shows: Shows) -> Result:
+def shown(result: Result, shows: Shows) -> Result:
     """The part of the result that `shows` chooses; what was said of the whole process stays with
     the whole.
     """
     if shows.everything:
-        return found
-    profile = narrowed(found.profile, shows)
+        return result
+    profile = narrowed(result.profile, shows)
     criteria = {row.criterion for row in profile.criteria}
-    said = narrowed_remarks((*found.remarks, *found.closing), shows, found.questionnaire, SystemRandom())
-    placed = {id(remark): _criterion(remark, found.catalogue.every_criterion) for remark in said}
+    said = narrowed_remarks((*result.remarks, *result.closing), shows, result.questionnaire, SystemRandom())
+    placed = {id(remark): _criterion(remark, result.catalogue.every_criterion) for remark in said}
     return replace(
-        found,
+        result,
         shows=shows,
         former=(),
         profile=profile,
@@ -30,16 +30,16 @@ def shown(found: Result, shows: Shows) -> Result:
         closing=tuple(remark for remark in said if placed[id(remark)] is None)
         if shows.criteria is None
         else (),
-        topics=tuple(topic for topic in found.topics if topic in criteria),
-        hands=found.hands if shows.perspectives else {},
+        topics=tuple(topic for topic in result.topics if topic in criteria),
+        hands=result.hands if shows.perspectives else {},
         agreed={
             criterion: _agreed(kept, shows)
-            for criterion, kept in found.agreed.items()
+            for criterion, kept in result.agreed.items()
             if criterion in criteria
         },
         measures=tuple(
             measure
-            for measure in found.measures
+            for measure in result.measures
             if criteria.intersection(measure.criteria) or (shows.criteria is None and not measure.criteria)
         ),
     )
@@ -65,4 +65,4 @@ def _agreed(kept: AgreedLight, shows: Shows) -> AgreedLight:
     """A minority view tells who sees it otherwise; so it does of the agreements before."""
     if shows.perspectives:
         return kept
-    return replace(kept, minority="", earlier=tuple(_agreed(each, shows) for each in kept.earlier))
+    return replace(kept, minority="", earlier=tuple(_agreed(earlier, shows) for earlier in kept.earlier))

@@ -22,19 +22,19 @@ from qcheck.store import Move, Store
 def standing(made: Iterable[Move]) -> tuple[Move, ...]:
     """The moves that were not taken back, the first one first."""
     listed = tuple(made)
-    taken_back = {each.undoes for each in listed}
-    return tuple(each for each in listed if each.undoes is None and each.number not in taken_back)
+    taken_back = {move.undoes for move in listed}
+    return tuple(move for move in listed if move.undoes is None and move.number not in taken_back)
 
 
 def catalogue(store: Store, sha: str) -> Catalogue:
     """A text that a check had, read once."""
     if (known := KNOWN.get(sha)) is not None:
         return known
-    found = read(store.former_text(sha).encode(), "catalogue").catalogue
-    if found is None:
+    parsed = read(store.former_text(sha).encode(), "catalogue").catalogue
+    if parsed is None:
         raise OutOfOrder(UNREADABLE)
-    remember(sha, found)
-    return found
+    remember(sha, parsed)
+    return parsed
 
 
 def moved(store: Store, check: Check) -> tuple[Moved, ...]:
@@ -43,11 +43,11 @@ def moved(store: Store, check: Check) -> tuple[Moved, ...]:
         return ()
     return tuple(
         Moved(
-            local(each.at, check.life.zone).date(),
-            catalogue(store, each.before).version,
-            catalogue(store, each.after).version,
+            local(move.at, check.life.zone).date(),
+            catalogue(store, move.before).version,
+            catalogue(store, move.after).version,
         )
-        for each in standing(store.moves(check.id))
+        for move in standing(store.moves(check.id))
     )
 
 
@@ -56,7 +56,7 @@ def result(store: Store, check: Check, made: Move) -> Result:
     questionnaire = Questionnaire(catalogue(store, made.before), check.phase, made.scope)
     about = replace(assembly.about(check), questionnaire=questionnaire)
     later = (move for move in store.moves(check.id) if move.number >= made.number)
-    unfit = frozenset(question for each in later for question in each.aside)
+    unfit = frozenset(question for move in later for question in move.aside)
     sheets = store.sheets_under(check.id, made.before, unfit)
     return assembly.result(about, sheets, store.closings_of(check.id))
 
@@ -67,10 +67,10 @@ def questions(store: Store, check: Check) -> tuple[FormerQuestion, ...]:
     return tuple(_questions(result(store, check, stood[-1]), stood[-1])) if stood else ()
 
 
-def _questions(found: Result, made: Move) -> Iterator[FormerQuestion]:
-    for row in found.profile.criteria:
-        for question in found.questionnaire.put_to(
-            found.catalogue.criterion(row.criterion), found.catalogue.perspective_ids
+def _questions(former: Result, made: Move) -> Iterator[FormerQuestion]:
+    for row in former.profile.criteria:
+        for question in former.questionnaire.put_to(
+            former.catalogue.criterion(row.criterion), former.catalogue.perspective_ids
         ):
             tallies = {
                 whose: tally
@@ -78,5 +78,5 @@ def _questions(found: Result, made: Move) -> Iterator[FormerQuestion]:
                 if any((*tally.points, tally.dk, tally.na))
             }
             if question.id in made.aside and tallies:
-                scale = found.catalogue.scale_of(question)
-                yield FormerQuestion(question.wording(found.phase), scale, tallies)
+                scale = former.catalogue.scale_of(question)
+                yield FormerQuestion(question.wording(former.phase), scale, tallies)

@@ -52,7 +52,7 @@ class Results:
         check = opened.check
         if opened.link.kind is not LinkKind.ORGANISE or check.emptied or check.mode is not Mode.OPEN:
             return None
-        raised = {one.id for one in hands.sheets_for(self._store.hands(check.id))}
+        raised = {sheet.id for sheet in hands.sheets_for(self._store.hands(check.id))}
         sheets = self._store.sheets_of(check.id)
         return disclosure.answers(assembly.questionnaire_of(check), sheets, check.mode, raised)
 
@@ -80,10 +80,10 @@ class Results:
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)
         narrowed = None if only is None else frozenset(only)
         work_out = self._remaining if check.emptied or check.left_behind else self._result
-        found = self._memory.recall(
+        whole = self._memory.recall(
             (check.id, narrowed), self._stamp(check.id), lambda: work_out(opened, narrowed)
         )
-        shown = excerpt.shown(found, opened.link.shows)
+        shown = excerpt.shown(whole, opened.link.shows)
         return replace(
             shown,
             state=state,
@@ -117,9 +117,9 @@ class Results:
         check = opened.check
         about, (agreed, measures) = assembly.about(check), self._store.outcomes_of(check.id)
         sheets, closings = self._store.sheets_of(check.id), self._store.closings_of(check.id)
-        found = assembly.result(about, sheets, closings, only, marking=partial(self.remark_mark, check.id))
+        result = assembly.result(about, sheets, closings, only, marking=partial(self.remark_mark, check.id))
         return replace(
-            found,
+            result,
             topics=opened.topics,
             hands=assembly.hands(self._store.hands(check.id)),
             agreed=agreed,

@@ -86,7 +86,7 @@ class CatalogueFigures:
 
     def feedback_file(self) -> str:
         """What was said as a file to hand on, without any figure."""
-        return feedback_file.written(self.id, {each.id: each for each in self.said}.values())
+        return feedback_file.written(self.id, {remark.id: remark for remark in self.said}.values())
 
 
 class HeldCheck(NamedTuple):
@@ -119,30 +119,30 @@ class Statistics:
 
     def held(self, copied: Iterable[str]) -> tuple[Opened, ...]:
         """Those of these links that organise a check here, opened; all others are left out."""
-        found = []
+        opened = []
         for link in copied:
             try:
-                found.append(self._access.organise(link))
+                opened.append(self._access.organise(link))
             except Refusal:
                 continue
-        return tuple(found)
+        return tuple(opened)
 
     def listed(self, held: Iterable[Opened], catalogue: str) -> tuple[HeldCheck, ...]:
         """The checks among these that ask this catalogue, each once."""
-        once = {each.check.id: each.check for each in held if each.check.catalogue_id == catalogue}
+        once = {opened.check.id: opened.check for opened in held if opened.check.catalogue_id == catalogue}
         return tuple(_held(check) for check in once.values())
 
     def of_chosen(self, held: Iterable[Opened], catalogue: str, only: Collection[str]) -> CatalogueFigures:
         """Over those of the opened checks that are chosen by their ids."""
-        return self._of([each for each in held if each.check.id in only], catalogue)
+        return self._of([opened for opened in held if opened.check.id in only], catalogue)
 
     def catalogues(self, held: Iterable[Opened]) -> tuple[Catalogue, ...]:
         """The catalogues that these checks ask, the newest edition of each, by their titles."""
         newest: dict[str, Catalogue] = {}
-        for opened in sorted(held, key=lambda each: each.check.life.created):
+        for opened in sorted(held, key=lambda way: way.check.life.created):
             if is_readable(opened.check):
                 newest[opened.check.catalogue_id] = catalogue_of(opened.check)
-        return tuple(sorted(newest.values(), key=lambda each: each.title.say("de")))
+        return tuple(sorted(newest.values(), key=lambda edition: edition.title.say("de")))
 
     def of_installation(self, catalogue: str) -> CatalogueFigures:
         """Over all checks that are here: for the command line."""
@@ -162,19 +162,19 @@ class Statistics:
             return None
 
     def _of(self, those: Iterable[Opened], catalogue: str) -> CatalogueFigures:
-        once = {each.check.id: each for each in those if each.check.catalogue_id == catalogue}
+        once = {way.check.id: way for way in those if way.check.catalogue_id == catalogue}
         left_out: Counter[LeftOut] = Counter()
         said: list[Said] = []
         seen: dict[tuple[str, PhaseId | None], list[tuple[Check, OneCheck]]] = {}
-        for opened in sorted(once.values(), key=lambda each: each.check.life.created, reverse=True):
+        for opened in sorted(once.values(), key=lambda way: way.check.life.created, reverse=True):
             check = self._results.settled(opened).check
-            found = self.seen(check)
-            if isinstance(found, LeftOut):
-                left_out[found] += 1
+            looked_at = self.seen(check)
+            if isinstance(looked_at, LeftOut):
+                left_out[looked_at] += 1
                 if check.left_behind and is_readable(check):
                     said += self.said(check)  # it came along without the answers
             else:
-                seen.setdefault((check.catalogue_sha, check.phase), []).append((check, found))
+                seen.setdefault((check.catalogue_sha, check.phase), []).append((check, looked_at))
                 said += self.said(check)
         return CatalogueFigures(catalogue, in_order(seen), dict(left_out), tuple(said))
 
@@ -182,12 +182,12 @@ class Statistics:
         """What was said about the questions of a check, as far as it may be told."""
         return [
             Said(
-                each.id,
-                each.version or check.catalogue_version,
+                remark.id,
+                remark.version or check.catalogue_version,
                 check.phase,
-                replace(each, id="", version=""),
+                replace(remark, id="", version=""),
             )
-            for each in self._feedback.of_check(check)
+            for remark in self._feedback.of_check(check)
         ]
 
     def seen(self, check: Check) -> OneCheck | LeftOut:
@@ -197,7 +197,7 @@ class Statistics:
         if not is_readable(check):
             return LeftOut.UNREADABLE
         questionnaire = assembly.questionnaire_of(check)
-        raised = {each.id for each in hands.sheets_for(self._store.hands(check.id))}
+        raised = {sheet.id for sheet in hands.sheets_for(self._store.hands(check.id))}
         answers = frame(questionnaire, self._store.sheets_of(check.id))
         state = assembly.state(check, self._clock.now())
         seen = disclosure.statistics(questionnaire, answers, check.mode, state, raised)
@@ -215,9 +215,17 @@ class Statistics:
         """
         [first, *_] = self._store.moves(check.id)
         before = former.catalogue(self._store, first.before).questions
-        counted = (each if each.question in before else replace(each, open=0) for each in seen.counted)
+        counted = (
+            question if question.question in before else replace(question, open=0)
+            for question in seen.counted
+        )
         return replace(
-            seen, counted=tuple(each for each in counted if any((*each.points, each.dk, each.na, each.open)))
+            seen,
+            counted=tuple(
+                question
+                for question in counted
+                if any((*question.points, question.dk, question.na, question.open))
+            ),
         )
 
 
@@ -226,16 +234,16 @@ def in_order(
 ) -> tuple[EditionFigures, ...]:
     """Checks with the same text and the same phase together; editions as they came, phases in their order."""
     editions = list(dict.fromkeys(sha for sha, _ in seen))
-    found = []
+    placed = []
     for (sha, phase), checks in seen.items():
         catalogue = catalogue_of(checks[0][0])
         place = catalogue.phase_ids.index(phase) if phase is not None else -1
-        about = figures(catalogue, phase, [each for _, each in checks])
-        found.append((editions.index(sha), place, EditionFigures(catalogue, about)))
-    return tuple(each for _, _, each in sorted(found, key=lambda one: one[:2]))
+        about = figures(catalogue, phase, [of_check for _, of_check in checks])
+        placed.append((editions.index(sha), place, EditionFigures(catalogue, about)))
+    return tuple(edition for _, _, edition in sorted(placed, key=lambda row: row[:2]))
 
 
 def _held(check: Check) -> HeldCheck:
-    phases = {each.id: each.title for each in catalogue_of(check).phases} if is_readable(check) else {}
+    phases = {phase.id: phase.title for phase in catalogue_of(check).phases} if is_readable(check) else {}
     day = local(check.life.created, check.life.zone).date()
     return HeldCheck(check.id, check.process.title, phases.get(check.phase or ""), day)

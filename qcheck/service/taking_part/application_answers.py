@@ -70,9 +70,9 @@ def _mail(asked: FormField, typed: Mapping[str, str], _: str) -> Answered:
     words = text_rules.line(typed.get(field_name(asked), ""))
     if not words:
         return ""
-    if (found := mail_address(words)) is None:
+    if (address := mail_address(words)) is None:
         raise Invalid(NO_MAIL, text=words)
-    return found
+    return address
 
 
 _READERS = {

@@ -142,5 +142,5 @@ class Applying:
     def _pilot_link(self, application: Application) -> str:
         if application.pilot is None or application.state is not ApplicationState.ACCEPTED:
             return ""
-        found = self._store.link_of(TrialLinkKind.PILOT, application.pilot)
-        return self._access.trials_link(found) if found else ""
+        link = self._store.link_of(TrialLinkKind.PILOT, application.pilot)
+        return self._access.trials_link(link) if link else ""

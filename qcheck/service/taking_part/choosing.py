@@ -99,37 +99,39 @@ class Choosing:
 
     def note(self, link: OfTrial, application: str, revision: int, note: str) -> None:
         """Keeps a note that nobody but the coordinators sees."""
-        found = self._unchanged(link, application, revision)
+        unchanged = self._unchanged(link, application, revision)
         words = text_rules.within(text_rules.cleaned(note), NOTES, "note")
-        self._store.change_application(replace(found, note=words))
+        self._store.change_application(replace(unchanged, note=words))
 
     def accept(self, link: OfTrial, application: str, revision: int, reply: Reply) -> SeenApplication:
         """Accepts it: from now on there is a pilot with a link of its own."""
-        opened, found = self._undecided(link, application, revision)
+        opened, undecided = self._undecided(link, application, revision)
         name = text_rules.line(reply.pilot, "pilot")
         if not name:
             raise Invalid(NO_NAME, field="pilot")
         pilot = Pilot(PilotId(links.new_id()), opened.trial.id, name)
         way = TrialLink(LinkId(links.new_id()), opened.trial.id, TrialLinkKind.PILOT, of=pilot.id)
-        decided = self._decided(found, ApplicationState.ACCEPTED, reply, pilot.id)
+        decided = self._decided(undecided, ApplicationState.ACCEPTED, reply, pilot.id)
         seen = SeenApplication(opened.trial, decided, self._own_link(decided), self._access.trials_link(way))
         kept = self._store.accept_application(decided, pilot, way, self._mail(seen, reply.base))
         return replace(seen, application=kept)
 
     def decline(self, link: OfTrial, application: str, revision: int, reply: Reply) -> SeenApplication:
         """Declines an application, with a mail to the applicant where they can be written to."""
-        opened, found = self._undecided(link, application, revision)
-        decided = self._decided(found, ApplicationState.DECLINED, reply, None)
+        opened, undecided = self._undecided(link, application, revision)
+        decided = self._decided(undecided, ApplicationState.DECLINED, reply, None)
         seen = SeenApplication(opened.trial, decided, self._own_link(decided), "")
         kept = self._store.decline_application(decided, self._mail(seen, reply.base))
         return replace(seen, application=kept)
 
     def undo(self, link: OfTrial, application: str, revision: int) -> None:
         """Takes a decision back. NotPossible where the pilot takes part already."""
-        found = self._unchanged(link, application, revision)
-        if found.state is ApplicationState.SENT:
+        decided = self._unchanged(link, application, revision)
+        if decided.state is ApplicationState.SENT:
             raise NotPossible(UNDECIDED)
-        undone = replace(found, state=ApplicationState.SENT, decided=None, pilot=None, greeting="", reply="")
+        undone = replace(
+            decided, state=ApplicationState.SENT, decided=None, pilot=None, greeting="", reply=""
+        )
         self._store.undo_decision(undone, self._clock.now())
 
     def letter(self, seen: SeenApplication, base: str, tag: str) -> MailText:
@@ -168,10 +170,10 @@ class Choosing:
         return self._letters.decided(seen.application, self.letter(seen, base, seen.application.language))
 
     def _decided(
-        self, found: Application, state: ApplicationState, reply: Reply, pilot: PilotId | None
+        self, application: Application, state: ApplicationState, reply: Reply, pilot: PilotId | None
     ) -> Application:
         return replace(
-            found,
+            application,
             state=state,
             greeting=text_rules.line(reply.greeting, "greeting"),
             reply=text_rules.within(text_rules.cleaned(reply.text), NOTES, "text"),
@@ -181,22 +183,22 @@ class Choosing:
 
     def _undecided(self, link: OfTrial, application: str, revision: int) -> tuple[OpenedTrial, Application]:
         opened = self._trials.coordinate(link)
-        found = self._unchanged(opened, application, revision)
-        if found.state is not ApplicationState.SENT:
+        unchanged = self._unchanged(opened, application, revision)
+        if unchanged.state is not ApplicationState.SENT:
             raise NotPossible(DECIDED)
-        return opened, found
+        return opened, unchanged
 
     def _unchanged(self, link: OfTrial, application: str, revision: int) -> Application:
-        found = self._one(self._trials.coordinate(link), application)
-        if found.revision != revision:
+        sent = self._one(self._trials.coordinate(link), application)
+        if sent.revision != revision:
             raise Stale(CHANGED)
-        return found
+        return sent
 
     def _one(self, opened: OpenedTrial, application: str) -> Application:
-        found = self._store.application(ApplicationId(application))
-        if found.trial != opened.trial.id:
+        sent = self._store.application(ApplicationId(application))
+        if sent.trial != opened.trial.id:
             raise UnknownLink
-        return found
+        return sent
 
     def _seen(self, trial: Trial, application: Application) -> SeenApplication:
         pilot = self._link(TrialLinkKind.PILOT, application.pilot) if application.pilot else ""
@@ -206,5 +208,5 @@ class Choosing:
         return self._link(TrialLinkKind.APPLICATION, application.id)
 
     def _link(self, kind: TrialLinkKind, of: str) -> str:
-        found = self._store.link_of(kind, of)
-        return self._access.trials_link(found) if found else ""
+        link = self._store.link_of(kind, of)
+        return self._access.trials_link(link) if link else ""

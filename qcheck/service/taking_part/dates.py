@@ -48,10 +48,10 @@ class Dates:
     def one(self, link: OfTrial, date: str) -> TrialDate:
         """This date of the trial; UnknownLink where it is none of its."""
         opened = self._trials.coordinate(link)
-        found = self._store.trial_date(DateId(date))
-        if found.trial != opened.trial.id:
+        trial_date = self._store.trial_date(DateId(date))
+        if trial_date.trial != opened.trial.id:
             raise UnknownLink
-        return found
+        return trial_date
 
     def add(self, link: OfTrial, plan: DatePlan) -> TrialDate:
         """A new date. Invalid where something of the plan cannot be."""
@@ -92,13 +92,13 @@ class Dates:
 
     def delete(self, link: OfTrial, date: str) -> None:
         """Deletes a date for which nobody is registered (any more)."""
-        found, now = self.one(link, date), self._clock.now()
+        trial_date, now = self.one(link, date), self._clock.now()
 
         def may_go(taken: Taken) -> None:
-            if (taken.seats or taken.waiting) and found.state(now) is not DateState.OVER:
+            if (taken.seats or taken.waiting) and trial_date.state(now) is not DateState.OVER:
                 raise NotPossible(HAS_PEOPLE)
 
-        self._store.delete_date(found.id, now, may_go)
+        self._store.delete_date(trial_date.id, now, may_go)
 
     def _write(self, trial: Trial, before: TrialDate, after: TrialDate) -> TrialDate:
         now = self._clock.now()
@@ -121,12 +121,12 @@ class Dates:
     def _alike(self, date: TrialDate, like: DateId | None) -> str:
         """The group of dates of one content: that of the other date, or one of its own."""
         if like is None:
-            others = (each for each in self._store.trial_dates(date.trial) if each.id != date.id)
-            return links.new_id() if any(each.alike == date.id for each in others) else date.id
-        found = next((each for each in self._store.trial_dates(date.trial) if each.id == like), None)
-        if found is None or found.id == date.id:
+            others = (other for other in self._store.trial_dates(date.trial) if other.id != date.id)
+            return links.new_id() if any(other.alike == date.id for other in others) else date.id
+        model = next((other for other in self._store.trial_dates(date.trial) if other.id == like), None)
+        if model is None or model.id == date.id:
             raise Invalid(NOT_ALIKE, field="like")
-        return found.alike
+        return model.alike
 
 
 def _possible(plan: DatePlan, title: str, place: str) -> None:

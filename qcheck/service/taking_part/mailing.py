@@ -142,12 +142,12 @@ class Mailing:
         """Sends as many mails as one conversation may have; gives how many went."""
         sent = 0
         with Connection(self.post) as self._connection:
-            while sent < PER_CONNECTION and (found := self._claimed()) is not None:
-                undelivered = self._tried(self._connection, found)
+            while sent < PER_CONNECTION and (claimed := self._claimed()) is not None:
+                undelivered = self._tried(self._connection, claimed)
                 if undelivered is None:
                     sent += 1
                     self._write_down()
-                elif not self._keep(found, undelivered):
+                elif not self._keep(claimed, undelivered):
                     break
         return sent
 
@@ -166,29 +166,29 @@ class Mailing:
             self._store.mail_sent(self._went[-1], self._clock.now())
             self._went.pop()
 
-    def _tried(self, connection: Connection, found: Claimed) -> Undelivered | None:
+    def _tried(self, connection: Connection, claimed: Claimed) -> Undelivered | None:
         """Why it did not go; None where it went."""
         try:
-            connection.send(parcel(found.mail, self.post.sender, found.contact, self._clock.now()))
+            connection.send(parcel(claimed.mail, self.post.sender, claimed.contact, self._clock.now()))
         except Undelivered as undelivered:
             return undelivered
         except Exception as error:  # noqa: BLE001  whatever is wrong with one mail, it must not stop the others; what it says may hold an address
             events.MAIL_UNWRITABLE.happened(error=type(error).__name__)
             return Undelivered(MailTrouble.CONTENT)
-        self._went.append(found.mail.key)
+        self._went.append(claimed.mail.key)
         return None
 
-    def _keep(self, found: Claimed, undelivered: Undelivered) -> bool:
+    def _keep(self, claimed: Claimed, undelivered: Undelivered) -> bool:
         """Writes down why a mail did not go; whether others may."""
-        now, key, trouble = self._clock.now(), found.mail.key, undelivered.trouble
+        now, key, trouble = self._clock.now(), claimed.mail.key, undelivered.trouble
         if undelivered.lasts:
             self._store.give_mail_up(key, trouble, now)
-        elif now - found.since > FOR_DAYS:
+        elif now - claimed.since > FOR_DAYS:
             self._store.give_mail_up(key, MailTrouble.TOO_LONG, now)
         elif undelivered.all_of_them:
-            self._store.try_mail_again(key, trouble, now + REST.get(trouble, LONG_REST), found.tries)
+            self._store.try_mail_again(key, trouble, now + REST.get(trouble, LONG_REST), claimed.tries)
         else:
-            self._store.try_mail_again(key, trouble, now + _interval(found.tries), found.tries + 1)
+            self._store.try_mail_again(key, trouble, now + _interval(claimed.tries), claimed.tries + 1)
         if not undelivered.all_of_them:
             return True
         self._store.rest_from_mail(self._name, now + REST.get(trouble, LONG_REST), trouble)

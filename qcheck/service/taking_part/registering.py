@@ -54,15 +54,15 @@ class Registering:
 
     def dates(self, trial: Trial, *who: Who) -> tuple[OfferedDate, ...]:
         """The dates of a trial for these people, or all of them, the earliest first."""
-        found = self._store.trial_dates(trial.id)
-        return self._offered(each for each in found if not who or each.who in who)
+        of_trial = self._store.trial_dates(trial.id)
+        return self._offered(trial_date for trial_date in of_trial if not who or trial_date.who in who)
 
     def date(self, trial: Trial, date: str, *who: Who) -> OfferedDate:
         """One of them; UnknownLink where it is not."""
-        found = self._store.trial_date(DateId(date))
-        if found.trial != trial.id or (who and found.who not in who):
+        trial_date = self._store.trial_date(DateId(date))
+        if trial_date.trial != trial.id or (who and trial_date.who not in who):
             raise UnknownLink
-        (offered,) = self._offered((found,))
+        (offered,) = self._offered((trial_date,))
         return offered
 
     def new_once(self) -> str:
@@ -82,25 +82,27 @@ class Registering:
         link to their page: who registered already for a date of the same content gets one like any other.
         """
         for_whom = () if pilot is not None else (Who.EVERYBODY,)
-        found = self.date(trial, date, *for_whom).date
+        chosen = self.date(trial, date, *for_whom).date
         of_pilot = PilotId(pilot.link.of) if pilot is not None and pilot.link.of else None
         named = as_asked(person, trial)
-        return self._put_down(trial, found, named, once, self._is_open, pilot=of_pilot, network=network)
+        return self._put_down(trial, chosen, named, once, self._is_open, pilot=of_pilot, network=network)
 
     def own(self, link: OfTrial) -> OwnRegistration:
         """The registration behind its own link."""
         opened = self._trials.open(link, TrialLinkKind.REGISTRATION)
         registration, date, place = self._store.registration(RegistrationId(opened.link.of))
-        group = [each for each in self._store.trial_dates(date.trial) if each.alike == date.alike]
-        offered = {each.date.id: each for each in self._offered(group)}
-        others = (each for each in offered.values() if each.date.id != date.id)
+        group = [
+            trial_date for trial_date in self._store.trial_dates(date.trial) if trial_date.alike == date.alike
+        ]
+        offered = {offer.date.id: offer for offer in self._offered(group)}
+        others = (offer for offer in offered.values() if offer.date.id != date.id)
         return OwnRegistration(
             opened.trial,
             registration,
             offered[date.id],
             place,
             self._access_to(registration, date),
-            tuple(each for each in others if self._may(registration, each)),
+            tuple(other for other in others if self._may(registration, other)),
         )
 
     def amend(self, link: OfTrial, person: Person, revision: int, network: str = "") -> None:
@@ -135,7 +137,7 @@ class Registering:
         own = self.own(link)
         if own.registration.state is RegistrationState.CANCELLED:
             raise NotPossible(TOO_LATE)
-        if to not in {each.date.id for each in own.others}:
+        if to not in {other.date.id for other in own.others}:
             raise UnknownLink
         doing = self._doing(own.trial, network)
         self._store.move_registration(own.registration.id, DateId(to), self._is_open, doing, wait)
@@ -147,9 +149,9 @@ class Registering:
     def add_by_hand(self, link: OfTrial, date: str, person: Person, once: str) -> None:
         """Puts somebody on the list who called or wrote, after the last day to register, too."""
         opened = self._trials.coordinate(link)
-        found = self._coordinated(opened, date)
+        chosen = self._coordinated(opened, date)
         named = cleaned(person, frozenset())
-        self._put_down(opened.trial, found, named, once, self._takes_place, by_hand=True)
+        self._put_down(opened.trial, chosen, named, once, self._takes_place, by_hand=True)
 
     def take_in(self, link: OfTrial, date: str, registration: str) -> None:
         """Gives somebody on the list a seat, beyond the number of seats too."""
@@ -194,10 +196,10 @@ class Registering:
         self._store.register(wish, link, check, self._letters.doing(trial, wish.at, network))
         return self._access.trials_link(link)
 
-    def _offered(self, found: Iterable[TrialDate]) -> tuple[OfferedDate, ...]:
-        now, these = self._clock.now(), tuple(found)
-        taken = self._store.taken(*(each.id for each in these))
-        return tuple(_offer(each, taken[each.id], each.state(now)) for each in these)
+    def _offered(self, wanted: Iterable[TrialDate]) -> tuple[OfferedDate, ...]:
+        now, these = self._clock.now(), tuple(wanted)
+        taken = self._store.taken(*(trial_date.id for trial_date in these))
+        return tuple(_offer(trial_date, taken[trial_date.id], trial_date.state(now)) for trial_date in these)
 
     def _access_to(self, registration: Registration, date: TrialDate) -> str:
         is_due = date.is_its_day(self._clock.now()) and date.called_off is None
@@ -225,8 +227,8 @@ class Registering:
         return self.date(self._trials.coordinate(link).trial, date).date
 
     def _on_list(self, link: OfTrial, date: str, registration: str) -> RegistrationId:
-        found = self._coordinated(link, date)
-        on_it = {each.id for each in self._store.registrations(found.id)}
+        trial_date = self._coordinated(link, date)
+        on_it = {registered.id for registered in self._store.registrations(trial_date.id)}
         if registration not in on_it:
             raise UnknownLink
         return RegistrationId(registration)

@@ -61,14 +61,14 @@ class Writing:
     def look(self, link: OfTrial, date: str, whom: ToWhom, subject: str, text: str) -> Draft:
         """How it would be. Several, by fields, where it cannot be sent like this."""
         opened = self._trials.coordinate(link)
-        found, cleaned = self._date(opened, date), _cleaned(subject, text)
-        meant = self._meant(found, whom)
+        trial_date, cleaned = self._date(opened, date), _cleaned(subject, text)
+        meant = self._meant(trial_date, whom)
         if not meant:
             raise Several(LOOK, {"whom": Invalid(NOBODY, field="whom")})
-        addresses = tuple(dict.fromkeys(each.mail for each in meant if each.mail))
+        addresses = tuple(dict.fromkeys(registration.mail for registration in meant if registration.mail))
         spoken = language(meant[0].language)
         own = f"{self._address('')}{NO_LINK}"
-        mail = trial_mails.to_all(opened.trial, in_mail(found), own, spoken, *cleaned)
+        mail = trial_mails.to_all(opened.trial, in_mail(trial_date), own, spoken, *cleaned)
         return Draft(whom, *cleaned, len(meant), addresses, mail.body)
 
     def send(self, link: OfTrial, date: str, whom: ToWhom, subject: str, text: str, once: str) -> None:
@@ -77,10 +77,10 @@ class Writing:
         """
         opened = self._trials.coordinate(link)
         self.look(opened, date, whom, subject, text)
-        found, (subject, text) = self._date(opened, date), _cleaned(subject, text)
+        trial_date, (subject, text) = self._date(opened, date), _cleaned(subject, text)
         letter = DateLetter(
-            self._access.id_from("date letter", found.id, once),
-            found.id,
+            self._access.id_from("date letter", trial_date.id, once),
+            trial_date.id,
             whom,
             subject,
             text,
@@ -90,7 +90,7 @@ class Writing:
         def told(registration: Registration) -> Mail | None:
             if not registration.mail or not self._letters.is_on:
                 return None
-            return self._mail(opened.trial, found, letter, registration)
+            return self._mail(opened.trial, trial_date, letter, registration)
 
         self._store.write_date_letter(letter, told)
 
@@ -109,10 +109,10 @@ class Writing:
         )
 
     def _date(self, opened: OpenedTrial, date: str) -> TrialDate:
-        found = self._store.trial_date(DateId(date))
-        if found.trial != opened.trial.id:
+        trial_date = self._store.trial_date(DateId(date))
+        if trial_date.trial != opened.trial.id:
             raise UnknownLink
-        return found
+        return trial_date
 
     def _meant(self, date: TrialDate, whom: ToWhom) -> tuple[Registration, ...]:
         return tuple(
@@ -143,15 +143,15 @@ class Writing:
 def _cleaned(subject: str, text: str) -> tuple[str, str]:
     wrong: dict[str, Invalid] = {}
     named, words = " ".join(text_rules.cleaned(subject).split()), text_rules.cleaned(text)
-    for field, found, most, missing in (
+    for field, written, most, missing in (
         ("subject", named, SUBJECT, NO_SUBJECT),
         ("text", words, TEXT, NO_TEXT),
     ):
         try:
-            text_rules.within(found, most, field)
+            text_rules.within(written, most, field)
         except Invalid as refused:
             wrong[field] = refused
-        if not found:
+        if not written:
             wrong[field] = Invalid(missing, field=field)
     if wrong:
         raise Several(LOOK, wrong)

@@ -91,8 +91,8 @@ class Bringing:
         ways = self._piloting.links(opened)
         if pilot not in ways:
             raise Invalid(NO_FILE, field="file")
-        found = self.bring(ways[PilotId(pilot)], name, source)
-        return Brought(said=found.said)
+        brought = self.bring(ways[PilotId(pilot)], name, source)
+        return Brought(said=brought.said)
 
     def files(self, opened: OpenedTrial | OpenedPilot) -> tuple[SaidFile, ...]:
         """The files of what was said that have come in: of the whole trial, or of one pilot."""
@@ -110,8 +110,8 @@ class Bringing:
 
     def said_elsewhere(self, opened: OpenedTrial) -> tuple[tuple[CatalogueId, Said], ...]:
         """All that was said in these files about questions that are tried, each thing once."""
-        found = self._store.said_elsewhere(opened.trial.id)
-        return tuple(each for each in found if each[0] in opened.trial.catalogues)
+        remarks = self._store.said_elsewhere(opened.trial.id)
+        return tuple(remark for remark in remarks if remark[0] in opened.trial.catalogues)
 
     def _said(self, trial: Trial, pilot: PilotId | None, name: str, source: bytes) -> Brought:
         catalogue, said = feedback_file.read(source)
@@ -139,7 +139,7 @@ class Bringing:
         if look.here is Here.SAME:
             raise Invalid(SAID_ALREADY, field="file")
         process = opened.pilot.process if opened.pilot.takes_part else None
-        own = {each.check.id for each in self._store.of_process(process)} if process else set()
+        own = {sibling.check.id for sibling in self._store.of_process(process)} if process else set()
         if look.earlier - own:
             raise Invalid(OF_OTHERS, field="file")
         if process and not look.earlier:

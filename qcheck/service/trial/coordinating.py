@@ -107,8 +107,8 @@ class Trials:
     def shared_links(self, link: OfTrial) -> dict[TrialLinkKind, str]:
         """The links to coordinate and to take part, for whoever coordinates."""
         opened = self.coordinate(link)
-        found = self._store.trial_links(opened.trial.id, *SHARED)
-        return {each.kind: self._access.trials_link(each) for each in found}
+        shared = self._store.trial_links(opened.trial.id, *SHARED)
+        return {way.kind: self._access.trials_link(way) for way in shared}
 
     def renew(self, link: OfTrial, kind: TrialLinkKind) -> str:
         """A new link to coordinate or to take part in place of the one so far, which opens nothing from now
@@ -132,13 +132,13 @@ class Trials:
         once.
         """
         copies = [(parsed, text) for text in remembered if (parsed := links.parse(text))]
-        here = {each.id for each in self._store.kept_by(each for each, _ in copies)}
-        found: dict[tuple[TrialId, str], OpenedTrial] = {}
-        for link in (text for each, text in copies if each in here):
+        kept = {link.id for link in self._store.kept_by(link_id for link_id, _ in copies)}
+        trials: dict[tuple[TrialId, str], OpenedTrial] = {}
+        for link in (text for link_id, text in copies if link_id in kept):
             with suppress(UnknownLink):
                 opened = self.open(link)
-                found.setdefault((opened.trial.id, opened.link.of), opened)
-        return tuple(found.values())
+                trials.setdefault((opened.trial.id, opened.link.of), opened)
+        return tuple(trials.values())
 
     def public(self, name: str) -> Trial:
         """The trial with this name in its address, where it is public; UnknownLink where none is."""
@@ -157,19 +157,19 @@ class Trials:
 
     def everything_here(self) -> tuple[tuple[Trial, str], ...]:
         """All trials with the links to coordinate them: for the operator."""
-        here = (trial for trial in self._store.trials() if not self._is_past(trial))
-        return tuple((trial, self._coordinate_link(trial)) for trial in here)
+        trials = (trial for trial in self._store.trials() if not self._is_past(trial))
+        return tuple((trial, self._coordinate_link(trial)) for trial in trials)
 
     def _coordinate_link(self, trial: Trial) -> str:
         (link,) = self._store.trial_links(trial.id, TrialLinkKind.COORDINATE)
         return self._access.trials_link(link)
 
     def _opened(self, link: str) -> OpenedTrial:
-        found = self._access.of_trial(link)
-        trial = self._store.trial(found.trial)
+        way = self._access.of_trial(link)
+        trial = self._store.trial(way.trial)
         if self._is_past(trial):
             raise Gone
-        return OpenedTrial(trial, found, self._access.trials_link(found))
+        return OpenedTrial(trial, way, self._access.trials_link(way))
 
     def _is_past(self, trial: Trial) -> bool:
         return due_trials.is_past(trial, self._clock.now())

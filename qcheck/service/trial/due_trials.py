@@ -13,7 +13,7 @@ from qcheck.watch import events
 
 def due(store: Store, now: datetime) -> tuple[Trial, ...]:
     """Those that are to go by now, by the clocks of their zones."""
-    return tuple(each for each in store.trials_until(now) if is_past(each, now))
+    return tuple(trial for trial in store.trials_until(now) if is_past(trial, now))
 
 
 def is_past(trial: Trial, now: datetime) -> bool:

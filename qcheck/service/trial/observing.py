@@ -83,7 +83,9 @@ class Observing:
     def one(self, link: OfTrial, pilot: str) -> SeenPilot:
         """One pilot; UnknownLink where it is not there."""
         opened = self._trials.coordinate(link)
-        those = [each for each in self._piloting.pilots(opened) if each.pilot.id == pilot]
+        those = [
+            taking_part for taking_part in self._piloting.pilots(opened) if taking_part.pilot.id == pilot
+        ]
         if not those:
             raise NotOfTrial(NO_SUCH_PILOT)
         return self._seen(opened, those)[0]
@@ -94,11 +96,11 @@ class Observing:
 
     def describe(self, link: OfTrial, pilot: str, name: str, note: str, seen: int) -> None:
         """Another name, and notes for whoever coordinates. Stale where somebody else was faster."""
-        found = self.one(link, pilot).pilot
+        described = self.one(link, pilot).pilot
         if not (named := text_rules.line(name, "name")):
             raise Invalid(NO_NAME, field="name")
         written = text_rules.within(text_rules.cleaned(note), LONGEST_NOTE, "note")
-        self._store.change_pilot(replace(found, name=named, note=written, revision=seen))
+        self._store.change_pilot(replace(described, name=named, note=written, revision=seen))
 
     def remove(self, link: OfTrial, pilot: str) -> None:
         """Takes a pilot out of the trial, with all that is kept of it. Its checks stay as they are."""
@@ -106,33 +108,33 @@ class Observing:
 
     def renew(self, link: OfTrial, pilot: str) -> None:
         """Another link for a pilot in place of its own, which opens nothing from now on."""
-        opened, found = self._trials.coordinate(link), self.one(link, pilot)
-        for each in self._store.trial_links(opened.trial.id):
-            if each.of == found.pilot.id:
-                self._store.renew_trial_link(LinkId(each.id))
+        opened, seen = self._trials.coordinate(link), self.one(link, pilot)
+        for way in self._store.trial_links(opened.trial.id):
+            if way.of == seen.pilot.id:
+                self._store.renew_trial_link(LinkId(way.id))
 
     def _seen(self, opened: OpenedTrial, those: Sequence[TakingPart]) -> tuple[SeenPilot, ...]:
         ways = self._piloting.links(opened)
-        checks = [check for each in those for check in each.checks]
+        checks = [check for taking_part in those for check in taking_part.checks]
         observed = self._observed(checks)
-        shown = self._shown(self._piloting.handed_over([each.pilot for each in those]))
+        shown = self._shown(self._piloting.handed_over([taking_part.pilot for taking_part in those]))
         return tuple(
             SeenPilot(
-                each.pilot,
-                self._checks(each.checks, observed),
-                tuple(shown.get(each.pilot.process or "", ())),
-                ways.get(each.pilot.id, ""),
+                taking_part.pilot,
+                self._checks(taking_part.checks, observed),
+                tuple(shown.get(taking_part.pilot.process or "", ())),
+                ways.get(taking_part.pilot.id, ""),
             )
-            for each in those
+            for taking_part in those
         )
 
     def _shown(self, those: Iterable[HandedOver]) -> dict[str, list[ShownResult]]:
-        found: dict[str, list[ShownResult]] = defaultdict(list)
-        for each in those:
-            if self._is_there(each.check.check):
-                questionnaire = assembly.questionnaire_of(each.check.check)
-                found[each.check.check.process.id].append(ShownResult(questionnaire, each.link))
-        return found
+        by_process: dict[str, list[ShownResult]] = defaultdict(list)
+        for handed in those:
+            if self._is_there(handed.check.check):
+                questionnaire = assembly.questionnaire_of(handed.check.check)
+                by_process[handed.check.check.process.id].append(ShownResult(questionnaire, handed.link))
+        return by_process
 
     def _checks(
         self, those: Sequence[Opened], known: Mapping[CheckId, Observed] | None = None
@@ -141,15 +143,15 @@ class Observing:
         now = self._clock.now()
         return tuple(
             SeenCheck(
-                each.check.id,
-                assembly.questionnaire_of(each.check),
-                each.check.mode,
-                state := assembly.state(each.check, now),
-                _since(each.check, state),
-                observed.get(each.check.id),
+                opened.check.id,
+                assembly.questionnaire_of(opened.check),
+                opened.check.mode,
+                state := assembly.state(opened.check, now),
+                _since(opened.check, state),
+                observed.get(opened.check.id),
             )
-            for each in those
-            if self._is_there(each.check)
+            for opened in those
+            if self._is_there(opened.check)
         )
 
     def _is_there(self, check: Check) -> bool:
@@ -158,8 +160,10 @@ class Observing:
 
     def _observed(self, those: Sequence[Opened]) -> dict[CheckId, Observed]:
         """How much came in, check by check, as far as the gate says."""
-        here = [each.check for each in those if self._is_there(each.check) and not each.check.emptied]
-        present, said = self._present(here), self._store.how_much_was_said([each.id for each in here])
+        checks = [
+            opened.check for opened in those if self._is_there(opened.check) and not opened.check.emptied
+        ]
+        present, said = self._present(checks), self._store.how_much_was_said([check.id for check in checks])
         return {
             check.id: disclosure.observed(
                 present[check.id],
@@ -168,7 +172,7 @@ class Observing:
                 assembly.questionnaire_of(check).catalogue.rules.minimum_group,
                 closed=check.left_behind or check.life.closed is not None,
             )
-            for check in here
+            for check in checks
         }
 
     def _present(self, those: Sequence[Check]) -> dict[CheckId, dict[PerspectiveId, int]]:
@@ -176,17 +180,20 @@ class Observing:
         together.
         """
         alike: dict[tuple[object, ...], list[Check]] = defaultdict(list)
-        found = {each.id: self._left_behind(each) for each in those if each.left_behind}
-        for check in (each for each in those if not each.left_behind):
+        by_check = {check.id: self._left_behind(check) for check in those if check.left_behind}
+        for check in (candidate for candidate in those if not candidate.left_behind):
             alike[check.catalogue_sha, check.phase, check.scope, self._until(check)].append(check)
-        by_hands = self._store.hands_in([each.id for each in those if each.mode is Mode.OPEN])
+        by_hands = self._store.hands_in([check.id for check in those if check.mode is Mode.OPEN])
         for checks in alike.values():
             asked = _asked(assembly.questionnaire_of(checks[0]))
-            counted = self._store.present_in([each.id for each in checks], asked, self._until(checks[0]))
+            counted = self._store.present_in([check.id for check in checks], asked, self._until(checks[0]))
             for which, numbers in counted.items():
                 raised = by_hands.get(which, {})
-                found[which] = {each: numbers.get(each, 0) + raised.get(each, 0) for each in asked}
-        return found
+                by_check[which] = {
+                    perspective: numbers.get(perspective, 0) + raised.get(perspective, 0)
+                    for perspective in asked
+                }
+        return by_check
 
     def _left_behind(self, check: Check) -> dict[PerspectiveId, int]:
         """Of a check whose answers stayed in another installation: as far as its figures tell."""

@@ -124,7 +124,11 @@ class Piloting:
         """
         way, process = self.way_in(typed), self._organised(organise).check.process
         if way.kind is TrialLinkKind.JOIN:
-            known = [each for each in self.of_process(process.id) if each.trial.id == way.trial.id]
+            known = [
+                taking_part
+                for taking_part in self.of_process(process.id)
+                if taking_part.trial.id == way.trial.id
+            ]
             if known:
                 return OpenedPilot(known[0].trial, known[0].pilot, known[0].written)
             named = ", ".join(filter(None, (process.title, process.place)))[: text_rules.TITLE]
@@ -147,15 +151,15 @@ class Piloting:
 
     def of_process(self, process: ProcessId) -> tuple[Joined, ...]:
         """In which trials this process takes part; those whose day has come are left out."""
-        found = []
+        joined = []
         for pilot in self._store.of_which_pilots(process):
             (way,) = self._links({pilot.id}, pilot.trial).values()
             try:
                 opened = self._trials.open(way)
             except UnknownLink:
                 continue
-            found.append(Joined(opened.trial, pilot, way, self.handed_over((pilot,))))
-        return tuple(found)
+            joined.append(Joined(opened.trial, pilot, way, self.handed_over((pilot,))))
+        return tuple(joined)
 
     def show_result(self, link: AnyLink, pilot: PilotId, shows: Shows) -> SharedLink:
         """Hands the result of this check over to the coordinator, as far as is chosen. NotPossible for a
@@ -164,7 +168,7 @@ class Piloting:
         joined, check = self._of_organiser(link, pilot), self._access.organise(link).check
         if not disclosure.released(check.mode, assembly.state(check, self._clock.now())):
             raise NotPossible(NOT_OVER)
-        taken = {each.name for each in self._inviting.links(link)}
+        taken = {shared.name for shared in self._inviting.links(link)}
         made = self._inviting.hand_on(link, _free_name(joined.trial.title, taken), shows)
         (opened,) = self._store.opened([made.id])
         self._store.show_result(pilot, made.id, opened.link.generation, self._clock.now())
@@ -182,7 +186,7 @@ class Piloting:
         """All pilots of a trial by name, with their checks as they are: for the service's own use."""
         those = self._store.pilots(opened.trial.id)
         checks = self._checks(opened.trial, those)
-        return tuple(TakingPart(each, tuple(checks.get(each.id, ()))) for each in those)
+        return tuple(TakingPart(pilot, tuple(checks.get(pilot.id, ()))) for pilot in those)
 
     def ever_shown(self, opened: OpenedTrial) -> frozenset[ProcessId]:
         """The processes of which a result was shown to the coordinator at any time: who has seen it could
@@ -197,13 +201,13 @@ class Piloting:
 
     def handed_over(self, those: Sequence[Pilot]) -> tuple[HandedOver, ...]:
         """The results that these pilots show, the latest first."""
-        shown = self._store.shown_by([each.id for each in those if each.takes_part])
-        ways = {each.link.id: each for each in self._store.opened(each.link for each in shown)}
-        processes = {each.id: each.process for each in those}
+        shown = self._store.shown_by([pilot.id for pilot in those if pilot.takes_part])
+        ways = {opened.link.id: opened for opened in self._store.opened(result.link for result in shown)}
+        processes = {pilot.id: pilot.process for pilot in those}
         return tuple(
-            HandedOver(way, self._access.written(way.link), each.link)
-            for each in shown
-            if (way := ways.get(each.link)) and way.check.process.id == processes[each.pilot]
+            HandedOver(way, self._access.written(way.link), result.link)
+            for result in shown
+            if (way := ways.get(result.link)) and way.check.process.id == processes[result.pilot]
         )
 
     def join_link(self, opened: OpenedTrial) -> str:
@@ -216,22 +220,22 @@ class Piloting:
         return self._links(None, opened.trial.id)
 
     def _links(self, those: set[PilotId] | None, trial: TrialId) -> dict[PilotId, str]:
-        found = self._store.trial_links(trial, TrialLinkKind.PILOT)
-        ways = {PilotId(each.of): self._access.trials_link(each) for each in found}
+        of_trial = self._store.trial_links(trial, TrialLinkKind.PILOT)
+        ways = {PilotId(link.of): self._access.trials_link(link) for link in of_trial}
         return {pilot: way for pilot, way in ways.items() if those is None or pilot in those}
 
     def _checks(self, trial: Trial, those: Sequence[Pilot]) -> dict[PilotId, list[Opened]]:
-        pilots = {each.process: each.id for each in those if each.takes_part and each.process}
-        found: dict[PilotId, list[Opened]] = {}
+        pilots = {pilot.process: pilot.id for pilot in those if pilot.takes_part and pilot.process}
+        by_pilot: dict[PilotId, list[Opened]] = {}
         for opened in self._store.of_processes(pilots) if pilots else ():
             if opened.check.catalogue_id in trial.catalogues:
-                found.setdefault(pilots[opened.check.process.id], []).append(opened)
-        return found
+                by_pilot.setdefault(pilots[opened.check.process.id], []).append(opened)
+        return by_pilot
 
     def _of_organiser(self, organise: AnyLink, pilot: PilotId) -> Joined:
-        for each in self.taking_part(organise):
-            if each.pilot.id == pilot:
-                return each
+        for joined in self.taking_part(organise):
+            if joined.pilot.id == pilot:
+                return joined
         raise NotPossible(NOT_TAKING_PART)
 
     def _organised(self, organise: AnyLink) -> Opened:

@@ -129,15 +129,15 @@ class _Reading:
 
 
 def _title(typed: str) -> str:
-    if not (found := text_rules.line(typed)):
+    if not (line := text_rules.line(typed)):
         raise Invalid(NO_TITLE)
-    return found
+    return line
 
 
 def _name(typed: str) -> str:
-    if not (found := address_of(text_rules.line(typed))):
+    if not (address := address_of(text_rules.line(typed))):
         raise Invalid(NO_NAME)
-    return found
+    return address
 
 
 def _lines(typed: str) -> str:
@@ -154,9 +154,9 @@ def _catalogues(trial: Trial, typed: tuple[str, ...], known: Collection[str]) ->
 def _day(typed: str, today: date) -> date | None:
     if not (words := text_rules.line(typed)):
         return None
-    if (found := dates.day(words, today)) is None:
+    if (day := dates.day(words, today)) is None:
         raise Invalid(NO_DAY, text=words)
-    return found
+    return day
 
 
 def _zone(typed: str) -> str:
@@ -181,27 +181,27 @@ def _until(read: _Reading, typed: TypedTrial, today: date, zone: str) -> datetim
 def _written(typed: str, today: date) -> dates.Written | None:
     if not (words := text_rules.line(typed)):
         return None
-    if (found := dates.moment(words, today)) is None:
+    if (moment := dates.moment(words, today)) is None:
         raise Invalid(NO_DAY, text=words)
-    return found
+    return moment
 
 
 def _time(typed: str) -> time | None:
     if not (words := text_rules.line(typed)):
         return None
-    if (found := dates.time_of_day(words)) is None:
+    if (time_of_day := dates.time_of_day(words)) is None:
         raise Invalid(NO_TIME, text=words)
-    return found
+    return time_of_day
 
 
 def _deletion(typed: str, today: date) -> date:
-    if (found := _day(typed, today)) is None:
+    if (day := _day(typed, today)) is None:
         raise Invalid(DELETION_MISSING)
-    if found <= today:
+    if day <= today:
         raise Invalid(DELETION_PAST)
-    if found.year > today.year + FARTHEST:
+    if day.year > today.year + FARTHEST:
         raise Invalid(DELETION_FAR)
-    return found
+    return day
 
 
 def _number(typed: str) -> int:

@@ -117,11 +117,13 @@ class Drafting:
     def steps(self, link: ByAuthor) -> tuple[Step, ...]:
         """What was done, the latest first."""
         kept = self._store.draft(self._access.author(link))
-        return tuple(draft_steps.told(each, kept.number) for each in self._store.draft_versions(kept.link))
+        return tuple(
+            draft_steps.told(version, kept.number) for version in self._store.draft_versions(kept.link)
+        )
 
     def known(self, remembered: Iterable[str]) -> tuple[KnownDraft, ...]:
         """Those of these links that open a draft."""
-        copies = {found: text for text in remembered if (found := links.parse(text))}
+        copies = {link: text for text in remembered if (link := links.parse(text))}
         return tuple(
             self._known(kept)
             for kept in self._store.drafts(list(copies))
@@ -145,14 +147,14 @@ class Drafting:
         """A new item, and which one it is."""
         clean = replace(operation, title=draft_texts.line(operation.title))
         what = draft_steps.added(clean.kind, clean.title)
-        found: list[Item] = []
+        items: list[Item] = []
 
         def made(text: str) -> str:
             whole, item = added(text, clean)
-            found[:] = [item]
+            items[:] = [item]
             return whole
 
-        return self._changed(link, made, what), found[0]
+        return self._changed(link, made, what), items[0]
 
     def write(self, link: ByAuthor, text: str, seen: int) -> OpenDraft:
         """The whole text, written where the version `seen` stood. What others changed meanwhile is put
@@ -180,14 +182,14 @@ class Drafting:
         """
         if not is_workbook(source):
             return self._changed(link, lambda _: draft_texts.text_of(source), draft_steps.step("file", ""))
-        tabs = {each.name: each.rows for each in worksheets(source)}
+        tabs = {worksheet.name: worksheet.rows for worksheet in worksheets(source)}
         if not of_another:
             self._refuse_others(self.open(link).draft, made_from(tabs))
         return self._changed(link, lambda text: taken(tabs, text).text, draft_steps.step("file", ""))
 
     def _refuse_others(self, draft: Draft, made: str | None) -> None:
         source = draft_texts.draft_of(made) if made else draft
-        name, own = (each.value(WHOLE, ("id",)) if each.source else None for each in (source, draft))
+        name, own = (written.value(WHOLE, ("id",)) if written.source else None for written in (source, draft))
         if name and own and name != own:
             raise OfAnother(OTHER_CATALOGUE, title=source.title(WHOLE))
 
@@ -199,14 +201,18 @@ class Drafting:
     def undo(self, link: ByAuthor) -> OpenDraft:
         """One step back."""
         kept = self._store.draft(self._access.author(link))
-        versions = {each.number: each for each in self._store.draft_versions(kept.link)}
+        versions = {version.number: version for version in self._store.draft_versions(kept.link)}
         before = versions[kept.number].before if kept.number in versions else 0
         return self._hold(kept, before if before in versions else 0, FIRST_STEP)
 
     def redo(self, link: ByAuthor) -> OpenDraft:
         """One step forward again."""
         kept = self._store.draft(self._access.author(link))
-        after = [each.number for each in self._store.draft_versions(kept.link) if each.before == kept.number]
+        after = [
+            version.number
+            for version in self._store.draft_versions(kept.link)
+            if version.before == kept.number
+        ]
         return self._hold(kept, max(after, default=0), LAST_STEP)
 
     def restore(self, link: ByAuthor, number: int) -> OpenDraft:
@@ -291,7 +297,7 @@ class Drafting:
         return self._opened(self._store.hold_version(kept.link, kept.revision, number, now))
 
     def _opened(self, kept: KeptDraft) -> OpenDraft:
-        versions = {each.number: each for each in self._store.draft_versions(kept.link)}
+        versions = {version.number: version for version in self._store.draft_versions(kept.link)}
         this = versions.get(kept.number)
         return OpenDraft(
             link=self._access.authors_link(kept.link, kept.generation),
@@ -299,7 +305,7 @@ class Drafting:
             number=kept.number,
             changed=kept.changed,
             can_undo=bool(this and this.before in versions),
-            can_redo=any(each.before == kept.number for each in versions.values()),
+            can_redo=any(version.before == kept.number for version in versions.values()),
             last=draft_steps.told(this, kept.number) if this else None,
         )
 

@@ -17,7 +17,7 @@ def asked_anew(
     one. Ids of earlier editions are never used again.
     """
     draft = Draft(text)
-    taken = {"all", *(each.item.id for each in draft.items)}
+    taken = {"all", *(kept.item.id for kept in draft.items)}
     taken |= {
         str(name) for edition in editions for name in (*edition.questions, *(c.id for c in edition.criteria))
     }
@@ -32,12 +32,12 @@ def asked_anew(
 
 
 def _filters(draft: Draft, names: dict[str, str]) -> Iterator[SetValue]:
-    for each in draft.items:
-        if each.item.kind is Kind.QUESTION:
-            now = draft.value(each.item, ("skip_if",))
+    for kept in draft.items:
+        if kept.item.kind is Kind.QUESTION:
+            now = draft.value(kept.item, ("skip_if",))
             new = _named_anew(now, "question", names)
             if new != now:
-                yield SetValue(each.item, ("skip_if",), new)
+                yield SetValue(kept.item, ("skip_if",), new)
 
 
 def _accepted(draft: Draft, names: dict[str, str]) -> Iterator[SetValue]:
@@ -49,7 +49,7 @@ def _accepted(draft: Draft, names: dict[str, str]) -> Iterator[SetValue]:
 
 def _named_anew(content: Plain, key: str, names: dict[str, str]) -> Plain:
     if isinstance(content, list):
-        return [_named_anew(each, key, names) for each in content]
+        return [_named_anew(part, key, names) for part in content]
     if isinstance(content, dict):
         named = content.get(key)
         return {**content, key: names.get(named, named)} if isinstance(named, str) else content

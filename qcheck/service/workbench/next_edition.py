@@ -77,8 +77,8 @@ class _Work:
 
     def new_id(self, words: str) -> str:
         """An id that no edition has had."""
-        here = {each.item.id for each in Draft(self.text).items}
-        return id_from(words, self.taken | here | {"all"}, QUESTION)
+        own = {kept.item.id for kept in Draft(self.text).items}
+        return id_from(words, self.taken | own | {"all"}, QUESTION)
 
     def declare(self, decision: Decision, question: str, change: ChangeKind, *replaced: str) -> None:
         """A change with its reason."""
@@ -98,7 +98,11 @@ def carried_out(
     """The text of the next edition with these decisions, and what is left to do. `editions` are all there
     were, whose ids are not used again.
     """
-    names = (name for each in editions for name in (*each.questions, *(c.id for c in each.every_criterion)))
+    names = (
+        name
+        for edition in editions
+        for name in (*edition.questions, *(c.id for c in edition.every_criterion))
+    )
     work = _Work(text, frozenset(names))
     for decision in decisions:
         if decision.kind is not DecisionKind.KEEP:
@@ -155,9 +159,9 @@ def _split(work: _Work, decision: Decision, _: Collection[Catalogue]) -> None:
 
 def _merged(work: _Work, decision: Decision, _: Collection[Catalogue]) -> None:
     draft, questions = Draft(work.text), _there(work, decision)
-    first, *others = (Item(Kind.QUESTION, each) for each in questions)
+    first, *others = (Item(Kind.QUESTION, question) for question in questions)
     for key in ("perspectives", "phases", "scale", "options"):
-        if any(draft.value(each, (key,)) != draft.value(first, (key,)) for each in others):
+        if any(draft.value(other, (key,)) != draft.value(first, (key,)) for other in others):
             work.note(decision, OTHER_PEOPLE)
             break
     _like(work, decision, questions[0], ChangeKind.MERGED, *questions)
@@ -175,7 +179,7 @@ def _like(work: _Work, decision: Decision, model: str, change: ChangeKind, *repl
         work.text = applied(work.text, AddLike(behind, name, tuple(wording.items())))
         work.declare(decision, name, change, *replaced)
         behind = Item(Kind.QUESTION, name)
-    work.text = applied(work.text, *(Remove(Item(Kind.QUESTION, each)) for each in replaced))
+    work.text = applied(work.text, *(Remove(Item(Kind.QUESTION, question)) for question in replaced))
 
 
 def _new(work: _Work, decision: Decision, _: Collection[Catalogue]) -> None:
@@ -205,7 +209,7 @@ def _note_words(work: _Work, decision: Decision, draft: Draft, item: Item, missi
 def _there(work: _Work, decision: Decision) -> tuple[QuestionId, ...]:
     """Its questions, which must all be there."""
     draft = Draft(work.text)
-    if not all(draft.has(Item(Kind.QUESTION, each)) for each in decision.questions):
+    if not all(draft.has(Item(Kind.QUESTION, question)) for question in decision.questions):
         raise _NotDone(NO_LONGER)
     return decision.questions
 

@@ -101,12 +101,12 @@ def _with_new_meanings(
 ) -> tuple[str, tuple[Proposal, ...]]:
     """The text in which questions that ask something else have a new id; and what is to be declared then."""
     meant = [replace(proposal, kind=wanted.kind_of(proposal)) for proposal in proposals]
-    others = [each for each in meant if each.kind is ChangeKind.CHANGED and not each.replaces]
-    same = [each for each in meant if each.id not in {other.id for other in others}]
+    others = [proposal for proposal in meant if proposal.kind is ChangeKind.CHANGED and not proposal.replaces]
+    same = [proposal for proposal in meant if proposal.id not in {other.id for other in others}]
     name = str(Draft(text).value(WHOLE, ("id",)))
     editions = [edition.catalogue for edition in shelf.editions(name)]
-    text, names = asked_anew(text, [each.id for each in others], editions)
-    anew = (replace(each, id=names[each.id], replaces=(each.id,)) for each in others)
+    text, names = asked_anew(text, [other.id for other in others], editions)
+    anew = (replace(other, id=names[other.id], replaces=(other.id,)) for other in others)
     return text, (*same, *anew)
 
 
@@ -163,7 +163,9 @@ def _declared(proposal: Proposal, wanted: Wanted) -> Plain:
     if proposal.replaces:
         several = len(proposal.replaces) > 1
         replaces = {"replaces": [*proposal.replaces] if several else proposal.replaces[0]}
-    own = next(filter(None, (wanted.reasons.get(each) for each in (proposal.id, *proposal.replaces))), "")
+    own = next(
+        filter(None, (wanted.reasons.get(question) for question in (proposal.id, *proposal.replaces))), ""
+    )
     why: Plain = {wanted.language: own} if own else {**wanted.further, wanted.language: wanted.why}
     return {key: proposal.id, "change": proposal.kind.value, "why": why, **replaces}
 
