@@ -8,9 +8,13 @@ import logging
 import os
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from uvicorn.config import LOGGING_CONFIG
 
+from qcheck.server import log as server_log
+from qcheck.settings import Settings
 from qcheck.watch import events
 from qcheck.watch.log import MOST, WITHIN, Limit, Lines, is_journal
 
@@ -222,3 +226,28 @@ def test_nothing_of_ours_is_logged_in_another_way():
         for path in house.rglob("*.py")
         if spoken.search(path.read_text(encoding="utf-8"))
     ] == []
+
+
+@pytest.fixture
+def taken_over(monkeypatch):
+    """The log as the server has it; everything is as it was afterwards."""
+    root = logging.getLogger()
+    loggers = [root, *map(logging.getLogger, ("qcheck", *server_log.OTHERS))]
+    before = [(each.handlers[:], each.propagate, each.level) for each in loggers]
+    monkeypatch.setattr(server_log, "streamlits", Mock())
+    monkeypatch.setitem(LOGGING_CONFIG, "loggers", LOGGING_CONFIG["loggers"])
+    server_log.take_over(Settings())
+    yield
+    for each, (handlers, propagate, level) in zip(loggers, before, strict=True):
+        each.handlers[:], each.propagate = handlers, propagate
+        each.setLevel(level)
+
+
+@pytest.mark.usefixtures("taken_over")
+def test_no_line_is_made_of_each_request_and_the_server_is_heard_all_the_same():
+    of_each, server = map(logging.getLogger, (server_log.OF_EACH_REQUEST, "uvicorn.error"))
+    of_tests = "_pytest."  # pytest listens to whoever passes nothing on
+
+    assert not of_each.propagate
+    assert [each for each in of_each.handlers if not type(each).__module__.startswith(of_tests)] == []
+    assert server.propagate

@@ -12,6 +12,8 @@ from qcheck.watch import log
 
 OTHERS = ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "websockets")
 """They come with writers of their own."""
+OF_EACH_REQUEST = "uvicorn.access"
+"""It makes a line for each request, with its address, wherever anybody might read it. Nobody may."""
 
 
 def take_over(settings: Settings) -> None:
@@ -24,6 +26,7 @@ def take_over(settings: Settings) -> None:
     LOGGING_CONFIG["loggers"] = {}  # with which uvicorn sets up writers of its own, whenever it starts
     for name in OTHERS:
         _pass_on(logging.getLogger(name))
+    logging.getLogger(OF_EACH_REQUEST).propagate = False
 
 
 def _pass_on(logger: logging.Logger) -> None:
