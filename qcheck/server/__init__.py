@@ -25,7 +25,8 @@ from qcheck.server.hosts import Hosts
 from qcheck.server.lifespan import found_here, lifespan, load_for_all, say_stopped
 from qcheck.server.log import take_over
 from qcheck.server.options import OPTIONS, Value
-from qcheck.server.routes import ROUTES, broken
+from qcheck.server.routes import AT_ONCE, ROUTES, broken
+from qcheck.server.shortcut import Shortcut
 from qcheck.server.watch_port import counting_together, socket_for_watching
 from qcheck.server.worker import Worker
 from qcheck.settings import Settings
@@ -64,6 +65,7 @@ PARTS: Parts = {
         Middleware(Hosts),
         Middleware(Doors, also=lambda: config.get_option("server.corsAllowedOrigins")),
         Middleware(StaticFiles, shelves=SHELVES),
+        Middleware(Shortcut, routes=AT_ONCE),
     ],
     "on_script_error": apologise,
     "exception_handlers": {Exception: broken},

@@ -260,3 +260,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/{path:not_streamlits}", elsewhere, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
 )
 """What fits first answers."""
+
+AT_ONCE: tuple[Route, ...] = tuple(
+    route for route in ROUTES if route in result.ROUTES or route.path in sheet.BY_ROOMS
+)
+"""Those that whole rooms ask for at the same moment, in the same order."""

@@ -7,6 +7,6 @@ each answer as it is given, by the same code that takes a form; without it a for
 templates make the sheet as one file, for people without a network (`one_file.py`).
 """
 
-from qcheck.sheet.routes import ROUTES
+from qcheck.sheet.routes import BY_ROOMS, ROUTES
 
-__all__ = ["ROUTES"]
+__all__ = ["BY_ROOMS", "ROUTES"]

@@ -53,8 +53,16 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
-BY_ROOMS = ("/a/{link}/save", "/a/{link}/begin")
-"""What whole rooms send at the same moment: looked for first."""
+BY_ROOMS = (
+    "/a/{link}/save",
+    "/a/{link}/begin",
+    "/a/{link}",
+    "/a/{link}/t/{criterion}",
+    "/a/{link}/moment",
+)
+"""What whole rooms ask for at the same moment."""
+SENT_BY_ROOMS = BY_ROOMS[:2]
+"""What they send then: looked for first, and saved together."""
 
 
 def _entered(visit: Visit) -> Response:
@@ -64,10 +72,14 @@ def _entered(visit: Visit) -> Response:
 
 ROUTES: tuple[Route, ...] = (
     *(
-        Route(path, endpoint(work, together=path in BY_ROOMS), methods=["POST"])
-        for path, (_, work) in sorted(PAGES.items(), key=lambda page: page[0] not in BY_ROOMS)
+        Route(path, endpoint(work, together=path in SENT_BY_ROOMS), methods=["POST"])
+        for path, (_, work) in sorted(PAGES.items(), key=lambda page: page[0] not in SENT_BY_ROOMS)
         if work
     ),
-    *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items() if work),
+    *(
+        Route(path, endpoint(work), methods=["GET"])
+        for path, (work, _) in PAGES.items()
+        if work
+    ),
     Route("/a/{link}/{rest:path}", endpoint(_entered)),
 )
