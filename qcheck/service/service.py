@@ -185,11 +185,12 @@ class Service:
         self.applying = Applying(access, store, clock, self.trials, to_applicants)
         self.choosing = Choosing(access, store, clock, self.trials, to_applicants)
         self.census = CensusTaker(store, clock)
-        self.batching = Batching(store)
+        self.batching, self.looking = Batching(store), Batching(store, looks=True)
         self.page_memories = PageMemories()
 
     def close(self) -> None:
         """Lets go of the database, after what is being saved."""
         self.batching.close()
+        self.looking.close()
         self.learning.close()
         self._store.close()

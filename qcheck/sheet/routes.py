@@ -77,7 +77,7 @@ ROUTES: tuple[Route, ...] = (
         if work
     ),
     *(
-        Route(path, endpoint(work), methods=["GET"])
+        Route(path, endpoint(work, together=path in BY_ROOMS), methods=["GET"])
         for path, (work, _) in PAGES.items()
         if work
     ),

@@ -45,6 +45,10 @@ GONE = "qcheck.gone"
 """The same where something was put on the list of deletions."""
 
 
+class OnlyLooks(Exception):
+    """Something was to be changed where one only looks."""
+
+
 def _nothing() -> None:
     """Nobody waits for mail here."""
 
@@ -89,7 +93,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of things."""
-        if joint := self._shared:
+        if joint := self._shared or self._looked_at:
             with self._in_words():
                 yield joint
             return
@@ -102,13 +106,25 @@ class Database:
         """For single statements, each of which sees one state of things, without the two further ones of a
         transaction.
         """
-        if joint := self._shared:
+        if joint := self._shared or self._looked_at:
             with self._in_words():
                 yield joint
             return
         self._thaw()
         with self._in_words(), self._glancer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """All that this thread looks at meanwhile it sees as it stands when this begins. What would change
+        something raises `OnlyLooks`.
+        """
+        with self.reading() as connection:
+            self._joint.looked_at = connection
+            try:
+                yield
+            finally:
+                self._joint.looked_at = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -119,6 +135,8 @@ class Database:
             with self._in_words(), self._whole_or_spoiled(joint):
                 yield joint
             return
+        if self._looked_at:
+            raise OnlyLooks
         self._thaw()
         with self._in_turn(), self._in_words(), self._writer.begin() as connection:
             self.guard.look(connection)
@@ -171,6 +189,12 @@ class Database:
     def _shared(self) -> Connection | None:
         """The connection of `together`, in its thread."""
         found: Connection | None = getattr(self._joint, "connection", None)
+        return found
+
+    @property
+    def _looked_at(self) -> Connection | None:
+        """The connection of `looking`, in its thread."""
+        found: Connection | None = getattr(self._joint, "looked_at", None)
         return found
 
     def why_of_another_version(self) -> str:

@@ -38,9 +38,9 @@ def endpoint(
     work: Work, *, together: bool = False, most: int = MOST_BYTES, limiter: CapacityLimiter | None = None
 ) -> Endpoint:
     """An endpoint of Starlette that answers each request by this function; `together`: with the same work of
-    others in one transaction, because whole rooms ask for it at once. `most`: bytes that may be sent.
-    `limiter`: how many do this at the same time, where it is not quickly done; else those who write wait for
-    each other, and those who read for nobody.
+    others in one transaction, because whole rooms ask for it at once; a GET changes nothing then. `most`:
+    bytes that may be sent. `limiter`: how many do this at the same time, where it is not quickly done; else
+    those who write wait for each other, and those who read for nobody.
     """
 
     async def answer(request: Request) -> Response:
@@ -74,7 +74,8 @@ async def _joined(work: Work, visit: Visit) -> Response | None:
     def done(outcome: object) -> None:
         loop.call_soon_threadsafe(_told, answer, outcome)
 
-    visit.service.batching.submit(lambda: _worked(work, visit), done)
+    with_others = visit.service.batching if visit.request.method == "POST" else visit.service.looking
+    with_others.submit(lambda: _worked(work, visit), done)
     outcome = await answer
     return outcome if isinstance(outcome, Response) else None
 
