@@ -20,8 +20,8 @@ _ORDER = (agreements.c.day.desc(), agreements.c.number.desc(), agreements.c.id)
 
 def agreed(connection: Connection, check: CheckId) -> dict[CriterionId, AgreedLight]:
     """What is agreed in a check now, by criterion, each with the agreements before it."""
-    found = _by_criterion(connection, agreements.c.check == check)
-    return {criterion: now for criterion, rows in found.items() if (now := _current(rows)) is not None}
+    by_criterion = _by_criterion(connection, agreements.c.check == check)
+    return {criterion: now for criterion, rows in by_criterion.items() if (now := _current(rows)) is not None}
 
 
 def history(connection: Connection, condition: ColumnElement[bool]) -> tuple[AgreedLight, ...]:
@@ -32,8 +32,8 @@ def history(connection: Connection, condition: ColumnElement[bool]) -> tuple[Agr
 
 def latest(connection: Connection, check: CheckId, criterion: CriterionId) -> Found | None:
     """The row that holds in a check; None where nothing was ever agreed on the criterion."""
-    here = (agreements.c.check == check) & (agreements.c.criterion == criterion)
-    query = select(agreements).where(here).order_by(agreements.c.number.desc()).limit(1)
+    these = (agreements.c.check == check) & (agreements.c.criterion == criterion)
+    query = select(agreements).where(these).order_by(agreements.c.number.desc()).limit(1)
     return connection.execute(query).one_or_none()
 
 
@@ -56,8 +56,8 @@ def keep(
         connection.execute(update(agreements).where(agreements.c.id == before.id).values(values))
         return revision
     number = before.number + 1 if before else 1
-    here = {**place, "criterion": wanted.criterion, "number": number}
-    connection.execute(insert(agreements).values(id=row, **here, **values))
+    numbered = {**place, "criterion": wanted.criterion, "number": number}
+    connection.execute(insert(agreements).values(id=row, **numbered, **values))
     return revision
 
 
@@ -84,14 +84,16 @@ def _by_criterion(
 ) -> Mapping[CriterionId, list[AgreedLight]]:
     query = select(agreements).where(condition).order_by(agreements.c.criterion, *_ORDER)
     rows = map(_from, connection.execute(query))
-    return {criterion: list(each) for criterion, each in groupby(rows, key=lambda row: row.criterion)}
+    return {
+        criterion: list(agreed_on) for criterion, agreed_on in groupby(rows, key=lambda row: row.criterion)
+    }
 
 
 def _current(rows: Iterable[AgreedLight]) -> AgreedLight | None:
     now, *before = rows
     if now.withdrawn:
         return None
-    return replace(now, earlier=tuple(each for each in before if not each.withdrawn))
+    return replace(now, earlier=tuple(former for former in before if not former.withdrawn))
 
 
 def _from(row: Found) -> AgreedLight:

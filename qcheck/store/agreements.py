@@ -58,9 +58,9 @@ class Agreements(StoreBase):
 
     def agreements_on(self, check: CheckId, criterion: CriterionId) -> tuple[AgreedLight, ...]:
         """All that was agreed on a criterion in a check, the latest first, what was withdrawn included."""
-        here = (agreements.c.check == check) & (agreements.c.criterion == criterion)
+        these = (agreements.c.check == check) & (agreements.c.criterion == criterion)
         with self.database.reading() as connection:
-            return rows.history(connection, here)
+            return rows.history(connection, these)
 
     def agreements_of(self, process: ProcessId) -> tuple[AgreedLight, ...]:
         """All that was agreed in a process, the latest first, what was withdrawn included."""

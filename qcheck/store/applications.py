@@ -72,15 +72,15 @@ class ApplicationRows(StoreBase):
         """All of a trial, the first that was sent first."""
         query = select(applications).where(applications.c.trial == trial)
         with self.database.reading() as connection:
-            found = connection.execute(query.order_by(applications.c.sent, applications.c.id))
-            return tuple(map(_application, found))
+            rows = connection.execute(query.order_by(applications.c.sent, applications.c.id))
+            return tuple(map(_application, rows))
 
     def application_states(self, trial: TrialId) -> dict[ApplicationState, int]:
         """How many applications of a trial stand where."""
         query = select(applications.c.state, func.count()).where(applications.c.trial == trial)
         with self.database.glancing() as connection:
-            found = connection.execute(query.group_by(applications.c.state))
-            return {ApplicationState(row[0]): row[1] for row in found}
+            rows = connection.execute(query.group_by(applications.c.state))
+            return {ApplicationState(row[0]): row[1] for row in rows}
 
     def change_application(self, application: Application) -> Application:
         """The application as it is to be from now on; Stale where it is no longer of that revision."""
@@ -165,9 +165,9 @@ def _drop_pilot(connection: Connection, pilot: PilotId) -> bool:
 
 
 def _there(connection: Connection, application: ApplicationId) -> Application:
-    if (found := _row(connection, application)) is None:
+    if (there := _row(connection, application)) is None:
         raise UnknownLink
-    return found
+    return there
 
 
 def _row(connection: Connection, application: ApplicationId) -> Application | None:

@@ -39,45 +39,45 @@ _FIRST = 1
 
 def add_check(connection: Connection, arriving: CarriedCheck, now: datetime) -> None:
     """A check with all that was said in it."""
-    here = arriving.check.id
+    check = arriving.check.id
     shared_rows.keep_text(connection, arriving.check)
     check_rows.add_check(connection, arriving.check)
     if arriving.topics:
-        connection.execute(update(checks).where(checks.c.id == here).values(topics=list(arriving.topics)))
-    _add_moves(connection, here, arriving)
-    _add_sheets(connection, here, arriving.sheets, now)
-    _add_feedback(connection, here, arriving.feedback)
+        connection.execute(update(checks).where(checks.c.id == check).values(topics=list(arriving.topics)))
+    _add_moves(connection, check, arriving)
+    _add_sheets(connection, check, arriving.sheets, now)
+    _add_feedback(connection, check, arriving.feedback)
     _add_links(connection, [arriving.link])
     if arriving.origin:
         origin = {"origin": arriving.origin.name, "digest": arriving.origin.digest}
-        connection.execute(insert(arrivals).values(check=here, at=now, **origin))
+        connection.execute(insert(arrivals).values(check=check, at=now, **origin))
     if arriving.figures is not None:
-        connection.execute(insert(remaining_results).values(check=here, figures=dict(arriving.figures)))
-    _add_hands(connection, here, arriving.hands)
+        connection.execute(insert(remaining_results).values(check=check, figures=dict(arriving.figures)))
+    _add_hands(connection, check, arriving.hands)
     if arriving.workshop:
-        _add_workshop(connection, here, arriving.workshop)
+        _add_workshop(connection, check, arriving.workshop)
 
 
-def add_agreements(connection: Connection, process: ProcessId, found: Iterable[CarriedAgreement]) -> None:
+def add_agreements(connection: Connection, process: ProcessId, arriving: Iterable[CarriedAgreement]) -> None:
     """What was agreed, each criterion of a check numbered in this order."""
     numbers: Counter[tuple[CheckId | None, str]] = Counter()
     rows: list[dict[str, object]] = []
-    for carried in found:
-        each = carried.agreed
-        numbers[each.check, each.criterion] += 1
+    for carried in arriving:
+        agreed = carried.agreed
+        numbers[agreed.check, agreed.criterion] += 1
         rows.append(
             {
                 "id": carried.id,
                 "process": process,
-                "check": each.check,
-                "criterion": each.criterion,
-                "number": numbers[each.check, each.criterion],
-                "light": each.light,
-                "reason": each.reason,
-                "minority": each.minority,
-                "day": each.day,
-                "withdrawn": each.withdrawn,
-                "revision": each.revision,
+                "check": agreed.check,
+                "criterion": agreed.criterion,
+                "number": numbers[agreed.check, agreed.criterion],
+                "light": agreed.light,
+                "reason": agreed.reason,
+                "minority": agreed.minority,
+                "day": agreed.day,
+                "withdrawn": agreed.withdrawn,
+                "revision": agreed.revision,
             }
         )
     _add(connection, agreements, rows)
@@ -87,65 +87,67 @@ def add_measures(
     connection: Connection, process: ProcessId, planned: Iterable[tuple[Measure, tuple[MeasureChange, ...]]]
 ) -> None:
     """What was planned, in this order, each with its changes."""
-    found = list(planned)
+    listed = list(planned)
     _add(
         connection,
         measures,
-        (measure_rows.row(each, process, place) for place, (each, _) in enumerate(found, 1)),
+        (measure_rows.row(measure, process, place) for place, (measure, _) in enumerate(listed, 1)),
     )
     _add(
         connection,
         measure_changes,
-        (measure_rows.change_row(each.id, change) for each, changes in found for change in changes),
+        (measure_rows.change_row(measure.id, change) for measure, changes in listed for change in changes),
     )
 
 
 def add_rechecks(connection: Connection, arriving: Iterable[CarriedCheck]) -> None:
     """Which checks ask again what a measure was to change."""
-    found = [(each.check.id, each.measure) for each in arriving if each.measure]
-    _add(connection, rechecks, ({"check": check, "measure": measure} for check, measure in found))
+    asked_again = [(carried.check.id, carried.measure) for carried in arriving if carried.measure]
+    _add(connection, rechecks, ({"check": check, "measure": measure} for check, measure in asked_again))
 
 
 def _add_moves(connection: Connection, check: CheckId, arriving: CarriedCheck) -> None:
     """The texts first: moves lead from one to the next."""
-    for each in arriving.texts:
-        shared_rows.keep_this_text(connection, each.sha, each.id, each.version, each.text)
+    for text in arriving.texts:
+        shared_rows.keep_this_text(connection, text.sha, text.id, text.version, text.text)
     _add(
         connection,
         moves,
         (
             {
                 "check": check,
-                "number": each.number,
-                "at": each.at,
-                "before": each.before,
-                "after": each.after,
-                "aside": sorted(each.aside),
-                "scope": scope_kept(each.scope, each.topics),
-                "undoes": each.undoes,
+                "number": move.number,
+                "at": move.at,
+                "before": move.before,
+                "after": move.after,
+                "aside": sorted(move.aside),
+                "scope": scope_kept(move.scope, move.topics),
+                "undoes": move.undoes,
             }
-            for each in arriving.moves
+            for move in arriving.moves
         ),
     )
 
 
 def _add_feedback(connection: Connection, check: CheckId, said: tuple[Feedback, ...]) -> None:
     """Under its ids, by which it is known again beside other files; a second copy of a check takes others."""
-    names = [each.id for each in said]
+    names = [remark.id for remark in said]
     taken: set[str] = set()
     for start in range(0, len(names), 200):
-        here = feedback.c.id.in_(names[start : start + 200])
-        taken.update(connection.execute(select(feedback.c.id).where(here)).scalars())
+        these = feedback.c.id.in_(names[start : start + 200])
+        taken.update(connection.execute(select(feedback.c.id).where(these)).scalars())
     _add(
         connection,
         feedback,
         (
             {
-                "id": sha256(f"{check} {each.id}".encode()).hexdigest() if each.id in taken else each.id,
+                "id": sha256(f"{check} {remark.id}".encode()).hexdigest()
+                if remark.id in taken
+                else remark.id,
                 "check": check,
-                **columns_of_feedback(each),
+                **columns_of_feedback(remark),
             }
-            for each in said
+            for remark in said
         ),
     )
 
@@ -157,13 +159,13 @@ def _add_hands(connection: Connection, check: CheckId, counted: Iterable[Hands])
         (
             {
                 "check": check,
-                "perspective": each.perspective,
-                "question": each.question,
+                "perspective": row.perspective,
+                "question": row.question,
                 "value": str(value),
                 "number": number,
             }
-            for each in counted
-            for value, number in each.numbers.items()
+            for row in counted
+            for value, number in row.numbers.items()
             if number
         ),
     )
@@ -173,11 +175,11 @@ def _add_sheets(
     connection: Connection, check: CheckId, arriving: tuple[CarriedSheet, ...], now: datetime
 ) -> None:
     written = {"revision": _FIRST + 1, "saved": now}
-    _add(connection, sheets, (_sheet_row(check, each, now) for each in arriving))
-    _add(connection, answers, (row | written for each in arriving for row in _answer_rows(each)))
-    _add(connection, set_aside, (row | written for each in arriving for row in _aside_rows(each)))
-    _add(connection, closings, (row | written for each in arriving for row in _closing_rows(each)))
-    _add_links(connection, [each.link for each in arriving])
+    _add(connection, sheets, (_sheet_row(check, sheet, now) for sheet in arriving))
+    _add(connection, answers, (row | written for sheet in arriving for row in _answer_rows(sheet)))
+    _add(connection, set_aside, (row | written for sheet in arriving for row in _aside_rows(sheet)))
+    _add(connection, closings, (row | written for sheet in arriving for row in _closing_rows(sheet)))
+    _add_links(connection, [sheet.link for sheet in arriving])
 
 
 def _sheet_row(check: CheckId, arriving: CarriedSheet, now: datetime) -> Row:

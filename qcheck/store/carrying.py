@@ -52,8 +52,8 @@ class Carrying(StoreBase):
         """These checks of one process with all that belongs to them. `process`: with what was agreed and
         planned in its deleted checks, too.
         """
-        found = sorted(wanted, key=lambda check: (check.life.created, check.id))
-        ids = [check.id for check in found]
+        in_order = sorted(wanted, key=lambda check: (check.life.created, check.id))
+        ids = [check.id for check in in_order]
         of_agreements, of_measures = (
             table.c.check.in_(ids)
             | (and_(table.c.process == process, table.c.check.is_(None)) if process else false())
@@ -63,14 +63,14 @@ class Carrying(StoreBase):
             agreed = agreement_rows.history(connection, of_agreements)
             planned = measure_rows.those(connection, of_measures)
             return CarriedProcess(
-                tuple(_carried(connection, check, {each.id for each in planned}) for check in found),
-                tuple(CarriedAgreement(_of(each, ids)) for each in reversed(agreed)),
+                tuple(_carried(connection, check, {measure.id for measure in planned}) for check in in_order),
+                tuple(CarriedAgreement(_of(agreement, ids)) for agreement in reversed(agreed)),
                 tuple(
                     (
-                        each if each.check in ids else replace(each, check=None),
-                        measure_rows.all_changes(connection, each.id),
+                        measure if measure.check in ids else replace(measure, check=None),
+                        measure_rows.all_changes(connection, measure.id),
                     )
-                    for each in planned
+                    for measure in planned
                 ),
             )
 
@@ -102,9 +102,9 @@ class Carrying(StoreBase):
             if not again and _arrived(connection, names):
                 raise NeedsConfirmation(HERE_ALREADY)
             shared_rows.keep_process(connection, whole.checks[0].check)
-            for each in whole.checks:
-                arriving_rows.add_check(connection, each, now)
-                shelve(connection, Thing(ThingKind.CHECK, each.check.id), whose)
+            for carried in whole.checks:
+                arriving_rows.add_check(connection, carried, now)
+                shelve(connection, Thing(ThingKind.CHECK, carried.check.id), whose)
             process = whole.checks[0].check.process.id
             arriving_rows.add_agreements(connection, process, whole.agreements)
             arriving_rows.add_measures(connection, process, whole.measures)
@@ -121,22 +121,22 @@ def _of(agreed: AgreedLight, ids: Collection[CheckId]) -> AgreedLight:
 
 
 def _carried(connection: Connection, check: Check, planned: Collection[MeasureId]) -> CarriedCheck:
-    here = check.id
-    topics = connection.execute(select(checks.c.topics).where(checks.c.id == here)).scalar_one_or_none()
+    id_ = check.id
+    topics = connection.execute(select(checks.c.topics).where(checks.c.id == id_)).scalar_one_or_none()
     figures = connection.execute(
-        select(remaining_results.c.figures).where(remaining_results.c.check == here)
+        select(remaining_results.c.figures).where(remaining_results.c.check == id_)
     ).scalar_one_or_none()
     measure = connection.execute(
-        select(rechecks.c.measure).where(rechecks.c.check == here)
+        select(rechecks.c.measure).where(rechecks.c.check == id_)
     ).scalar_one_or_none()
-    origin = connection.execute(select(arrivals).where(arrivals.c.check == here)).one_or_none()
-    moves = moves_of(connection, here)
+    origin = connection.execute(select(arrivals).where(arrivals.c.check == id_)).one_or_none()
+    moves = moves_of(connection, id_)
     return CarriedCheck(
         check=check,
         topics=tuple(map(CriterionId, topics or ())),
-        sheets=_sheets(connection, here),
-        hands=workshop_rows.hands_of(connection, here),
-        workshop=_workshop(connection, here),
+        sheets=_sheets(connection, id_),
+        hands=workshop_rows.hands_of(connection, id_),
+        workshop=_workshop(connection, id_),
         figures=figures,
         measure=MeasureId(measure) if measure and measure in planned else None,
         origin=Origin(origin.origin, origin.digest) if origin else None,
@@ -153,10 +153,10 @@ def _texts(connection: Connection, wanted: Collection[str]) -> tuple[FormerText,
 def _aside(connection: Connection, check: CheckId) -> dict[str, dict[tuple[str, QuestionId], Answer]]:
     """What was set aside, by sheet."""
     query = select(set_aside).join(sheets).where(sheets.c.check == check)
-    found: dict[str, dict[tuple[str, QuestionId], Answer]] = {}
+    by_sheet: dict[str, dict[tuple[str, QuestionId], Answer]] = {}
     for row in connection.execute(query.order_by(set_aside.c.catalogue, set_aside.c.question)):
-        found.setdefault(row.sheet, {})[row.catalogue, QuestionId(row.question)] = mapping.answer(row)
-    return found
+        by_sheet.setdefault(row.sheet, {})[row.catalogue, QuestionId(row.question)] = mapping.answer(row)
+    return by_sheet
 
 
 def _sheets(connection: Connection, check: CheckId) -> tuple[CarriedSheet, ...]:
@@ -186,8 +186,8 @@ def _workshop(connection: Connection, check: CheckId) -> CarriedWorkshop | None:
     row = connection.execute(select(workshops).where(workshops.c.check == check)).one_or_none()
     if row is None:
         return None
-    found = connection.execute(select(notes).where(notes.c.check == check).order_by(notes.c.criterion))
-    said: Mapping[CriterionId, str] = {CriterionId(each.criterion): each.text for each in found}
+    rows = connection.execute(select(notes).where(notes.c.check == check).order_by(notes.c.criterion))
+    said: Mapping[CriterionId, str] = {CriterionId(note.criterion): note.text for note in rows}
     vote = workshop_rows.vote_in(row.vote) if row.vote else None
     return CarriedWorkshop(
         row.started,

@@ -46,17 +46,17 @@ class CensusTaking(StoreBase):
 
     def census(self) -> Census:
         """Without titles, links, answers."""
-        here = select(sheets.c.check, func.count().label("number")).group_by(sheets.c.check).subquery()
+        counted = select(sheets.c.check, func.count().label("number")).group_by(sheets.c.check).subquery()
         query: Select[Any] = (  # Any: as in `mapping`
             select(
                 checks.c.id,
                 *(checks.c[name] for name in (*LIFE, "mode", "keeps", "emptied")),
                 catalogues.c.id.label("catalogue"),
                 catalogues.c.version,
-                func.coalesce(here.c.number, 0).label("number"),
+                func.coalesce(counted.c.number, 0).label("number"),
             )
             .join(catalogues, checks.c.catalogue == catalogues.c.sha)
-            .outerjoin(here, here.c.check == checks.c.id)
+            .outerjoin(counted, counted.c.check == checks.c.id)
             .order_by(checks.c.created, checks.c.id)
         )
         with self.database.reading() as connection:

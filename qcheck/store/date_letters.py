@@ -25,9 +25,9 @@ class DateLetterRows(StoreBase):
                 return
             row = {column.name: getattr(letter, column.name) for column in date_letters.columns}
             connection.execute(insert(date_letters).values(row))
-            for each in seating.on_list(connection, letter.date):
-                meant = each.repeats is None and letter.whom.means(each.state)
-                if meant and (mail := told(each)) is not None:
+            for registration in seating.on_list(connection, letter.date):
+                meant = registration.repeats is None and letter.whom.means(registration.state)
+                if meant and (mail := told(registration)) is not None:
                     queue(connection, mail)
 
     def date_letters(self, date: DateId) -> tuple[DateLetter, ...]:

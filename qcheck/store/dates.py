@@ -35,8 +35,8 @@ class DateRows(StoreBase):
         """The dates of these trials, the earliest first."""
         query = select(trial_dates).where(trial_dates.c.trial.in_(trials))
         with self.database.glancing() as connection:
-            found = connection.execute(query.order_by(trial_dates.c.starts, trial_dates.c.id))
-            return tuple(map(seating.date_of, found))
+            rows = connection.execute(query.order_by(trial_dates.c.starts, trial_dates.c.id))
+            return tuple(map(seating.date_of, rows))
 
     def write_date(self, date: TrialDate, doing: Doing, happening: Happening | None = None) -> TrialDate:
         """The date as it is to be from now on: free seats go to those who wait, and where something
@@ -51,8 +51,8 @@ class DateRows(StoreBase):
             kept = seating.one_date(connection, date.id)
             concerned = seating.on_list(connection, kept.id, SEAT, WAITING) if happening else ()
             seating.fill(connection, kept, doing)
-            for each in (each for each in concerned if each.repeats is None):
-                seating.say(connection, doing, happening or Happening.CHANGED, each, kept)
+            for registration in (registered for registered in concerned if registered.repeats is None):
+                seating.say(connection, doing, happening or Happening.CHANGED, registration, kept)
         return kept
 
     def delete_date(self, date: DateId, now: datetime, may_go: Callable[[Taken], None]) -> None:

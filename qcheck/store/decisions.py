@@ -39,7 +39,7 @@ class DecisionRows(StoreBase):
 
     def decisions(self, trial: TrialId) -> tuple[Decision, ...]:
         """What holds now, without what was taken back."""
-        return tuple(each for each in _newest(self.decision_history(trial)) if not each.withdrawn)
+        return tuple(decision for decision in _newest(self.decision_history(trial)) if not decision.withdrawn)
 
     def decision_history(self, trial: TrialId) -> tuple[Decision, ...]:
         """All that was ever decided, each decision from its first form to its last."""
@@ -52,7 +52,7 @@ class DecisionRows(StoreBase):
         """
         with self.database.writing() as connection:
             hold_trial(connection, decision.trial)
-            newest = {each.id: each for each in _history(connection, decision.trial)}
+            newest = {known.id: known for known in _history(connection, decision.trial)}
             last = newest.pop(decision.id, None)
             if decision.revision != (0 if last is None or last.withdrawn else last.revision):
                 raise Stale(DECIDED_MEANWHILE)
@@ -66,7 +66,7 @@ class DecisionRows(StoreBase):
         query = select(told_figures.c.told).where(_about(trial, catalogue)).order_by(told_figures.c.number)
         with self.database.reading() as connection:
             rows = connection.execute(query).scalars().all()
-        return tuple((frozenset(Part(*each) for each in row[0]), tuple(row[1])) for row in rows)
+        return tuple((frozenset(Part(*part) for part in row[0]), tuple(row[1])) for row in rows)
 
     def tell_figures(self, trial: TrialId, catalogue: str, seen: int, told: Iterable[ToldAtOnce]) -> None:
         """Figures are told that were not told before. Stale where others were told since the `seen` ones."""
@@ -144,7 +144,7 @@ def _refuse_twice(decision: Decision, others: Iterable[Decision]) -> None:
 
 
 def _newest(history: Iterable[Decision]) -> tuple[Decision, ...]:
-    return tuple({each.id: each for each in history}.values())
+    return tuple({decision.id: decision for decision in history}.values())
 
 
 def _history(connection: Connection, trial: TrialId) -> tuple[Decision, ...]:

@@ -49,23 +49,23 @@ class Deletions(StoreBase):
         database; gives how much it was, and the checks whose answers alone have to go.
         """
         known = frozenset(self.deletions())
-        new = [each for each in dict.fromkeys(listed) if each not in known]
-        wanted = {(each.kind, each.digest): each.number for each in new}
+        new = [deletion for deletion in dict.fromkeys(listed) if deletion not in known]
+        wanted = {(deletion.kind, deletion.digest): deletion.number for deletion in new}
         number = 0
         with self.database.writing() as connection:
-            found = {kind: tuple(_found(connection, kind, wanted)) for kind in (Kind.ANSWERS, *_AGAIN)}
+            names = {kind: tuple(_found(connection, kind, wanted)) for kind in (Kind.ANSWERS, *_AGAIN)}
             for kind, again in _AGAIN.items():
-                for name in found[kind]:
+                for name in names[kind]:
                     number += 1
                     again(connection, name, wanted[kind, gone.digest(kind, name)], now)
             gone.keep(connection, new)
         self.database.forget()
-        return number, tuple(map(CheckId, found[Kind.ANSWERS]))
+        return number, tuple(map(CheckId, names[Kind.ANSWERS]))
 
 
 def _found(connection: Connection, kind: Kind, wanted: Mapping[tuple[Kind, str], int]) -> Iterable[str]:
     """The ids of what is there, though it is on the list."""
-    if any(each is kind for each, _ in wanted):
+    if any(listed is kind for listed, _ in wanted):
         for name in connection.execute(_IDS[kind]).scalars():
             if (kind, gone.digest(kind, name)) in wanted:
                 yield name
@@ -119,8 +119,8 @@ def _words(connection: Connection, name: str, _: int, __: datetime) -> None:
     sheet, about = name.split(":", 1)
     empty = {"comment": "", "evidence_title": "", "evidence_link": ""}
     for table in (answers, set_aside):
-        here = (table.c.sheet == sheet, table.c.question == about)
-        connection.execute(update(table).where(*here).values(empty))
+        this = (table.c.sheet == sheet, table.c.question == about)
+        connection.execute(update(table).where(*this).values(empty))
     connection.execute(delete(closings).where(closings.c.sheet == sheet, closings.c.key == about))
     connection.execute(update(sheets).where(sheets.c.id == sheet).values(revision=sheets.c.revision + 1))
 

@@ -56,18 +56,18 @@ class Deletion(NamedTuple):
 def note(connection: Connection, kind: Kind, *ids: str, number: int = 0) -> None:
     """These are deleted by this transaction; so they stay, whatever backup is put back."""
     today = datetime.now(UTC).date()
-    keep(connection, (Deletion(kind, digest(kind, each), number, today) for each in ids))
+    keep(connection, (Deletion(kind, digest(kind, id_), number, today) for id_ in ids))
     connection.info[GONE] = True
 
 
 def keep(connection: Connection, lines: Iterable[Deletion]) -> None:
     """Puts these lines on the list; a later one of the same takes the place of an earlier one."""
-    for each in lines:
-        this = (deletions.c.kind == each.kind.value, deletions.c.digest == each.digest)
+    for line in lines:
+        this = (deletions.c.kind == line.kind.value, deletions.c.digest == line.digest)
         known = connection.execute(select(deletions.c.number, deletions.c.day).where(*this)).one_or_none()
-        if known is None or (known.number, known.day) < (each.number, each.day):
+        if known is None or (known.number, known.day) < (line.number, line.day):
             connection.execute(delete(deletions).where(*this))
-            connection.execute(insert(deletions).values(**(each._asdict() | {"kind": each.kind.value})))
+            connection.execute(insert(deletions).values(**(line._asdict() | {"kind": line.kind.value})))
 
 
 def reached(generation: int, withdrawn: bool) -> int:

@@ -59,8 +59,8 @@ def _kept(made: Changed) -> dict[str, object]:
 
 def _together(first: Changed, second: Changed) -> Changed:
     lives, topics = (
-        [each.life for each in (first, second) if each.life],
-        [each.topics for each in (first, second) if each.topics],
+        [change.life for change in (first, second) if change.life],
+        [change.topics for change in (first, second) if change.topics],
     )
     return Changed(
         (lives[0][0], lives[-1][1]) if lives else None, (topics[0][0], topics[-1][1]) if topics else None

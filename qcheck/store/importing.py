@@ -56,8 +56,8 @@ class Importing(StoreBase):
             if sheet_rows.is_full(connection, check, MOST_SHEETS - len(fresh) + 1):
                 raise NotPossible(NO_ROOM, most=MOST_SHEETS)
             _add_import(connection, check, new, len(fresh), now)
-            for each in fresh:
-                _add_sheet(connection, check, new.id, each, row.revision, now)
+            for sheet in fresh:
+                _add_sheet(connection, check, new.id, sheet, row.revision, now)
             return len(fresh)
 
     def undo_imports(self, check: CheckId, wanted: Mapping[ImportId, int], now: datetime) -> None:
@@ -69,25 +69,25 @@ class Importing(StoreBase):
         """
         with self.database.writing() as connection:
             _refuse_unless_open(check_rows.hold_check(connection, check), now)
-            here = imports.c.id.in_(list(wanted))
-            for found in connection.execute(_kept(check).where(here)).all():
-                if found.changes != wanted[ImportId(found.id)]:
+            these = imports.c.id.in_(list(wanted))
+            for row in connection.execute(_kept(check).where(these)).all():
+                if row.changes != wanted[ImportId(row.id)]:
                     raise Stale(CHANGED)
             came_with = imported_sheets.c["import"].in_(list(wanted))
             for sheet in connection.execute(select(imported_sheets.c.sheet).where(came_with)).scalars().all():
                 sheet_rows.remove_sheet(connection, check, SheetId(sheet))
-            connection.execute(delete(imports).where(here, imports.c.check == check))
+            connection.execute(delete(imports).where(these, imports.c.check == check))
         self.database.forget()
 
     def imports_of(self, check: CheckId) -> tuple[KeptImport, ...]:
         """The files that were taken into a check, the latest first."""
         with self.database.reading() as connection:
-            found = connection.execute(_kept(check).order_by(imports.c.taken.desc(), imports.c.file)).all()
+            rows = connection.execute(_kept(check).order_by(imports.c.taken.desc(), imports.c.file)).all()
         return tuple(
             KeptImport(
                 ImportId(row.id), row.file, row.taken, row.batch, row.number, row.there, int(row.changes)
             )
-            for row in found
+            for row in rows
         )
 
     def known_files(self, check: CheckId, digests: Collection[str]) -> frozenset[str]:
@@ -114,13 +114,13 @@ def _is_kept(connection: Connection, check: CheckId, digest: str) -> bool:
 
 
 def _kept_origins(connection: Connection, check: CheckId, origins: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
+    known: set[str] = set()
     wanted = list(origins)
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
-        here = (imported_sheets.c.check == check, imported_sheets.c.origin.in_(some))
-        found.update(connection.execute(select(imported_sheets.c.origin).where(*here)).scalars())
-    return frozenset(found)
+        these = (imported_sheets.c.check == check, imported_sheets.c.origin.in_(some))
+        known.update(connection.execute(select(imported_sheets.c.origin).where(*these)).scalars())
+    return frozenset(known)
 
 
 def _add_import(connection: Connection, check: CheckId, new: NewImport, number: int, now: datetime) -> None:

@@ -35,5 +35,5 @@ def hand_over_measure_links(connection: Connection, check: CheckId, process: Pro
         .limit(1)
     )
     if other := connection.execute(newest).scalar_one_or_none():
-        here = (links.c.check == check, links.c.kind == LinkKind.MEASURES.value)
-        connection.execute(update(links).where(*here).values(check=other))
+        these = (links.c.check == check, links.c.kind == LinkKind.MEASURES.value)
+        connection.execute(update(links).where(*these).values(check=other))

@@ -77,11 +77,11 @@ class MailRows(StoreBase):
             row = connection.execute(select(installation).where(_HERE).with_for_update()).one()
             if row.mailer != who and row.mailing_until and now < row.mailing_until <= now + LONGEST_REST:
                 return None
-            if (found := _next(connection, now, rate)) is None:
+            if (due := _next(connection, now, rate)) is None:
                 return None
             _turn(connection, mailer=who, mailing_until=now + LEASE)
-            connection.execute(update(mails).where(mails.c.key == found.key).values(claimed=who))
-            return _claimed(found)
+            connection.execute(update(mails).where(mails.c.key == due.key).values(claimed=who))
+            return _claimed(due)
 
     def mail_sent(self, key: str, now: datetime) -> None:
         """The server took it: what stood in it goes at once."""

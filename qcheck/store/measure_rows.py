@@ -37,11 +37,11 @@ def of_processes(
     connection: Connection, processes: Iterable[ProcessId]
 ) -> dict[ProcessId, tuple[Measure, ...]]:
     """All measures of several processes, by process, in the order in which they were written."""
-    found: dict[ProcessId, list[Measure]] = {}
-    here = measures.c.process.in_(list(processes))
-    for row in connection.execute(select(measures).where(here).order_by(measures.c.place, measures.c.id)):
-        found.setdefault(ProcessId(row.process), []).append(_measure(row))
-    return {process: tuple(each) for process, each in found.items()}
+    by_process: dict[ProcessId, list[Measure]] = {}
+    these = measures.c.process.in_(list(processes))
+    for row in connection.execute(select(measures).where(these).order_by(measures.c.place, measures.c.id)):
+        by_process.setdefault(ProcessId(row.process), []).append(_measure(row))
+    return {process: tuple(listed) for process, listed in by_process.items()}
 
 
 def of_check(connection: Connection, check: CheckId) -> tuple[Measure, ...]:
@@ -49,9 +49,9 @@ def of_check(connection: Connection, check: CheckId) -> tuple[Measure, ...]:
     return _measures(connection, measures.c.check == check)
 
 
-def those(connection: Connection, here: ColumnElement[bool]) -> tuple[Measure, ...]:
+def those(connection: Connection, which: ColumnElement[bool]) -> tuple[Measure, ...]:
     """The measures that fulfil a condition, in the order in which they were written."""
-    return _measures(connection, here)
+    return _measures(connection, which)
 
 
 def row(measure: Measure, process: ProcessId, place: int) -> dict[str, Any]:
@@ -68,17 +68,17 @@ def change_row(measure: MeasureId, made: MeasureChange) -> dict[str, Any]:
 
 def all_changes(connection: Connection, measure: MeasureId) -> tuple[MeasureChange, ...]:
     """All changes of a measure, the oldest first."""
-    here = measure_changes.c.measure == measure
-    rows = connection.execute(select(measure_changes).where(here).order_by(measure_changes.c.revision))
+    these = measure_changes.c.measure == measure
+    rows = connection.execute(select(measure_changes).where(these).order_by(measure_changes.c.revision))
     return tuple(MeasureChange(row.at, row.revision, _read(row.before)) for row in rows)
 
 
 def one(connection: Connection, measure: MeasureId, process: ProcessId | None = None) -> Measure | None:
     """A measure (of this process), held against other changes; None where it is gone."""
-    here = measures.c.id == measure
+    this = measures.c.id == measure
     if process is not None:
-        here &= measures.c.process == process
-    row = connection.execute(select(measures).where(here).with_for_update()).one_or_none()
+        this &= measures.c.process == process
+    row = connection.execute(select(measures).where(this).with_for_update()).one_or_none()
     return _measure(row) if row else None
 
 
@@ -87,7 +87,7 @@ def hold(connection: Connection, check: CheckId, measure: MeasureId) -> ProcessI
     two wait for each other; gives the process of the first. UnknownLink where a check is gone.
     """
     origin = connection.execute(select(measures.c.check).where(measures.c.id == measure)).scalar_one_or_none()
-    held = {each: check_rows.hold_check(connection, each) for each in sorted({check, origin or check})}
+    held = {id_: check_rows.hold_check(connection, id_) for id_ in sorted({check, origin or check})}
     return ProcessId(held[check].process)
 
 
@@ -124,10 +124,10 @@ def change(connection: Connection, before: Measure, after: Measure, now: datetim
     return _found(connection, before.id)
 
 
-def remove(connection: Connection, measure: MeasureId, here: ColumnElement[bool]) -> None:
+def remove(connection: Connection, measure: MeasureId, which: ColumnElement[bool]) -> None:
     """Takes a measure away, with its history."""
     row = connection.execute(
-        delete(measures).where(measures.c.id == measure, here).returning(measures.c.check)
+        delete(measures).where(measures.c.id == measure, which).returning(measures.c.check)
     ).one_or_none()
     if row is not None:
         gone.note(connection, Kind.MEASURE, measure)
@@ -149,14 +149,14 @@ def history(
 
 def process_of(connection: Connection, check: CheckId) -> ProcessId:
     """The process of a check; UnknownLink where it is gone."""
-    found = connection.execute(select(checks.c.process).where(checks.c.id == check)).scalar_one_or_none()
-    if found is None:
+    process = connection.execute(select(checks.c.process).where(checks.c.id == check)).scalar_one_or_none()
+    if process is None:
         raise UnknownLink
-    return ProcessId(found)
+    return ProcessId(process)
 
 
-def _measures(connection: Connection, here: ColumnElement[bool]) -> tuple[Measure, ...]:
-    rows = connection.execute(select(measures).where(here).order_by(measures.c.place, measures.c.id))
+def _measures(connection: Connection, which: ColumnElement[bool]) -> tuple[Measure, ...]:
+    rows = connection.execute(select(measures).where(which).order_by(measures.c.place, measures.c.id))
     return tuple(map(_measure, rows))
 
 

@@ -106,8 +106,8 @@ class Moving(StoreBase):
             _remember(connection, to, row, aside, now, undoes)
             _put_aside(connection, to.id, before, aside)
             _bring_back(connection, to.id, to.catalogue_sha)
-            here = sheets.c.check == to.id
-            connection.execute(update(sheets).where(here).values(revision=sheets.c.revision + 1))
+            of_check = sheets.c.check == to.id
+            connection.execute(update(sheets).where(of_check).values(revision=sheets.c.revision + 1))
             check_rows.change_check(
                 connection,
                 to.id,
@@ -122,16 +122,16 @@ class Moving(StoreBase):
         places. `without`: questions to which answers of today do not belong.
         """
         with self.database.reading() as connection:
-            found = connection.execute(
+            rows = connection.execute(
                 select(set_aside).join(sheets).where(sheets.c.check == check, set_aside.c.catalogue == sha)
             ).all()
             aside: dict[str, dict[QuestionId, Answer]] = {}
-            for row in found:
+            for row in rows:
                 aside.setdefault(row.sheet, {})[QuestionId(row.question)] = mapping.answer(row)
             whole = self._wholes.sheets(connection, check)
         return tuple(
-            Sheet(each.id, each.perspective, _without(each, without) | aside.get(each.id, {}))
-            for each in whole
+            Sheet(sheet.id, sheet.perspective, _without(sheet, without) | aside.get(sheet.id, {}))
+            for sheet in whole
         )
 
     def moved_since(self, sheet: str, check: CheckId) -> Move | None:
@@ -143,7 +143,7 @@ class Moving(StoreBase):
             left = list(moves_of(connection, check))
             while left:
                 latest = left.pop()
-                undone = next((each for each in left if each.number == latest.undoes), None)
+                undone = next((move for move in left if move.number == latest.undoes), None)
                 if undone is None or not _is_older(connection, sheet, undone.at):
                     return latest if _is_older(connection, sheet, latest.at) else None
                 left.remove(undone)
@@ -171,7 +171,7 @@ def _is_older(connection: Connection, sheet: str, moment: datetime) -> bool:
         select(table.c.sheet).where(table.c.sheet == sheet, table.c.saved < moment).limit(1)
         for table in (answers, set_aside)
     ] + [select(sheets.c.id).where(sheets.c.id == sheet, sheets.c.begun < moment)]
-    return any(connection.execute(each).first() for each in earlier)
+    return any(connection.execute(query).first() for query in earlier)
 
 
 def moves_of(connection: Connection, check: CheckId) -> tuple[Move, ...]:
@@ -252,37 +252,37 @@ def _put_aside(connection: Connection, check: CheckId, sha: str, aside: Collecti
     """Some questions at a time: a statement holds so many names and no more."""
     names = sorted(aside)
     for start in range(0, len(names), 200):
-        here = and_(
+        these = and_(
             answers.c.question.in_(names[start : start + 200]),
             answers.c.sheet.in_(select(sheets.c.id).where(sheets.c.check == check)),
         )
-        found = connection.execute(select(answers).where(here)).all()
-        if found:
-            connection.execute(delete(answers).where(here))
+        rows = connection.execute(select(answers).where(these)).all()
+        if rows:
+            connection.execute(delete(answers).where(these))
             connection.execute(
                 insert(set_aside),
                 [
                     {"sheet": row.sheet, "question": row.question, "catalogue": sha}
                     | {name: getattr(row, name) for name in KEPT}
-                    for row in found
+                    for row in rows
                 ],
             )
 
 
 def _bring_back(connection: Connection, check: CheckId, sha: str) -> None:
     """What was set aside under this text, where nothing else has been said in its place."""
-    here = and_(
+    these = and_(
         set_aside.c.catalogue == sha,
         set_aside.c.sheet.in_(select(sheets.c.id).where(sheets.c.check == check)),
         ~exists().where(answers.c.sheet == set_aside.c.sheet, answers.c.question == set_aside.c.question),
     )
-    found = connection.execute(select(set_aside).where(here)).all()
-    if found:
-        connection.execute(delete(set_aside).where(here))
+    rows = connection.execute(select(set_aside).where(these)).all()
+    if rows:
+        connection.execute(delete(set_aside).where(these))
         connection.execute(
             insert(answers),
             [
                 {"sheet": row.sheet, "question": row.question} | {name: getattr(row, name) for name in KEPT}
-                for row in found
+                for row in rows
             ],
         )

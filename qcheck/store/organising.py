@@ -160,19 +160,19 @@ class Organising(StoreBase):
         with self.database.writing() as connection:
             _refuse_leading_to_answers(link, check_rows.hold_check(connection, link.check))
             _refuse_doubled(connection, link)
-            here = (links.c.check == link.check, links.c.kind == link.kind.value)
-            if connection.execute(select(func.count()).where(*here)).scalar_one() >= most:
+            alike = (links.c.check == link.check, links.c.kind == link.kind.value)
+            if connection.execute(select(func.count()).where(*alike)).scalar_one() >= most:
                 raise NotPossible(TOO_MANY_LINKS, most=most)
             link_rows.add_link(connection, link)
 
     def rename_link(self, link: LinkId, name: str) -> None:
         """Another name for a link; NotPossible where another one of its kind and perspective has the same."""
         with self.database.writing() as connection:
-            found = connection.execute(select(links).where(links.c.id == link)).one_or_none()
-            if found is None:
+            row = connection.execute(select(links).where(links.c.id == link)).one_or_none()
+            if row is None:
                 raise UnknownLink
-            check_rows.hold_check(connection, CheckId(found.check))
-            _refuse_doubled(connection, replace(mapping.link(found), name=name))
+            check_rows.hold_check(connection, CheckId(row.check))
+            _refuse_doubled(connection, replace(mapping.link(row), name=name))
             connection.execute(update(links).where(links.c.id == link).values(name=name))
 
     def renew(self, link: LinkId) -> Link:
@@ -213,8 +213,8 @@ class Organising(StoreBase):
         """A sheet counts nowhere, or counts again."""
         with self.database.writing() as connection:
             check_rows.hold_check(connection, check)
-            here = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
-            connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
+            this = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
+            connection.execute(update(sheets).where(*this).values(out=out, revision=sheets.c.revision + 1))
 
 
 def _is_same(link: Link) -> ColumnElement[bool]:

@@ -35,12 +35,12 @@ class Agreeing(StoreBase):
         No revision is expected and none is raised: whoever types along holds up nobody who goes on.
         """
         about = criterion or ""
-        here = (notes.c.check == check) & (notes.c.criterion == about)
+        this = (notes.c.check == check) & (notes.c.criterion == about)
         with self.database.writing() as connection:
             kept.hold(connection, check)
-            before = connection.execute(select(notes.c.text).where(here)).scalar_one_or_none() or ""
+            before = connection.execute(select(notes.c.text).where(this)).scalar_one_or_none() or ""
             if (after := edit(before)) != before:
-                connection.execute(delete(notes).where(here))
+                connection.execute(delete(notes).where(this))
                 connection.execute(insert(notes).values(check=check, criterion=about, text=after))
             return after
 
@@ -90,14 +90,14 @@ class Agreeing(StoreBase):
         """Keeps the hands of one perspective for one question in place of those before. While the check is
         open, and in open rounds.
         """
-        here = (
+        these = (
             (hands.c.check == check) & (hands.c.perspective == perspective) & (hands.c.question == question)
         )
         with self.database.writing() as connection:
             row = check_rows.hold_check(connection, check)
             if (state := life.state(mapping.life(row), now)) is not State.OPEN:
                 raise NotPossible(life.NOT_OPEN[state])
-            connection.execute(delete(hands).where(here))
+            connection.execute(delete(hands).where(these))
             about = {"check": check, "perspective": perspective, "question": question}
             if counted := [
                 {**about, "value": str(value), "number": number}

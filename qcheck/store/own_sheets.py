@@ -51,7 +51,7 @@ class OwnSheets(StoreBase):
             file=row.file or "",
             counts=not row.out,
             voted=voted,
-            aside=tuple(_aside(each) for each in aside),
+            aside=tuple(_aside(answer) for answer in aside),
         )
 
     def erase(self, link: Link, now: datetime, *, whole: bool) -> None:
@@ -82,17 +82,17 @@ class OwnSheets(StoreBase):
             raise UnknownLink
         with self.database.writing() as connection:
             _ended(connection, link.check, now)
-            here = (answers.c.sheet == link.sheet) & (answers.c.question == about)
-            if (row := _held(connection, answers, here)) is not None:
+            this = (answers.c.sheet == link.sheet) & (answers.c.question == about)
+            if (row := _held(connection, answers, this)) is not None:
                 before = mapping.answer(row)
                 after = edit(before)
-                _put(connection, answers, here, mapping.columns(after), is_empty=after == Answer(None))
+                _put(connection, answers, this, mapping.columns(after), is_empty=after == Answer(None))
             else:
-                here = (closings.c.sheet == link.sheet) & (closings.c.key == about)
-                if (row := _held(connection, closings, here)) is None:
+                this = (closings.c.sheet == link.sheet) & (closings.c.key == about)
+                if (row := _held(connection, closings, this)) is None:
                     raise Stale(GONE_MEANWHILE)
                 after = edit(Answer(None, row.text))
-                _put(connection, closings, here, {"text": after.comment}, is_empty=not after.comment)
+                _put(connection, closings, this, {"text": after.comment}, is_empty=not after.comment)
             gone.note(connection, Kind.WORDS, f"{link.sheet}:{about}")
             _touch(connection, link.sheet)
         self.database.forget()
@@ -143,19 +143,19 @@ def _touch(connection: Connection, sheet: SheetId) -> None:
     connection.execute(update(sheets).where(sheets.c.id == sheet).values(revision=sheets.c.revision + 1))
 
 
-def _held(connection: Connection, table: Table, here: ColumnElement[bool]) -> Any:  # Any: a row, or None
-    return connection.execute(select(table).where(here).with_for_update()).one_or_none()
+def _held(connection: Connection, table: Table, this: ColumnElement[bool]) -> Any:  # Any: a row, or None
+    return connection.execute(select(table).where(this).with_for_update()).one_or_none()
 
 
 def _put(
     connection: Connection,
     table: Table,
-    here: ColumnElement[bool],
+    this: ColumnElement[bool],
     content: Mapping[str, str | None],
     *,
     is_empty: bool,
 ) -> None:
-    connection.execute(delete(table).where(here) if is_empty else update(table).where(here).values(content))
+    connection.execute(delete(table).where(this) if is_empty else update(table).where(this).values(content))
 
 
 def _aside(row: Any) -> AsideAnswer:  # Any: a row of `_ASIDE`

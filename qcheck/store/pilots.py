@@ -105,8 +105,8 @@ class PilotRows(StoreBase):
     def ever_shown(self, trial: TrialId) -> frozenset[ProcessId]:
         """The processes of which a result was handed over at any time, though it may be taken back."""
         with self.database.glancing() as connection:
-            found = connection.execute(select(ever_shown.c.process).where(ever_shown.c.trial == trial))
-            return frozenset(map(ProcessId, found.scalars()))
+            rows = connection.execute(select(ever_shown.c.process).where(ever_shown.c.trial == trial))
+            return frozenset(map(ProcessId, rows.scalars()))
 
     def hide_result(self, pilot: PilotId, link: LinkId) -> None:
         """Deletes a link that was handed over: it opens nothing from now on."""
@@ -144,11 +144,11 @@ class PilotRows(StoreBase):
             .where(sheets.c.check.in_(those), sheets.c.out.is_(False), _answers_any(asked, before))
             .group_by(sheets.c.check, sheets.c.perspective)
         )
-        found: dict[CheckId, dict[PerspectiveId, int]] = {each: {} for each in those}
+        by_check: dict[CheckId, dict[PerspectiveId, int]] = {check: {} for check in those}
         with self.database.glancing() as connection:
             for row in connection.execute(query):
-                found[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
-        return found
+                by_check[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
+        return by_check
 
     def how_much_was_said(self, those: Collection[CheckId]) -> dict[CheckId, int]:
         """How often something was said about the questions of these checks."""

@@ -59,8 +59,8 @@ class QuestionTimes(StoreBase):
 
 def _count(connection: Connection, check: CheckId, version: str, question: QuestionId, seconds: int) -> None:
     row = {"check": check, "version": version, "question": question, "seconds": seconds}
-    here = and_(*(question_times.c[name] == value for name, value in row.items()))
-    once_more = update(question_times).where(here).values(number=question_times.c.number + 1)
+    this = and_(*(question_times.c[name] == value for name, value in row.items()))
+    once_more = update(question_times).where(this).values(number=question_times.c.number + 1)
     if connection.execute(once_more).rowcount:
         return
     try:

@@ -31,12 +31,12 @@ class Rechecks(StoreBase):
             .where(checks.c.process == process)
             .order_by(checks.c.created, checks.c.id)
         )
-        found: dict[MeasureId, tuple[CheckId, ...]] = {}
+        by_measure: dict[MeasureId, tuple[CheckId, ...]] = {}
         with self.database.reading() as connection:
             for row in connection.execute(query):
                 measure = MeasureId(row.measure)
-                found[measure] = (*found.get(measure, ()), CheckId(row.check))
-        return found
+                by_measure[measure] = (*by_measure.get(measure, ()), CheckId(row.check))
+        return by_measure
 
     def which_are_rechecks(self, processes: Iterable[ProcessId]) -> frozenset[CheckId]:
         """Those checks of these processes that only ask about a measure again."""

@@ -29,15 +29,13 @@ class Redacting(StoreBase):
             check_rows.hold_check(connection, check)
             answer = (answers.c.sheet == sheet, answers.c.question == about)
             closing = (closings.c.sheet == sheet, closings.c.key == about)
-            if found := connection.execute(select(answers).where(*answer).with_for_update()).one_or_none():
-                table, here, stands, content = answers, answer, mapping.answer(found), mapping.columns(after)
-            elif found := connection.execute(
-                select(closings).where(*closing).with_for_update()
-            ).one_or_none():
-                table, here, stands, content = (
+            if row := connection.execute(select(answers).where(*answer).with_for_update()).one_or_none():
+                table, which, stands, content = answers, answer, mapping.answer(row), mapping.columns(after)
+            elif row := connection.execute(select(closings).where(*closing).with_for_update()).one_or_none():
+                table, which, stands, content = (
                     closings,
                     closing,
-                    Answer(None, found.text),
+                    Answer(None, row.text),
                     {"text": after.comment},
                 )
             else:
@@ -45,7 +43,7 @@ class Redacting(StoreBase):
             if (stands.comment, stands.evidence) != (before.comment, before.evidence):
                 raise Stale(CHANGED)
             content.pop("value", None)  # words alone: the answer stays
-            connection.execute(update(table).where(*here).values(content))
+            connection.execute(update(table).where(*which).values(content))
             connection.execute(
                 update(sheets).where(sheets.c.id == sheet).values(revision=sheets.c.revision + 1)
             )

@@ -77,17 +77,17 @@ class Reflecting(StoreBase):
         """Grows with every step; UnknownLink where it is gone."""
         with self.database.glancing() as connection:
             query = select(reflections.c.revision).where(reflections.c.id == workshop)
-            found = connection.execute(query).scalar_one_or_none()
-        if found is None:
+            revision = connection.execute(query).scalar_one_or_none()
+        if revision is None:
             raise UnknownLink
-        return int(found)
+        return int(revision)
 
     def reflections(self, trial: TrialId) -> tuple[KeptReflection, ...]:
         """The workshops of a trial, the latest first."""
         with self.database.reading() as connection:
             query = select(reflections).where(reflections.c.trial == trial)
-            found = connection.execute(query.order_by(reflections.c.created.desc(), reflections.c.id)).all()
-            return tuple(_kept(connection, row) for row in found)
+            rows = connection.execute(query.order_by(reflections.c.created.desc(), reflections.c.id)).all()
+            return tuple(_kept(connection, row) for row in rows)
 
     def links_of_reflection(self, workshop: str) -> Mapping[TrialLinkKind, TrialLink]:
         """Its links by their kinds."""
@@ -99,8 +99,8 @@ class Reflecting(StoreBase):
         with self.database.glancing() as connection:
             query = select(reflections.c.id).where(reflections.c.code == code)
             workshop = connection.execute(query).scalar_one_or_none()
-            found = _links(connection, workshop) if workshop else ()
-        return next((link for link in found if link.kind is TrialLinkKind.ROOM), None)
+            of_workshop = _links(connection, workshop) if workshop else ()
+        return next((link for link in of_workshop if link.kind is TrialLinkKind.ROOM), None)
 
     def move_reflection(
         self, workshop: str, expected: int, move: Callable[[Course], Course], now: datetime
@@ -150,8 +150,8 @@ class Reflecting(StoreBase):
         """What a phone has said so far; None where nothing yet."""
         with self.database.glancing() as connection:
             own = (voices.c.workshop == workshop, voices.c.ballot == asked, voices.c.phone == phone)
-            found = connection.execute(select(voices.c.said).where(*own)).scalar_one_or_none()
-        return None if found is None else tuple(found)
+            said = connection.execute(select(voices.c.said).where(*own)).scalar_one_or_none()
+        return None if said is None else tuple(said)
 
     def delete_reflection(self, workshop: str) -> None:
         """The workshop with its links and all that was said in it."""
@@ -178,21 +178,21 @@ def _row_of(new: KeptReflection) -> dict[str, object]:
 
 
 def _row(connection: Connection, workshop: str) -> _Found:
-    found = connection.execute(select(reflections).where(reflections.c.id == workshop)).one_or_none()
-    if found is None:
+    row = connection.execute(select(reflections).where(reflections.c.id == workshop)).one_or_none()
+    if row is None:
         raise UnknownLink
-    return found
+    return row
 
 
 def _held(connection: Connection, workshop: str, expected: int | None) -> _Found:
     """Its row, held until the end of the transaction."""
     query = select(reflections).where(reflections.c.id == workshop).with_for_update()
-    found = connection.execute(query).one_or_none()
-    if found is None:
+    row = connection.execute(query).one_or_none()
+    if row is None:
         raise UnknownLink
-    if expected is not None and found.revision != expected:
+    if expected is not None and row.revision != expected:
         raise Overtaken(STALE)
-    return found
+    return row
 
 
 def _change(connection: Connection, row: _Found, values: Mapping[str, object]) -> None:

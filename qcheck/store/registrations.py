@@ -29,9 +29,9 @@ class RegistrationRows(StoreBase):
         where it is gone.
         """
         with self.database.reading() as connection:
-            found = seating.registration_of(connection, registration)
-            date = seating.one_date(connection, found.date)
-            return found, date, seating.place(connection, found)
+            registered = seating.registration_of(connection, registration)
+            date = seating.one_date(connection, registered.date)
+            return registered, date, seating.place(connection, registered)
 
     def registrations(self, date: DateId) -> tuple[Registration, ...]:
         """Everybody who registered for a date, in the order in which they came."""
@@ -143,8 +143,8 @@ class RegistrationRows(StoreBase):
         """
         past = select(trial_dates.c.id).where(trial_dates.c.trial == trial, trial_dates.c.ends <= before)
         with self.database.writing() as connection:
-            found = connection.execute(select(registrations.c.id).where(registrations.c.date.in_(past)))
-            if ids := [RegistrationId(each) for each in found.scalars()]:
+            rows = connection.execute(select(registrations.c.id).where(registrations.c.date.in_(past)))
+            if ids := [RegistrationId(id_) for id_ in rows.scalars()]:
                 seating.forget(connection, ids, now)
         if ids:
             self.database.forget()
@@ -153,6 +153,6 @@ class RegistrationRows(StoreBase):
     def say_access(self, date: TrialDate, doing: Doing) -> None:
         """Queues how one gets into an online meeting for everybody with a seat, to each of them once."""
         with self.database.writing() as connection:
-            for each in seating.on_list(connection, date.id, SEAT):
-                if each.repeats is None:
-                    seating.say(connection, doing, Happening.ACCESS, each, date)
+            for registration in seating.on_list(connection, date.id, SEAT):
+                if registration.repeats is None:
+                    seating.say(connection, doing, Happening.ACCESS, registration, date)

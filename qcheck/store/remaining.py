@@ -60,8 +60,8 @@ class Remaining(StoreBase):
         """What remains of a check, whatever else its row says; None where it is gone."""
         query = select(checks.c.keeps).where(checks.c.id == check)
         with self.database.glancing() as connection:
-            found = connection.execute(query).scalar_one_or_none()
-        return None if found is None else Keeps(found)
+            kept = connection.execute(query).scalar_one_or_none()
+        return None if kept is None else Keeps(kept)
 
     def empty_check(
         self,
@@ -95,8 +95,8 @@ class Remaining(StoreBase):
         """What remained of the result of a check; None where nothing did."""
         query = select(remaining_results.c.figures).where(remaining_results.c.check == check)
         with self.database.reading() as connection:
-            found: Mapping[str, Any] | None = connection.execute(query).scalar_one_or_none()
-        return found
+            figures: Mapping[str, Any] | None = connection.execute(query).scalar_one_or_none()
+        return figures
 
     def delete(self, check: CheckId) -> None:
         """The check with all that was said in it, and its process with the last of its checks; gone from the
@@ -109,8 +109,8 @@ class Remaining(StoreBase):
         gone from the file, too.
         """
         with self.database.reading() as connection:
-            found = connection.execute(select(checks.c.id).where(checks.c.process == process)).scalars().all()
-        self._delete(map(CheckId, found), process)
+            ids = connection.execute(select(checks.c.id).where(checks.c.process == process)).scalars().all()
+        self._delete(map(CheckId, ids), process)
 
     def _delete(self, wanted: Iterable[CheckId], process: ProcessId | None = None) -> None:
         with self.database.writing() as connection:

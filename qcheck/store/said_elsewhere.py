@@ -30,14 +30,16 @@ class SaidElsewhere(StoreBase):
     def add_said(self, file: SaidFile, catalogue: CatalogueId, said: Sequence[Said]) -> None:
         """A file of what was said elsewhere, as a whole; Invalid where it is here already."""
         about = {name: getattr(file, name) for name in ("id", "trial", "pilot", "name", "digest", "at")}
-        rows = [_said_row(file.id, catalogue, each) for each in {each.id: each for each in said}.values()]
+        rows = [
+            _said_row(file.id, catalogue, remark) for remark in {entry.id: entry for entry in said}.values()
+        ]
         with self.database.writing() as connection:
-            here = said_files.c.trial == file.trial
-            if connection.execute(select(said_files.c.id).where(here, _same(file))).first():
+            of_trial = said_files.c.trial == file.trial
+            if connection.execute(select(said_files.c.id).where(of_trial, _same(file))).first():
                 raise Invalid(SAID_ALREADY, field="file")
-            if connection.execute(select(func.count()).where(here)).scalar_one() >= MOST_FILES:
+            if connection.execute(select(func.count()).where(of_trial)).scalar_one() >= MOST_FILES:
                 raise NotPossible(TOO_MANY_FILES)
-            known = select(func.count()).select_from(said_elsewhere).join(said_files).where(here)
+            known = select(func.count()).select_from(said_elsewhere).join(said_files).where(of_trial)
             if connection.execute(known).scalar_one() + len(rows) > MOST_SAID:
                 raise NotPossible(TOO_MANY_FILES)
             connection.execute(insert(said_files).values(about))
@@ -51,8 +53,8 @@ class SaidElsewhere(StoreBase):
         if pilot is not None:
             query = query.where(said_files.c.pilot == pilot)
         with self.database.reading() as connection:
-            found = connection.execute(query.order_by(said_files.c.at.desc(), said_files.c.id))
-            return tuple(map(_file, found))
+            rows = connection.execute(query.order_by(said_files.c.at.desc(), said_files.c.id))
+            return tuple(map(_file, rows))
 
     def drop_said(self, trial: TrialId, file: str, pilot: PilotId | None = None) -> None:
         """Takes a file out again, of one pilot where that is said; nothing happens where it is gone."""
@@ -67,8 +69,8 @@ class SaidElsewhere(StoreBase):
         """All that was said in the files of a trial, each thing once, in an order that tells nothing."""
         query = select(said_elsewhere).join(said_files).where(said_files.c.trial == trial)
         with self.database.reading() as connection:
-            found = connection.execute(query.order_by(said_elsewhere.c.id, said_elsewhere.c.file))
-            once = {row.id: (CatalogueId(row.catalogue), _said(row)) for row in found}
+            rows = connection.execute(query.order_by(said_elsewhere.c.id, said_elsewhere.c.file))
+            once = {row.id: (CatalogueId(row.catalogue), _said(row)) for row in rows}
         return tuple(once.values())
 
 

@@ -73,10 +73,10 @@ def held(
 ) -> tuple[dict[DateId, TrialDate], Registration]:
     """The dates of a registration, held, and the registration as it is then."""
     group = hold(connection, registration_of(connection, registration).date)
-    found = registration_of(connection, registration)
-    if found.date not in group:  # it went over meanwhile, and the dates are no longer of the same content
+    now = registration_of(connection, registration)
+    if now.date not in group:  # it went over meanwhile, and the dates are no longer of the same content
         raise Stale(REGISTRATION_CHANGED)
-    return group, found
+    return group, now
 
 
 def next_number(connection: Connection, date: DateId) -> int:
@@ -104,18 +104,18 @@ def fill(connection: Connection, date: TrialDate, doing: Doing, silent: Registra
     left = _left(connection, date)
     if left == 0:
         return
-    for each in on_list(connection, date.id, WAITING):
+    for waiting in on_list(connection, date.id, WAITING):
         if left == 0:
             return
-        change(connection, each, state=SEAT)
-        if each.repeats is None and left is not None:
+        change(connection, waiting, state=SEAT)
+        if waiting.repeats is None and left is not None:
             left -= 1
-        if each.id != silent and each.repeats is None:
+        if waiting.id != silent and waiting.repeats is None:
             say(
                 connection,
                 doing,
                 Happening.MOVED_UP,
-                replace(each, state=SEAT, revision=each.revision + 1),
+                replace(waiting, state=SEAT, revision=waiting.revision + 1),
                 date,
             )
 
@@ -156,15 +156,21 @@ def sort_out(
         registrations.c.date.in_(group),
         registrations.c.state != CANCELLED,
     )
-    found = sorted(
+    registered = sorted(
         map(registration_in, connection.execute(query)),
-        key=lambda each: (each.id != first, each.id == last, each.repeats is not None, each.at, each.id),
+        key=lambda registration: (
+            registration.id != first,
+            registration.id == last,
+            registration.repeats is not None,
+            registration.at,
+            registration.id,
+        ),
     )
-    for each in found:
-        repeats = None if each.id == found[0].id else found[0].id
-        if each.repeats != repeats:
-            anew = {"state": WAITING} if repeats is None and each.id != first else {}
-            change(connection, each, repeats=repeats, **anew)
+    for registration in registered:
+        repeats = None if registration.id == registered[0].id else registered[0].id
+        if registration.repeats != repeats:
+            anew = {"state": WAITING} if repeats is None and registration.id != first else {}
+            change(connection, registration, repeats=repeats, **anew)
 
 
 def taken(connection: Connection, dates: Iterable[DateId]) -> dict[DateId, Taken]:
@@ -183,11 +189,11 @@ def taken(connection: Connection, dates: Iterable[DateId]) -> dict[DateId, Taken
         .where(registrations.c.date.in_(wanted))
         .group_by(registrations.c.date)
     )
-    found = {
+    by_date = {
         DateId(row.date): Taken(int(row.seats), int(row.waiting), int(row.waiting_told))
         for row in connection.execute(query)
     }
-    return {date: found.get(date, Taken()) for date in wanted}
+    return {date: by_date.get(date, Taken()) for date in wanted}
 
 
 def place(connection: Connection, registration: Registration) -> int:
@@ -222,10 +228,10 @@ def registration_of(connection: Connection, registration: RegistrationId) -> Reg
 
 
 def unchanged(connection: Connection, seen: Registration) -> Registration:
-    found = registration_of(connection, seen.id)
-    if found.revision != seen.revision:
+    now = registration_of(connection, seen.id)
+    if now.revision != seen.revision:
         raise Stale(REGISTRATION_CHANGED)
-    return found
+    return now
 
 
 def change(connection: Connection, registration: Registration, **values: object) -> None:
@@ -237,8 +243,8 @@ def change(connection: Connection, registration: Registration, **values: object)
 
 def forget(connection: Connection, ids: Collection[RegistrationId], now: datetime) -> None:
     """Registrations with their links, and what was to be written to them."""
-    for each in ids:
-        drop(connection, each, now)
+    for registration in ids:
+        drop(connection, registration, now)
     theirs = (trial_links.c.kind == TrialLinkKind.REGISTRATION) & trial_links.c.of.in_(ids)
     connection.execute(delete(trial_links).where(theirs))
     connection.execute(delete(registrations).where(registrations.c.id.in_(ids)))
@@ -246,7 +252,7 @@ def forget(connection: Connection, ids: Collection[RegistrationId], now: datetim
 
 def forget_date(connection: Connection, date: str, now: datetime) -> None:
     """A date with everybody registered for it, and their links."""
-    forget(connection, [each.id for each in on_list(connection, DateId(date))], now)
+    forget(connection, [registration.id for registration in on_list(connection, DateId(date))], now)
     connection.execute(delete(trial_dates).where(trial_dates.c.id == date))
     gone.note(connection, Kind.DATE, date)
 

@@ -41,12 +41,12 @@ def keep_text(connection: Connection, check: Check) -> None:
     )
 
 
-def keep_this_text(connection: Connection, found: str, id_: str, version: str, text: str) -> None:
+def keep_this_text(connection: Connection, sha: str, id_: str, version: str, text: str) -> None:
     """The text of a catalogue with this hash, once; held as above."""
-    row = {"sha": found, "id": id_, "version": version, "text": text}
+    row = {"sha": sha, "id": id_, "version": version, "text": text}
     if (
         connection.execute(
-            select(catalogues.c.sha).where(catalogues.c.sha == found).with_for_update()
+            select(catalogues.c.sha).where(catalogues.c.sha == sha).with_for_update()
         ).one_or_none()
         is None
     ):
@@ -70,9 +70,9 @@ def is_former(connection: Connection, text: str) -> bool:
 
 
 def drop_unused(
-    connection: Connection, table: Table, here: ColumnElement[bool], used: ColumnElement[bool]
+    connection: Connection, table: Table, which: ColumnElement[bool], used: ColumnElement[bool]
 ) -> None:
     """Takes a process or a catalogue's text away with the last check that uses it."""
-    connection.execute(select(table).where(here).with_for_update())
+    connection.execute(select(table).where(which).with_for_update())
     if not connection.execute(select(func.count()).select_from(checks).where(used)).scalar_one():
-        connection.execute(delete(table).where(here))
+        connection.execute(delete(table).where(which))

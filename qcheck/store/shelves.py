@@ -125,8 +125,8 @@ def shelve(
         select(shelf.c.issuer, shelf.c.organisation).where(shelf.c.check == beside, shelf.c.account.is_(None))
     )
     shared = {Organisation(row.issuer, row.organisation) for row in of_check}
-    for each in shared & set(whose.organised_in):
-        _put(connection, thing, each)
+    for organisation in shared & set(whose.organised_in):
+        _put(connection, thing, organisation)
 
 
 def place_id(thing: Thing, holder: Holder) -> str:
@@ -155,8 +155,8 @@ def _is(thing: Thing) -> ColumnElement[bool]:
 
 def _are(things: Iterable[Thing]) -> Iterable[ColumnElement[bool]]:
     by_kind: dict[ThingKind, list[str]] = {}
-    for each in things:
-        by_kind.setdefault(each.kind, []).append(each.id)
+    for thing in things:
+        by_kind.setdefault(thing.kind, []).append(thing.id)
     return (_COLUMNS[kind].in_(ids) for kind, ids in by_kind.items())
 
 

@@ -12,6 +12,6 @@ from qcheck.store.trial_tables import shown_results
 
 def withdraw_shown(connection: Connection, which: ColumnElement[bool]) -> None:
     """Deletes those that were handed over like this: they open nothing from now on."""
-    found = connection.execute(select(shown_results.c.link).where(which)).scalars().all()
-    gone.note(connection, Kind.SHOWN, *found)
-    connection.execute(delete(links).where(links.c.id.in_(found)))
+    ids = connection.execute(select(shown_results.c.link).where(which)).scalars().all()
+    gone.note(connection, Kind.SHOWN, *ids)
+    connection.execute(delete(links).where(links.c.id.in_(ids)))

@@ -46,20 +46,20 @@ def take(url: str, file: Path) -> str:
     """Writes the whole database into a new file, as it is at one moment; gives the revision of its tables."""
     database = Database(url)
     try:
-        found = revision(database) or ""
+        at_step = revision(database) or ""
         if database.is_sqlite:
             _copy_sqlite(_file(url), file)
         else:
             _as_dump(database, make_url(url), file)
     finally:
         database.close()
-    return found
+    return at_step
 
 
 def size(url: str) -> int:
     """How many bytes the database takes."""
     if (file := file_of(url)) is not None:
-        return sum(each.stat().st_size for each in (file, Path(f"{file}-wal")) if each.exists())
+        return sum(part.stat().st_size for part in (file, Path(f"{file}-wal")) if part.exists())
     database = Database(url)
     try:
         with database.reading() as connection:
@@ -137,20 +137,20 @@ def _as_dump(database: Database, where: URL, file: Path) -> None:
     with database.reading() as connection:
         there = int(connection.execute(text("SHOW server_version_num")).scalar_one()) // 10_000
     said = re.search(r"\d+", _run(program, "--version"))
-    here = int(said[0]) if said else 0
-    if here < there:
-        raise OutOfOrder(TOO_OLD, program="pg_dump", here=here, there=there)
+    own = int(said[0]) if said else 0
+    if own < there:
+        raise OutOfOrder(TOO_OLD, program="pg_dump", here=own, there=there)
     _run(program, "--format=custom", f"--file={file}", "--no-owner", "--no-privileges", where=where)
     file.chmod(0o600)
 
 
 def _program(name: str) -> str:
     """The newest program of this name: on Debian the versions lie beside each other."""
-    found = sorted(
+    programs = sorted(
         _PROGRAMS.glob(f"*/bin/{name}"),
-        key=lambda each: [int(part) for part in re.findall(r"\d+", each.parts[-3])],
+        key=lambda path: [int(part) for part in re.findall(r"\d+", path.parts[-3])],
     )
-    program = str(found[-1]) if found else shutil.which(name)
+    program = str(programs[-1]) if programs else shutil.which(name)
     if program is None:
         raise OutOfOrder(NO_PROGRAM, program=name)
     return program

@@ -71,15 +71,15 @@ class Guard:
             if self._found != self._own:
                 raise NotNow(self.why())
 
-    def notice(self, found: str) -> None:
+    def notice(self, at_step: str) -> None:
         """Of which step the tables are now: said in the log, once, where it has changed."""
-        if found == self._found:
+        if at_step == self._found:
             return
-        self._found = found
-        if found == self._own:
+        self._found = at_step
+        if at_step == self._own:
             events.DATABASE_SAME.happened()
         else:
-            events.DATABASE_OTHER.happened(found=found, own=self._own)
+            events.DATABASE_OTHER.happened(found=at_step, own=self._own)
 
     def look_again(self, engine: Engine) -> None:
         """Asks of which step the tables are, on a connection of its own."""

@@ -73,9 +73,9 @@ def step_of(url: str) -> str | None:
     database = Database(url, LONG_PATIENCE)
     try:
         with database.reading() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-            _known(connection, found)
-        return found
+            at_step = MigrationContext.configure(connection).get_current_revision()
+            _known(connection, at_step)
+        return at_step
     finally:
         database.close()
 
@@ -130,25 +130,25 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _known(connection: Connection, found: str | None) -> None:
-    if found is None or found in step.known():
+def _known(connection: Connection, at_step: str | None) -> None:
+    if at_step is None or at_step in step.known():
         return
-    last = _upgrade_to(connection, found)
+    last = _upgrade_to(connection, at_step)
     there, backup = str(last.get("qcheck") or UNNAMED), str(last.get("backup") or "")
-    values = {"there": there, "found": found, "here": installed.version("qcheck"), "own": step.head()}
+    values = {"there": there, "found": at_step, "here": installed.version("qcheck"), "own": step.head()}
     if backup:
         raise OutOfOrder(WAY_BACK, **values, backup=backup)
     raise OutOfOrder(NEWER, **values)
 
 
 def _upgrade_to(
-    connection: Connection, found: str
+    connection: Connection, at_step: str
 ) -> Mapping[str, Any]:  # Any: what a later version wrote there
     """What the upgrade to this step wrote of itself; nothing where a later version does so in another way."""
     query = text("SELECT * FROM upgrades WHERE step = :step")
     try:
         with connection.begin_nested():
-            row = connection.execute(query, {"step": found}).mappings().first()
+            row = connection.execute(query, {"step": at_step}).mappings().first()
     except SQLAlchemyError:
         return {}
     return dict(row) if row else {}

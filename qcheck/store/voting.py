@@ -79,7 +79,8 @@ class Voting(StoreBase):
             if not row.vote:
                 raise NotPossible(NO_VOTE)
             vote = replace(
-                kept.vote_in(row.vote), counted={each: number for each, number in counted.items() if number}
+                kept.vote_in(row.vote),
+                counted={criterion: number for criterion, number in counted.items() if number},
             )
             kept.change(connection, check, row.revision, vote=kept.vote_kept(vote))
 
@@ -100,7 +101,9 @@ class Voting(StoreBase):
             row = kept.row(connection, check)
             _open_vote(row.vote if row else None)
             connection.execute(delete(votes).where(votes.c.sheet == sheet))
-            if given := [{"sheet": sheet, "check": check, "criterion": each} for each in dict.fromkeys(dots)]:
+            if given := [
+                {"sheet": sheet, "check": check, "criterion": criterion} for criterion in dict.fromkeys(dots)
+            ]:
                 connection.execute(insert(votes), given)
 
     def wifi(self, check: CheckId, name: str, password: str) -> None:
@@ -138,8 +141,8 @@ def _history(
     return history.remembered(row.history, row.stage, held, check_rows.hold_check(connection, check))
 
 
-def _open_vote(found: object) -> Vote:
-    if not found or not (vote := kept.vote_in(found)).is_open:
+def _open_vote(kept_vote: object) -> Vote:
+    if not kept_vote or not (vote := kept.vote_in(kept_vote)).is_open:
         raise NotPossible(NO_VOTE)
     return vote
 

@@ -75,7 +75,7 @@ def _look() -> None:
     while True:
         sleep(LOOKS)
         now = monotonic()
-        for connection in [each for each, deadline in tuple(_DEADLINES.items()) if now > deadline]:
+        for connection in [late for late, deadline in tuple(_DEADLINES.items()) if now > deadline]:
             if _DEADLINES.pop(connection, None) is not None:
                 _cut(connection)
 

@@ -50,8 +50,10 @@ def row(connection: Connection, check: CheckId) -> Found | None:
 
 def stage_alone(connection: Connection, check: CheckId) -> tuple[Stage, bool] | None:
     """The stage of a workshop, and whether a vote is open; None where there is none."""
-    found = _STAGE_ALONE.first(connection, {"check": check})
-    return (stage_in(found.stage), vote_in(found.vote).is_open if found.vote else False) if found else None
+    stands = _STAGE_ALONE.first(connection, {"check": check})
+    return (
+        (stage_in(stands.stage), vote_in(stands.vote).is_open if stands.vote else False) if stands else None
+    )
 
 
 def vote_kept(vote: Vote) -> dict[str, object]:
@@ -89,11 +91,11 @@ def hold(connection: Connection, check: CheckId, expected: int | None = None) ->
     as expected.
     """
     check_rows.hold_check(connection, check)
-    if (found := row(connection, check)) is None:
+    if (kept := row(connection, check)) is None:
         raise NotPossible(NO_WORKSHOP)
-    if expected is not None and found.revision != expected:
+    if expected is not None and kept.revision != expected:
         raise Overtaken(STALE)
-    return found, stage_in(found.stage)
+    return kept, stage_in(kept.stage)
 
 
 def change(connection: Connection, check: CheckId, revision: int, **values: object) -> None:
@@ -107,45 +109,45 @@ def follow(connection: Connection, check: CheckId, held: Found, topics: Sequence
     """Takes topics over that were arranged on another page, as a step that can be taken back; `held` is the
     check as it was before.
     """
-    if (found := row(connection, check)) is None:
+    if (kept := row(connection, check)) is None:
         return
-    before = stage_in(found.stage)
+    before = stage_in(kept.stage)
     if (after := arranged(before, topics)) != before:
-        past = history.remembered(found.history, found.stage, held, check_rows.hold_check(connection, check))
-        change(connection, check, found.revision, stage=stage_kept(after), history=past)
+        past = history.remembered(kept.history, kept.stage, held, check_rows.hold_check(connection, check))
+        change(connection, check, kept.revision, stage=stage_kept(after), history=past)
 
 
 def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:
     """The workshop of a check with all that belongs to it; None where there is none."""
-    if (found := row(connection, check)) is None:
+    if (kept := row(connection, check)) is None:
         return None
     return KeptWorkshop(
-        stage=stage_in(found.stage),
-        can_undo=bool(found.history),
-        next=found.next,
-        revision=found.revision,
-        started=found.started,
+        stage=stage_in(kept.stage),
+        can_undo=bool(kept.history),
+        next=kept.next,
+        revision=kept.revision,
+        started=kept.started,
         agreed=agreement_rows.agreed(connection, check),
         notes={
-            CriterionId(each.criterion): each.text
-            for each in connection.execute(select(notes).where(notes.c.check == check))
+            CriterionId(note.criterion): note.text
+            for note in connection.execute(select(notes).where(notes.c.check == check))
         },
         measures=measure_rows.of_check(connection, check),
-        vote=_vote(connection, check, found.vote),
-        wifi=(found.wifi_name, found.wifi_password),
+        vote=_vote(connection, check, kept.vote),
+        wifi=(kept.wifi_name, kept.wifi_password),
     )
 
 
 def hands_of(connection: Connection, check: CheckId) -> tuple[Hands, ...]:
     """The hands counted in a check, by perspective and question."""
     order = (hands.c.perspective, hands.c.question, hands.c.value)
-    found = connection.execute(
+    rows = connection.execute(
         select(hands).where(hands.c.check == check, hands.c.number > 0).order_by(*order)
     )
-    grouped = groupby(found, key=lambda row: (PerspectiveId(row.perspective), QuestionId(row.question)))
+    grouped = groupby(rows, key=lambda row: (PerspectiveId(row.perspective), QuestionId(row.question)))
     return tuple(
-        Hands(whose, question, {value(row.value): row.number for row in each})
-        for (whose, question), each in grouped
+        Hands(whose, question, {value(row.value): row.number for row in counted})
+        for (whose, question), counted in grouped
     )
 
 
