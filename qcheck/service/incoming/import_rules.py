@@ -66,7 +66,7 @@ _PLACE = "place"
 class Fitting:
     """A sheet as it would come in, the place where it stands, and the hash by which it is known again."""
 
-    found: FoundSheet
+    read: FoundSheet
     perspective: PerspectiveId
     origin: str
 
@@ -77,7 +77,7 @@ class Judged:
     out, because they are not put to those who gave them.
     """
 
-    found: Found
+    source: Found
     fitting: tuple[Fitting, ...]
     problems: tuple[AnswerProblem, ...]
     left_out: Mapping[str, int]

@@ -135,7 +135,7 @@ class Importing:
         is_open = check.mode is Mode.OPEN
         there = set(self._contents(check)) if is_open and origins else set()
         for (looked, _), digest in zip(judged, digests, strict=True):
-            source, is_there = looked.found, digest in known_files
+            source, is_there = looked.source, digest in known_files
             stand = [_known(sheet, known, others, there) for sheet in looked.fitting]
             new = 0 if is_there else sum(known_as in (Known.NEW, Known.TWIN) for known_as in stand)
             plain = LookedFile(source.file, source.kind, digest, looked.problems, is_there=is_there, new=new)
@@ -156,7 +156,7 @@ class Importing:
         wanted = NewImport(name, text_rules.cleaned(file.name)[:200], _digest(file), batch, new)
         number = self._store.take_in_file(check.id, wanted, self._clock.now())
         for sheet in sheets:
-            self._feedback.take_out_of_file(check, sheet.perspective, sheet.found.fit, sheet.found.once)
+            self._feedback.take_out_of_file(check, sheet.perspective, sheet.read.fit, sheet.read.once)
         return TakenFile(file.name, number)
 
     def _new_sheet(self, check: Check, imported: ImportId, fitting: Fitting) -> NewSheet:
@@ -166,13 +166,13 @@ class Importing:
         sheet = Sheet(
             SheetId(self._access.id_from("imported sheet", imported, fitting.origin)),
             fitting.perspective,
-            fitting.found.answers,
+            fitting.read.answers,
         )
         if check.mode is Mode.CONFIDENTIAL:
-            return NewSheet(sheet, fitting.found.closings, "", fitting.origin, None)
+            return NewSheet(sheet, fitting.read.closings, "", fitting.origin, None)
         way = LinkId(self._access.id_from("imported link", imported, fitting.origin))
         link = self._access.sheet_link(way, check.id, sheet.id)
-        return NewSheet(sheet, fitting.found.closings, _label(fitting), fitting.origin, link)
+        return NewSheet(sheet, fitting.read.closings, _label(fitting), fitting.origin, link)
 
 
 def _refuse_too_much(files: Sequence[GivenFile]) -> None:
@@ -184,7 +184,7 @@ def _refuse_too_much(files: Sequence[GivenFile]) -> None:
 
 def _in_full(plain: LookedFile, judged: Judged, stand: Sequence[Known], check: Check) -> LookedFile:
     """The same with what stands in it, as people are told in an open round."""
-    source = judged.found
+    source = judged.source
     return replace(
         plain,
         sheets=tuple(map(_looked_sheet, judged.fitting, stand)),
@@ -216,10 +216,10 @@ def _not_first(judged: Iterable[Judged]) -> Mapping[int, Known]:
     others: dict[int, Known] = {}
     for sheet in (sheet for read in judged for sheet in read.fitting):
         known = latest.setdefault(sheet.origin, sheet)
-        if sheet.found.number > known.found.number:
+        if sheet.read.number > known.read.number:
             others[id(known)], latest[sheet.origin] = Known.OLDER, sheet
         elif known is not sheet:
-            is_older = sheet.found.number < known.found.number
+            is_older = sheet.read.number < known.read.number
             others[id(sheet)] = Known.OLDER if is_older else Known.DOUBLED
     return others
 
@@ -229,25 +229,25 @@ def _known(sheet: Fitting, known: frozenset[str], others: Mapping[int, Known], t
         return Known.THERE
     if id(sheet) in others:
         return others[id(sheet)]
-    is_twin = import_rules.said_of(sheet.perspective, sheet.found.answers) in there
+    is_twin = import_rules.said_of(sheet.perspective, sheet.read.answers) in there
     return Known.TWIN if is_twin else Known.NEW
 
 
 def _looked_sheet(sheet: Fitting, known: Known) -> LookedSheet:
-    answers = sheet.found.answers.values()
+    answers = sheet.read.answers.values()
     return LookedSheet(
-        sheet.found.place.table,
-        sheet.found.place.row,
+        sheet.read.place.table,
+        sheet.read.place.row,
         sheet.perspective,
         _label(sheet),
         sum(answer.value is not None for answer in answers),
-        sum(bool(answer.comment or answer.evidence) for answer in answers) + len(sheet.found.closings),
+        sum(bool(answer.comment or answer.evidence) for answer in answers) + len(sheet.read.closings),
         known,
     )
 
 
 def _label(sheet: Fitting) -> str:
     """What the sheet is called in the organiser's list: as its file does, else by the file and the row."""
-    read = sheet.found
+    read = sheet.read
     called = read.label or " ".join(filter(None, [read.file, str(read.place.row or "")]))
     return " ".join(text_rules.cleaned(called).split())[: text_rules.TITLE]

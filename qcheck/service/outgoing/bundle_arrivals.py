@@ -55,7 +55,7 @@ MakeLink = Callable[[LinkId, CheckId, SheetId], Link]
 class Arriving:
     """A bundle on its way in, with its catalogues."""
 
-    found: bundle.Bundle
+    whole: bundle.Bundle
     catalogues: bundle.Catalogues
     digest: str
 
@@ -67,7 +67,7 @@ class Arriving:
             process=process,
             catalogue_id=CatalogueId(catalogue.id),
             catalogue_version=catalogue.version,
-            catalogue_text=self.found.catalogues[part.catalogue],
+            catalogue_text=self.whole.catalogues[part.catalogue],
             catalogue_sha=part.catalogue,
             phase=PhaseId(part.phase) if part.phase else None,
             scope=_scope(part),
@@ -83,7 +83,7 @@ class Arriving:
 
     def process(self) -> Process:
         """The process under a new id."""
-        about = self.found.process
+        about = self.whole.process
         return Process(ProcessId(links.new_id()), text_rules.title(about.title), text_rules.line(about.place))
 
 
@@ -95,7 +95,7 @@ def life_of(part: bundle.CheckPart) -> Life:
 
 def taken_in(arriving: Arriving, make_link: MakeLink) -> CarriedProcess:
     """Everything that is in the bundle, with new ids and links."""
-    whole, process = arriving.found, arriving.process()
+    whole, process = arriving.whole, arriving.process()
     checks = {check.id: CheckId(links.new_id()) for check in whole.checks}
     measures = {measure.id: MeasureId(links.new_id()) for measure in whole.measures}
     return CarriedProcess(
@@ -134,7 +134,7 @@ def _check(
         link=Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE),
         moves=tuple(_move(move, place) for place, move in enumerate(part.moves, 1)),
         texts=tuple(
-            FormerText(sha, former.id, former.version, arriving.found.catalogues[sha])
+            FormerText(sha, former.id, former.version, arriving.whole.catalogues[sha])
             for sha in sorted({move.before for move in part.moves} - {check.catalogue_sha})
             if (former := arriving.catalogues[sha])
         ),

@@ -114,11 +114,11 @@ class Bundles:
         return Look(
             about.title,
             about.place,
-            tuple(self._look(check, arriving, about) for check in arriving.found.checks),
-            sum(not agreement.withdrawn for agreement in arriving.found.agreements),
-            len(arriving.found.measures),
+            tuple(self._look(check, arriving, about) for check in arriving.whole.checks),
+            sum(not agreement.withdrawn for agreement in arriving.whole.agreements),
+            len(arriving.whole.measures),
             self._here(arriving),
-            frozenset(self._store.arrived([check.id for check in arriving.found.checks])),
+            frozenset(self._store.arrived([check.id for check in arriving.whole.checks])),
         )
 
     def take_in(self, source: bytes, *, again: bool = False, whose: Account | None = None) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ class Bundles:
         arriving = self._arriving(source)
         known = self._here(arriving)
         whole = taken_in(arriving, self._access.sheet_link)
-        names = [check.id for check in arriving.found.checks]
+        names = [check.id for check in arriving.whole.checks]
         if known is Here.ORIGINAL and not again:
             raise NeedsConfirmation(HERE_ALREADY)
         self._store.take_in(whole, names, self._clock.now(), again=again, whose=whose)
@@ -197,7 +197,7 @@ class Bundles:
                 yield bundle.Problem(place, TOO_LATE)
 
     def _here(self, arriving: Arriving) -> Here:
-        names = {check.id for check in arriving.found.checks}
+        names = {check.id for check in arriving.whole.checks}
         arrived = self._store.arrived(names)
         if any(origin.digest == arriving.digest for origin in arrived.values()):
             return Here.SAME
