@@ -116,8 +116,8 @@ def _private_file(url: str) -> None:
     if path := file_of(url):
         with suppress(OSError):  # SQLite says in a moment what is wrong
             path.touch(mode=0o600)
-        for each in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-            private(each)
+        for part in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            private(part)
 
 
 def file_of(url: str) -> Path | None:

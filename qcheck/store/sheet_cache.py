@@ -43,9 +43,10 @@ class SheetCache:
                 for sheet, (revision, whose) in now.items()
                 if sheet not in known or known[sheet][0] != revision
             }
-            found = _read(connection, check, changed) if changed else {}
+            read_anew = _read(connection, check, changed) if changed else {}
             self._kept[check] = {
-                sheet: (revision, found.get(sheet) or known[sheet][1]) for sheet, (revision, _) in now.items()
+                sheet: (revision, read_anew.get(sheet) or known[sheet][1])
+                for sheet, (revision, _) in now.items()
             }
             while len(self._kept) > MOST_CHECKS:
                 self._kept.popitem(last=False)
@@ -53,6 +54,6 @@ class SheetCache:
 
 
 def _read(connection: Connection, check: CheckId, wanted: dict[str, str]) -> dict[str, Sheet]:
-    here = sheets.c.check == check if len(wanted) > MOST_ONE_BY_ONE else sheets.c.id.in_(list(wanted))
-    values, remarks = (connection.execute(query(here)).all() for query in (queries.values, queries.remarks))
+    these = sheets.c.check == check if len(wanted) > MOST_ONE_BY_ONE else sheets.c.id.in_(list(wanted))
+    values, remarks = (connection.execute(query(these)).all() for query in (queries.values, queries.remarks))
     return mapping.with_answers(wanted, values, remarks)

@@ -70,14 +70,14 @@ class Joining:
         """
         opened = self._access.let_in(link, LinkKind.SHEET)
         there = [
-            each.link
-            for each in self._store.links_of(opened.check.id)
-            if each.link.kind is LinkKind.ANSWER and not each.link.name
+            shared.link
+            for shared in self._store.links_of(opened.check.id)
+            if shared.link.kind is LinkKind.ANSWER and not shared.link.name
         ]
         for perspective in (opened.perspective, None):
-            for each in there:
-                if each.perspective == perspective and not each.withdrawn:
-                    return self._access.written(each)
+            for invitation in there:
+                if invitation.perspective == perspective and not invitation.withdrawn:
+                    return self._access.written(invitation)
         raise Withdrawn
 
     def new_nonce(self) -> str:
@@ -113,8 +113,8 @@ class Joining:
         """
         check = self._check_of(link)
         wanted = links.personal_hash(self._access.key, check, typed)
-        if found := self._store.by_personal(check, wanted) or self._among_old_ones(check, wanted):
-            return links.text(self._access.key, *found)
+        if sheets_link := self._store.by_personal(check, wanted) or self._among_old_ones(check, wanted):
+            return links.text(self._access.key, *sheets_link)
         if foreign := links.foreign_letter(typed):
             raise Invalid(FOREIGN_LETTER, sign=foreign)
         raise Invalid(CHECK_INSTEAD if links.has_signs(typed, links.CODE_SIGNS) else NO_PERSONAL_CODE)
@@ -132,7 +132,7 @@ class Joining:
         }
         if hashes:
             self._store.keep_personal(hashes)
-        return next((each for each in without if hashes[each[0]] == wanted), None)
+        return next((sheets_link for sheets_link in without if hashes[sheets_link[0]] == wanted), None)
 
     def _check_of(self, link: str) -> CheckId:
         """Where a link leads or once led. UnknownLink where it never was right."""
