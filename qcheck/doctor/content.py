@@ -27,7 +27,7 @@ def catalogues(settings: Settings) -> Finding:
 
 def texts(settings: Settings) -> Finding:
     """The three texts are there, without a bracket to fill in."""
-    if files := [each.file.name for each in unfinished(settings.texts)]:
+    if files := [text.file.name for text in unfinished(settings.texts)]:
         return Finding("texts", False, UNFINISHED, {"files": ", ".join(files)})
     return Finding("texts", True, TEXTS)
 

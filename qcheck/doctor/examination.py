@@ -58,22 +58,22 @@ def _with_service(settings: Settings) -> Iterator[Finding]:
         return
     with closing(service):
         yield Finding("database", True, OPENS, {"kind": settings.kind})
-        found = service.upkeep.upkept()
-        yield _tidying(found)
-        if found.failed_trials and not found.leaps:
-            yield Finding("trials", False, FAILED_TRIALS, {"number": len(found.failed_trials)})
+        upkept = service.upkeep.upkept()
+        yield _tidying(upkept)
+        if upkept.failed_trials and not upkept.leaps:
+            yield Finding("trials", False, FAILED_TRIALS, {"number": len(upkept.failed_trials)})
         yield from mail.waiting(service)
 
 
-def _tidying(found: Upkept) -> Finding:
-    if found.leaps:
+def _tidying(upkept: Upkept) -> Finding:
+    if upkept.leaps:
         return Finding("tidying", False, LEAPS)
-    if found.tidied is None:
+    if upkept.tidied is None:
         return Finding("tidying", False, NEVER_TIDIED)
-    if found.failed:
-        return Finding("tidying", False, FAILED, {"number": len(found.failed)})
-    said = OVERDUE if found.overdue else LAST_RAN
-    return Finding("tidying", not found.overdue, said, {"moment": moment(found.tidied)})
+    if upkept.failed:
+        return Finding("tidying", False, FAILED, {"number": len(upkept.failed)})
+    said = OVERDUE if upkept.overdue else LAST_RAN
+    return Finding("tidying", not upkept.overdue, said, {"moment": moment(upkept.tidied)})
 
 
 def _tried(look: Callable[[Settings], Finding], settings: Settings) -> Finding:

@@ -66,7 +66,7 @@ def key(settings: Settings) -> Finding:
 
 def room(settings: Settings) -> Finding:
     """Room on the disk of the data folder, or of the nearest folder above it that is there."""
-    place = next(each for each in (settings.data, *settings.data.parents) if each.exists())
+    place = next(parent for parent in (settings.data, *settings.data.parents) if parent.exists())
     free = shutil.disk_usage(place).free
     said: dict[str, str | int] = {
         "free": free // 1_000_000,

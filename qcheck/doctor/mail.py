@@ -50,13 +50,13 @@ def sending(settings: Settings) -> Finding:
 
 def waiting(service: Service) -> Iterator[Finding]:
     """What waits in the queue; nothing where no mail is sent and none waits."""
-    found = service.mailing.standing()
-    if found.waiting and not found.is_on:
-        yield Finding("mails", False, FORGOTTEN, {"number": found.waiting})
-    elif found.late:
-        yield Finding("mails", False, LATE, {"number": found.late})
-    elif found.is_on:
-        yield Finding("mails", True, WAITING, {"number": found.waiting})
+    standing = service.mailing.standing()
+    if standing.waiting and not standing.is_on:
+        yield Finding("mails", False, FORGOTTEN, {"number": standing.waiting})
+    elif standing.late:
+        yield Finding("mails", False, LATE, {"number": standing.late})
+    elif standing.is_on:
+        yield Finding("mails", True, WAITING, {"number": standing.waiting})
 
 
 def _named(post: Post) -> dict[str, str]:

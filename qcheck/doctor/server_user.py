@@ -21,10 +21,10 @@ def number_of(folder: Path) -> int:
 
     if os.geteuid():
         return os.geteuid()
-    found = owner_of(folder) if folder.exists() else 0
-    if found == 0 and any(each.pw_name == USUAL_USER for each in pwd.getpwall()):
+    owner = owner_of(folder) if folder.exists() else 0
+    if owner == 0 and any(user.pw_name == USUAL_USER for user in pwd.getpwall()):
         return pwd.getpwnam(USUAL_USER).pw_uid
-    return found
+    return owner
 
 
 def name_of(number: int) -> str:
@@ -41,11 +41,11 @@ def may_read(number: int, file: Path) -> bool:
     """Whether the user of this number can read the file, by the bits of its mode."""
     import pwd
 
-    found = file.stat()
-    if number in (0, found.st_uid):
-        return number == 0 or bool(found.st_mode & S_IRUSR)
+    status = file.stat()
+    if number in (0, status.st_uid):
+        return number == 0 or bool(status.st_mode & S_IRUSR)
     try:
         person = pwd.getpwuid(number)
     except KeyError:
         return False
-    return bool(found.st_mode & S_IRGRP) and found.st_gid in os.getgrouplist(person.pw_name, person.pw_gid)
+    return bool(status.st_mode & S_IRGRP) and status.st_gid in os.getgrouplist(person.pw_name, person.pw_gid)

@@ -55,9 +55,9 @@ def settings_file(settings: Settings) -> Finding:
 def _lines(file: Path) -> Finding:
     said = {"file": str(file)}
     with file.open(encoding="utf-8", errors="replace") as stream:
-        for each in parse_stream(stream):
-            if wrong := _wrong(each):
-                there = {"line": str(each.original.line), "name": each.key or ""}
+        for binding in parse_stream(stream):
+            if wrong := _wrong(binding):
+                there = {"line": str(binding.original.line), "name": binding.key or ""}
                 return Finding("settings", False, wrong, said | there)
     return Finding("settings", True, SETTINGS, said)
 

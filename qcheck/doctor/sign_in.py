@@ -63,8 +63,8 @@ def signing_in(settings: Settings) -> Finding:
     if not provider.is_wanted:
         return Finding("sign-in", True, OFF)
     try:
-        found = rehearse(provider, datetime.now(UTC))
+        rehearsed = rehearse(provider, datetime.now(UTC))
     except NotSignedIn as failed:
         return Finding("sign-in", False, reason=_InTheWay(provider, failed))
     said: dict[str, str | int] = {"issuer": provider.issuer, "back": provider.back}
-    return Finding("sign-in", True, WORKS if found.promises_pkce else NO_PKCE, said)
+    return Finding("sign-in", True, WORKS if rehearsed.promises_pkce else NO_PKCE, said)

@@ -107,10 +107,14 @@ def _page(
     form = visit.service.collecting.paper_form(visit.access)
     catalogue = form.access.catalogue
     criterion, question = form.questions[place - 1]
-    here = {each.perspective: each.numbers for each in counted if each.question == question.id}
+    by_perspective = {
+        counted_hands.perspective: counted_hands.numbers
+        for counted_hands in counted
+        if counted_hands.question == question.id
+    }
     stand = {
         _field(whose, value): str(number)
-        for whose, numbers in here.items()
+        for whose, numbers in by_perspective.items()
         for value, number in numbers.items()
     }
     concerned = form.access.questionnaire.asked_to(question)
@@ -130,7 +134,7 @@ def _page(
         "refused": refused,
         "ended": _ended(visit, form.access),
         "saved": saved,
-        "counted": {each.question for each in counted},
+        "counted": {counted_hands.question for counted_hands in counted},
         "questions": form.questions,
         "workshop": visit.service.workshop.has_workshop(visit.access),
         "field_of": _field,

@@ -24,14 +24,14 @@ def minutes(visit: Visit) -> Response:
     if visit.access.emptied is not None:  # they went with the answers
         raise Elsewhere(f"{WORKSHOP}/{visit.link}")
     room = visit.service.workshop.led(visit.access)
-    found = visit.service.results.result(visit.access) if room.stage.has_results else None
+    result = visit.service.results.result(visit.access) if room.stage.has_results else None
     voice = Voice(room.questionnaire, visit.tongue(room.catalogue))
-    told = proceedings(room, found, voice)
+    told = proceedings(room, result, voice)
     shown = {
         "link": visit.link,
         "told": told,
         "drawn": _drawn,
-        "drawings": _drawings(found, voice) if told.rows and found else [],
+        "drawings": _drawings(result, voice) if told.rows and result else [],
         "text": text(document(told, local(room.now, room.zone).date(), voice)),
         "room": room,
     }
@@ -43,7 +43,9 @@ def _drawn(light: Light | None) -> Markup:
     return drawn(light) if light else Markup()
 
 
-def _drawings(found: Result, voice: Voice) -> list[tuple[str, Markup]]:
+def _drawings(result: Result, voice: Voice) -> list[tuple[str, Markup]]:
     """The profile part by part, so that no page break cuts a row."""
-    parts = picture(found.profile, found.catalogue, voice.language, agreed_marks(found.agreed, voice)).parts
+    parts = picture(
+        result.profile, result.catalogue, voice.language, agreed_marks(result.agreed, voice)
+    ).parts
     return [(part.blocks[0].title, Markup(svg(part, Size.PRINT, headings=False))) for part in parts]  # noqa: S704  drawn by us

@@ -28,9 +28,9 @@ def kindly(work: Work) -> Work:
             if visit.by_script:
                 return JSONResponse({"said": refusal.said(visit.tongue())}, refusal.status)
             kind = visit.access.kind
-            here = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else address_of(kind, visit.link)
+            onward = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else address_of(kind, visit.link)
             label = BACK if kind is LinkKind.ORGANISE else DESTINATIONS[kind].onward
-            shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": here, "label": label}
+            shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": onward, "label": label}
             return page(visit, "refused", None, shown, refusal.status)
 
     return answer

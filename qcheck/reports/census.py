@@ -51,34 +51,40 @@ class Told:
     checks: tuple[tuple[str, ...], ...]
 
 
-def told(here: Inhabitants, today: date, words: Language) -> Told:
+def told(inhabitants: Inhabitants, today: date, words: Language) -> Told:
     """All of it; the checks that are deleted next come first in `going`, the oldest first in `checks`."""
     until = today + SOON
     going = tuple(
-        (words.day(each.deletes), each.id, words.say(REMAINS[each.keeps]))
-        for each in here.deleted_until(until)
-        if each.deletes
+        (words.day(check.deletes), check.id, words.say(REMAINS[check.keeps]))
+        for check in inhabitants.deleted_until(until)
+        if check.deletes
     )
     return Told(
-        tuple((words.say(FACTS[name]), value) for name, value in _facts(here, words)),
+        tuple((words.say(FACTS[name]), value) for name, value in _facts(inhabitants, words)),
         words.say(SOON_GOES if going else NOTHING_GOES, day=words.day(until)),
         going,
         tuple(map(words.say, HEAD)),
-        tuple(_row(check, words) for check in here.checks),
+        tuple(_row(check, words) for check in inhabitants.checks),
     )
 
 
-def _facts(here: Inhabitants, words: Language) -> Iterator[tuple[str, str]]:
+def _facts(inhabitants: Inhabitants, words: Language) -> Iterator[tuple[str, str]]:
     nothing = words.say(NONE)
-    yield "checks", words.whole(len(here.checks))
-    yield "states", ", ".join(f"{words.say(STANDS[each])} {number}" for each, number in here.by_state.items())
-    least = words.say(AT_LEAST, number=words.whole(here.sheets))
-    yield "sheets", least if here.sheets else words.say(FEWER, number=50)
-    yield "sizes", _listed({size(step): n for step, n in here.by_size.items()}) or nothing
-    yield "years", _listed({str(year): n for year, n in here.by_year.items()}) or nothing
-    yield "editions", _listed({" ".join(edition): n for edition, n in here.by_edition.items()}) or nothing
-    yield "trials", words.whole(here.trials)
-    yield "drafts", words.whole(here.drafts)
+    yield "checks", words.whole(len(inhabitants.checks))
+    yield (
+        "states",
+        ", ".join(f"{words.say(STANDS[state])} {number}" for state, number in inhabitants.by_state.items()),
+    )
+    least = words.say(AT_LEAST, number=words.whole(inhabitants.sheets))
+    yield "sheets", least if inhabitants.sheets else words.say(FEWER, number=50)
+    yield "sizes", _listed({size(step): n for step, n in inhabitants.by_size.items()}) or nothing
+    yield "years", _listed({str(year): n for year, n in inhabitants.by_year.items()}) or nothing
+    yield (
+        "editions",
+        _listed({" ".join(edition): n for edition, n in inhabitants.by_edition.items()}) or nothing,
+    )
+    yield "trials", words.whole(inhabitants.trials)
+    yield "drafts", words.whole(inhabitants.drafts)
 
 
 def _listed(numbers: dict[str, int]) -> str:

@@ -39,9 +39,9 @@ def compose(source: Source) -> Document:
     if room is None:
         raise ValueError("there are minutes of a workshop alone")
     voice = Voice(source.result.questionnaire, language(source.language))
-    found = source.result if room.stage.has_results else None
-    told = proceedings(room, found, voice)
-    shown = tuple(_pictures(found, told, voice)) if found else ()
+    result = source.result if room.stage.has_results else None
+    told = proceedings(room, result, voice)
+    shown = tuple(_pictures(result, told, voice)) if result else ()
     return document(told, source.made, voice, profile=shown).with_blocks(*_rule(source, voice))
 
 
@@ -81,14 +81,14 @@ def _settled(told: Proceedings, voice: Voice) -> Iterator[Block]:
 def _around(told: Proceedings, voice: Voice) -> Iterator[Block]:
     """Who was there, and what was voted on."""
     say = voice.say
-    here = tuple(
+    people = tuple(
         f"{who}: {say('{joined} joined, {finished} finished', joined=joined, finished=done)}"
-        for who, joined, done in told.here
+        for who, joined, done in told.present
     )
-    if here or told.earlier:
+    if people or told.earlier:
         yield Heading(say("Participants"))
-    if here:
-        yield Bullets(here)
+    if people:
+        yield Bullets(people)
     if told.earlier:
         yield Paragraph(told.earlier)
     if told.dots:
@@ -126,12 +126,12 @@ def _lights(computed: LightSaid | None, agreed: LightSaid | None, voice: Voice) 
 def _measures(planned: tuple[Planned, ...], with_partners: bool, voice: Voice) -> Table:
     say = voice.say
     columns: tuple[tuple[str, int, tuple[str, ...]], ...] = (
-        (say("What"), 30, tuple(each.what for each in planned)),
-        (say("Criterion"), 20, tuple(each.about for each in planned)),
-        (say("Who"), 18, tuple(each.who for each in planned)),
-        (say("With whom"), 18, tuple(each.partners for each in planned)),
-        (say("By when"), 16, tuple(each.due for each in planned)),
-        (say("How we will recognise success"), 22, tuple(each.success for each in planned)),
+        (say("What"), 30, tuple(measure.what for measure in planned)),
+        (say("Criterion"), 20, tuple(measure.about for measure in planned)),
+        (say("Who"), 18, tuple(measure.who for measure in planned)),
+        (say("With whom"), 18, tuple(measure.partners for measure in planned)),
+        (say("By when"), 16, tuple(measure.due for measure in planned)),
+        (say("How we will recognise success"), 22, tuple(measure.success for measure in planned)),
     )
     told = tuple(column for place, column in enumerate(columns) if with_partners or place != 3)
     return Table(
@@ -149,13 +149,13 @@ def _profile(rows: tuple[Row, ...], voice: Voice) -> Iterator[Block]:
         yield Bullets(tuple(f"{row.title}: {_lights(row.computed, row.agreed, voice)}" for row in rows))
 
 
-def _pictures(found: Result, told: Proceedings, voice: Voice) -> Iterator[Block]:
+def _pictures(result: Result, told: Proceedings, voice: Voice) -> Iterator[Block]:
     """The profile as a picture, part by part, and as a table."""
     say = voice.say
     if not told.rows:
         return
     yield Heading(say("Traffic-light profile"))
-    for drawn in lights.pictured(found, voice).parts:
+    for drawn in lights.pictured(result, voice).parts:
         [part] = drawn.blocks
         if part.title:
             yield Heading(part.title, 2)

@@ -63,13 +63,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """All of it, in one language. `here` counts who joined and who was done, in words; `rows` are empty
+    """All of it, in one language. `present` counts who joined and who was done, in words; `rows` are empty
     before the reveal.
     """
 
     title: str
     facts: str
-    here: tuple[tuple[str, str, str], ...]
+    present: tuple[tuple[str, str, str], ...]
     rows: tuple[Row, ...]
     topics: tuple[TopicTalkedAbout, ...]
     note: str
@@ -87,18 +87,21 @@ class Proceedings:
         return any(measure.partners for measure in self.measures)
 
 
-def proceedings(room: Workshop, found: Result | None, voice: Voice) -> Proceedings:
-    """Those of a workshop with what was `found`, None before there are results."""
-    rows = {row.criterion: row for row in found.profile.criteria} if found else {}
+def proceedings(room: Workshop, result: Result | None, voice: Voice) -> Proceedings:
+    """Those of a workshop with what came out, None before there are results."""
+    rows = {row.criterion: row for row in result.profile.criteria} if result else {}
     asked = room.questionnaire.criterion_ids
     about = dict.fromkeys(
-        (*room.stage.topics, *(each for each in asked if each in room.agreed or room.notes.get(each)))
+        (
+            *room.stage.topics,
+            *(criterion for criterion in asked if criterion in room.agreed or room.notes.get(criterion)),
+        )
     )
     return Proceedings(
         title=room.title,
         facts=_facts(room, voice),
-        here=tuple(_here(room, voice)),
-        rows=tuple(_row(row, room, voice) for row in rows.values()) if _anybody(found) else (),
+        present=tuple(_present(room, voice)),
+        rows=tuple(_row(row, room, voice) for row in rows.values()) if _anybody(result) else (),
         topics=tuple(_topic(criterion, rows.get(criterion), room, voice) for criterion in about),
         note=room.notes.get(CriterionId(""), ""),
         measures=tuple(_planned(room, voice)),
@@ -110,7 +113,8 @@ def proceedings(room: Workshop, found: Result | None, voice: Voice) -> Proceedin
         ),
         earlier=_earlier(room, voice),
         dots=tuple(
-            (voice.criterion(each), _dots(room.ballot.dots[each], voice)) for each in room.ballot.ranking
+            (voice.criterion(criterion), _dots(room.ballot.dots[criterion], voice))
+            for criterion in room.ballot.ranking
         )
         if room.ballot
         else (),
@@ -149,8 +153,8 @@ def _voted(room: Workshop, voice: Voice) -> str:
     )
 
 
-def _anybody(found: Result | None) -> bool:
-    return found is not None and any(number is None or number for number in found.sheets.values())
+def _anybody(result: Result | None) -> bool:
+    return result is not None and any(number is None or number for number in result.sheets.values())
 
 
 def _facts(room: Workshop, voice: Voice) -> str:
@@ -161,12 +165,12 @@ def _facts(room: Workshop, voice: Voice) -> str:
     return " · ".join(filter(None, (room.place, begun, asked, phase, rounds.mode(room.mode, tongue))))
 
 
-def _here(room: Workshop, voice: Voice) -> Iterable[tuple[str, str, str]]:
+def _present(room: Workshop, voice: Voice) -> Iterable[tuple[str, str, str]]:
     for whose, joined in room.joined.items():
-        here, done = (
+        present, done = (
             rounds.many(number, room.minimum, voice.language) for number in (joined, room.finished.get(whose))
         )
-        yield voice.perspective(whose), here, done
+        yield voice.perspective(whose), present, done
 
 
 def _row(row: CriterionProfile, room: Workshop, voice: Voice) -> Row:
@@ -201,8 +205,13 @@ def _agreed(kept: AgreedLight, voice: Voice) -> LightSaid:
 
 
 def _planned(room: Workshop, voice: Voice) -> Iterable[Planned]:
-    for each in room.measures:
-        about = voice.criteria(each.criteria) or voice.say("for the whole process")
+    for measure in room.measures:
+        about = voice.criteria(measure.criteria) or voice.say("for the whole process")
         yield Planned(
-            each.what, about, each.who, each.partners, due_dates.said(each, voice.language), each.success
+            measure.what,
+            about,
+            measure.who,
+            measure.partners,
+            due_dates.said(measure, voice.language),
+            measure.success,
         )

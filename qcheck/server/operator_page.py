@@ -28,34 +28,34 @@ def operator_page(service: Service, tag: str, version: str) -> tuple[str, int]:
     words = language(tag)
     try:
         state = list(_state(service, words))
-        found = told(service.census.inhabitants(), service.clock.now().date(), words)
+        census = told(service.census.inhabitants(), service.clock.now().date(), words)
     except NotPossible as refused:
-        state, found = [(False, refused.said(words))], None
+        state, census = [(False, refused.said(words))], None
     shown = {
         "heading": words.say(HEADING),
         "state": state,
-        "found": found,
+        "census": census,
         "version": version,
         "style": style(),
     }
-    return _TEMPLATES.draw("operator", None, words, shown), 503 if found is None else 200
+    return _TEMPLATES.draw("operator", None, words, shown), 503 if census is None else 200
 
 
 def _state(service: Service, words: Language) -> Iterator[tuple[bool, str]]:
     """Each line: whether it is good, and what it says."""
-    found, refusal = service.upkeep.upkept(), service.upkeep.why_not_saving()
+    upkept, refusal = service.upkeep.upkept(), service.upkeep.why_not_saving()
     yield True, words.say(DATABASE_GOOD)
     yield not refusal, words.say(refusal or SAVING_GOOD)
-    yield from _tidying(found, words)
+    yield from _tidying(upkept, words)
     yield _mail(service.mailing.standing(), words)
 
 
-def _tidying(found: Upkept, words: Language) -> Iterator[tuple[bool, str]]:
-    late = f". {words.say(OVERDUE)}" if is_late(found) else ""
-    yield not found.overdue, last_round(found, words) + late
-    if found.leaps:
+def _tidying(upkept: Upkept, words: Language) -> Iterator[tuple[bool, str]]:
+    late = f". {words.say(OVERDUE)}" if is_late(upkept) else ""
+    yield not upkept.overdue, last_round(upkept, words) + late
+    if upkept.leaps:
         yield False, words.say(LEAPS)
-    for failure in failures(found, words):
+    for failure in failures(upkept, words):
         yield False, failure
 
 

@@ -35,9 +35,12 @@ STATES: Mapping[ApplicationState, str] = {
     ApplicationState.DECLINED: N_("declined"),
 }
 ORDERS: Mapping[str, tuple[str, Callable[[Application], object]]] = {
-    "sent": (N_("by arrival"), lambda each: each.sent),
-    "name": (N_("by name"), lambda each: each.name.casefold()),
-    "state": (N_("by decision"), lambda each: (list(ApplicationState).index(each.state), each.sent)),
+    "sent": (N_("by arrival"), lambda application: application.sent),
+    "name": (N_("by name"), lambda application: application.name.casefold()),
+    "state": (
+        N_("by decision"),
+        lambda application: (list(ApplicationState).index(application.state), application.sent),
+    ),
 }
 """How the list can be sorted: the words, and what is compared."""
 
@@ -47,11 +50,12 @@ def page(visit: Visit) -> Response:
     opened, tongue = coordinated(visit), visit.tongue()
     order = visit.request.query_params.get("sort", "")
     order = order if order in ORDERS else "sent"
-    found = visit.service.choosing.applications(opened)
+    applications = visit.service.choosing.applications(opened)
     shown = {
-        "applications": [_line(each, opened, tongue) for each in _sorted(found, order)],
+        "applications": [_line(application, opened, tongue) for application in _sorted(applications, order)],
         "counts": [
-            (tongue.say(words), sum(each.state is state for each in found)) for state, words in STATES.items()
+            (tongue.say(words), sum(application.state is state for application in applications))
+            for state, words in STATES.items()
         ],
         "orders": [(name, tongue.say(words)) for name, (words, _) in ORDERS.items()],
         "order": order,
@@ -142,12 +146,12 @@ def _asked_for(visit: Visit) -> str:
     return str(visit.request.path_params["application"])
 
 
-def _sorted(found: tuple[Application, ...], order: str) -> list[Application]:
-    return sorted(found, key=partial(_compared, ORDERS[order][1]))
+def _sorted(applications: tuple[Application, ...], order: str) -> list[Application]:
+    return sorted(applications, key=partial(_compared, ORDERS[order][1]))
 
 
-def _compared(compared: Callable[[Application], object], each: Application) -> tuple[object, str]:
-    return compared(each), each.id
+def _compared(compared: Callable[[Application], object], application: Application) -> tuple[object, str]:
+    return compared(application), application.id
 
 
 def _line(application: Application, opened: OpenedTrial, tongue: Language) -> dict[str, object]:
@@ -185,9 +189,9 @@ def _one(
         "state": tongue.say(STATES[application.state]),
         "sent": tongue.moment(application.sent, opened.trial.zone),
         "answers": [
-            (each, application.said(each, tongue.tag))
-            for each in application.asked.fields
-            if each.id in application.answers
+            (field, application.said(field, tongue.tag))
+            for field in application.asked.fields
+            if field.id in application.answers
         ],
         "typed": defaultdict(str, typed),
         "errors": errors or {},

@@ -16,14 +16,16 @@ def csv(
     applications: Iterable[Application], states: Mapping[ApplicationState, str], zone: str, tongue: Language
 ) -> str:
     """The table as CSV; what was asked of some alone has a column, too."""
-    found = tuple(applications)
+    listed = tuple(applications)
     columns: dict[str, FormField] = {}
-    for each in found:
-        for asked in each.asked.fields:
+    for application in listed:
+        for asked in application.asked.fields:
             columns.setdefault(asked.id, asked)
     titles = [asked.title.say(tongue.tag) for asked in columns.values()]
     header = [*map(tongue.say, HEADER), *titles, tongue.say(NOTE)]
-    return csv_text([header, *(_row(each, columns, states, zone, tongue) for each in found)], tongue.tag)
+    return csv_text(
+        [header, *(_row(application, columns, states, zone, tongue) for application in listed)], tongue.tag
+    )
 
 
 def _row(

@@ -83,14 +83,14 @@ def send(visit: Visit) -> Response:
 
 def own(visit: Visit) -> Response:
     """The applicant's own page: how it stands, what was answered, and changing it until the last moment."""
-    found = own_application(visit)
-    asked = found.application.asked
-    return _own_page(visit, found, form_fields.typed(asked, found.application.answers))
+    mine = own_application(visit)
+    asked = mine.application.asked
+    return _own_page(visit, mine, form_fields.typed(asked, mine.application.answers))
 
 
 def change(visit: Visit) -> Response:
     """Saves what an applicant has changed in the own application."""
-    found, fields, tongue = own_application(visit), visit.fields, visit.tongue()
+    mine, fields, tongue = own_application(visit), visit.fields, visit.tongue()
     revision = fields.get("revision", "")
     try:
         visit.service.applying.change(
@@ -98,27 +98,27 @@ def change(visit: Visit) -> Response:
         )
     except Several as refused:
         reasons = {name: why.said(tongue) for name, why in refused.reasons.items()}
-        return _own_page(visit, found, fields, reasons, refused.status)
+        return _own_page(visit, mine, fields, reasons, refused.status)
     except Stale as refused:
         return _own_page(
             visit, own_application(visit), fields, status=refused.status, said=tongue.say(CHANGED)
         )
     except TooLate as refused:
-        return _own_page(visit, found, fields, status=refused.status, said=refused.said(tongue), late=True)
+        return _own_page(visit, mine, fields, status=refused.status, said=refused.said(tongue), late=True)
     return sent_on(visit, onward(visit, "", "changed"))
 
 
 def sure(visit: Visit) -> Response:
     """Asks before it is taken back."""
-    found = own_application(visit)
-    return trial_page(visit, found.trial, "application_withdraw", {"application": found.application})
+    mine = own_application(visit)
+    return trial_page(visit, mine.trial, "application_withdraw", {"application": mine.application})
 
 
 def withdraw(visit: Visit) -> Response:
     """Withdraws the own application."""
-    found = own_application(visit)
+    mine = own_application(visit)
     visit.service.applying.withdraw(visit.trial)
-    return trial_page(visit, found.trial, "application_gone", {"public": found.trial.is_public})
+    return trial_page(visit, mine.trial, "application_gone", {"public": mine.trial.is_public})
 
 
 def own_application(visit: Visit) -> OwnApplication:
@@ -159,14 +159,14 @@ def _form(
 
 def _own_page(
     visit: Visit,
-    found: OwnApplication,
+    mine: OwnApplication,
     typed: Mapping[str, str],
     errors: Mapping[str, str] | None = None,
     status: int = 200,
     said: str = "",
     late: bool = False,
 ) -> Response:
-    application, tongue = found.application, visit.tongue()
+    application, tongue = mine.application, visit.tongue()
     shown = {
         "application": application,
         "form": application.asked,
@@ -175,19 +175,19 @@ def _own_page(
         "errors": errors or {},
         "refused": said,
         "state": tongue.say(STATES[application.state]),
-        "may_change": found.may_change,
-        "shows_form": found.may_change or late,
+        "may_change": mine.may_change,
+        "shows_form": mine.may_change or late,
         "answers": [
             (asked, application.said(asked, tongue.tag))
             for asked in application.asked.fields
             if asked.id in application.answers
         ],
-        "until": until(visit, found.trial),
-        "own_address": whole(visit, trial_address(TrialLinkKind.APPLICATION, found.written)),
-        "pilot": trial_address(TrialLinkKind.PILOT, found.pilot) if found.pilot else "",
-        "sent_at": tongue.moment(application.sent, found.trial.zone),
+        "until": until(visit, mine.trial),
+        "own_address": whole(visit, trial_address(TrialLinkKind.APPLICATION, mine.written)),
+        "pilot": trial_address(TrialLinkKind.PILOT, mine.pilot) if mine.pilot else "",
+        "sent_at": tongue.moment(application.sent, mine.trial.zone),
     }
-    return trial_page(visit, found.trial, "application", shown, status)
+    return trial_page(visit, mine.trial, "application", shown, status)
 
 
 def until(visit: Visit, trial: Trial) -> str:

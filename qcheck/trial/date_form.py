@@ -43,7 +43,7 @@ def filled(date: TrialDate, others: Iterable[TrialDate]) -> dict[str, str]:
     """The fields as they stand for a date; `others` are those it may have its content in common with."""
     starts, ends = local(date.starts, date.zone), local(date.ends, date.zone)
     until = local(date.register_until, date.zone) if date.register_until else None
-    like = next((each.id for each in others if each.id != date.id and each.alike == date.alike), "")
+    like = next((other.id for other in others if other.id != date.id and other.alike == date.alike), "")
     return {
         "kind": date.kind,
         "title": date.title,
@@ -122,8 +122,8 @@ class _Reading:
         typed = self._typed[name].replace(".", "").replace("\u00a0", "").strip()
         if not typed:
             return None
-        found = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else None
-        return self._or(name, found, NO_NUMBER, 0)
+        parsed = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else None
+        return self._or(name, parsed, NO_NUMBER, 0)
 
     def choice(self, name: str, of: Callable[[str], Choice]) -> Choice:
         try:
@@ -132,11 +132,11 @@ class _Reading:
             self.why[name] = NO_CHOICE
             return next(iter(of))  # type: ignore[call-overload,no-any-return]  # an enumeration, read no further
 
-    def _or(self, name: str, found: Read | None, why: str, instead: Read) -> Read:
-        if found is None:
+    def _or(self, name: str, number: Read | None, why: str, instead: Read) -> Read:
+        if number is None:
             self.why[name] = why
             return instead
-        return found
+        return number
 
 
 Read = TypeVar("Read")

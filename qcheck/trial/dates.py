@@ -24,7 +24,7 @@ def page(visit: Visit) -> Response:
     """The list of all dates of a trial, the earliest first."""
     opened, tongue = coordinated(visit), visit.tongue()
     offered = visit.service.registering.dates(opened.trial)
-    shown = {"rows": [row(each, tongue) for each in offered], "legend": tuple(words.legend(tongue))}
+    shown = {"rows": [row(date, tongue) for date in offered], "legend": tuple(words.legend(tongue))}
     return coordinators_page(visit, opened, "dates", PATH, shown)
 
 
@@ -33,9 +33,9 @@ def new(visit: Visit) -> Response:
     opened = coordinated(visit)
     fields = date_form.empty(opened.trial)
     if copied := visit.request.query_params.get("copy"):
-        found = visit.service.dates.one(opened, copied)
-        fields = date_form.filled(found, ()) | {"day": "", "last_day": "", "register_day": ""}
-        fields |= {"register_time": "", "like": found.id}
+        original = visit.service.dates.one(opened, copied)
+        fields = date_form.filled(original, ()) | {"day": "", "last_day": "", "register_day": ""}
+        fields |= {"register_time": "", "like": original.id}
     return _form(visit, opened, None, fields)
 
 
@@ -114,7 +114,7 @@ def _form(
     refused: Exception | None = None,
 ) -> Response:
     tongue = visit.tongue()
-    others = [each for each in visit.service.dates.all(opened) if date is None or each.id != date.id]
+    others = [other for other in visit.service.dates.all(opened) if date is None or other.id != date.id]
     state = date.state(visit.service.clock.now()) if date else DateState.OPEN
     shown = {
         "date": date,
@@ -123,7 +123,7 @@ def _form(
         "kinds": [(kind, tongue.say(word)) for kind, word in words.KINDS.items()],
         "who": [(who, tongue.say(words.WHO[who])) for who in Who],
         "likes": [("", tongue.say("no other date"))]
-        + [(each.id, f"{each.title}, {words.when(each, tongue)}") for each in others],
+        + [(other.id, f"{other.title}, {words.when(other, tongue)}") for other in others],
         "is_over": state is DateState.OVER,
         "is_off": state is DateState.CALLED_OFF,
     }

@@ -82,7 +82,7 @@ class Form:
             CatalogueId(edition.id),
             edition.version,
             kind,
-            tuple(QuestionId(each) for each in (question, *merged) if each),
+            tuple(QuestionId(name) for name in (question, *merged) if name),
             CriterionId(self.criterion),
             dict(self.reason),
             tuple(map(dict, self.wordings)),
@@ -96,9 +96,9 @@ class Form:
     def _day(self, today: date) -> date | None:
         if not self.on.strip():
             return None
-        if (found := dates.day(self.on, today)) is None:
+        if (day := dates.day(self.on, today)) is None:
             raise Invalid(NO_DAY, field="on")
-        return found
+        return day
 
 
 def place(refused: Invalid, languages: Sequence[str]) -> str:

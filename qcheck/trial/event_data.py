@@ -22,16 +22,16 @@ SCHEMA = "https://schema.org"
 
 def events(visit: Visit, trial: Trial, rows: Iterable[DateRow]) -> Markup:
     """The dates of a trial that are still to come; empty without any."""
-    found = [_event(visit, trial, row) for row in rows if not row.is_over]
-    written = json.dumps({"@context": SCHEMA, "@graph": found}, ensure_ascii=False) if found else ""
+    graph = [_event(visit, trial, row) for row in rows if not row.is_over]
+    written = json.dumps({"@context": SCHEMA, "@graph": graph}, ensure_ascii=False) if graph else ""
     for sign in "<>&":  # or a title could end the element
         written = written.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(written)  # noqa: S704  no sign is left that could end the element
 
 
-def _event(visit: Visit, trial: Trial, each: DateRow) -> dict[str, object]:
-    date, address = each.date, whole(visit, trial_page(trial.name, each.date.id))
-    status = "EventCancelled" if each.is_off else "EventScheduled"
+def _event(visit: Visit, trial: Trial, row: DateRow) -> dict[str, object]:
+    date, address = row.date, whole(visit, trial_page(trial.name, row.date.id))
+    status = "EventCancelled" if row.is_off else "EventScheduled"
     modes = {(True, False): "Online", (False, True): "Offline", (True, True): "Mixed"}
     mode = modes.get((date.online, bool(date.place)), "Online")
     places: list[dict[str, object]] = []
@@ -53,8 +53,8 @@ def _event(visit: Visit, trial: Trial, each: DateRow) -> dict[str, object]:
     }
     if trial.responsible:
         event["organizer"] = {"@type": "Organization", "name": trial.responsible}
-    if each.light:
-        stock = "SoldOut" if each.light is SeatLight.FULL else "InStock"
+    if row.light:
+        stock = "SoldOut" if row.light is SeatLight.FULL else "InStock"
         offer = {"@type": "Offer", "price": 0, "priceCurrency": "EUR", "url": address}
         event["offers"] = offer | {"availability": f"{SCHEMA}/{stock}"}
     return event

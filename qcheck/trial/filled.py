@@ -63,17 +63,17 @@ def carried(shown: Filled) -> str:
 def before(fields: Mapping[str, str]) -> Filled:
     """What the form had shown; nothing where that cannot be read."""
     try:
-        found = json.loads(fields.get("before", ""))
+        kept = json.loads(fields.get("before", ""))
     except (ValueError, RecursionError):
         return {}
-    return {str(name): str(text) for name, text in found.items()} if isinstance(found, dict) else {}
+    return {str(name): str(text) for name, text in kept.items()} if isinstance(kept, dict) else {}
 
 
 def merged(seen: Filled, typed: Filled, stored: Filled) -> Merged:
     """Field by field what was typed, or what is stored where nobody typed anything else than was seen."""
     fields, clashes = {}, {}
     for name in {**stored, **seen, **typed}:
-        was, mine, theirs = (_plain(each.get(name, "")) for each in (seen, typed, stored))
+        was, mine, theirs = (_plain(filled.get(name, "")) for filled in (seen, typed, stored))
         fields[name] = (stored if mine == was else typed).get(name, "")
         if mine not in (was, theirs) and theirs != was:
             clashes[name] = theirs

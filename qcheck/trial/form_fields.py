@@ -14,14 +14,14 @@ named = field_name
 
 def typed(form: Form, answers: Mapping[str, str | tuple[str, ...]]) -> dict[str, str]:
     """Answers as the fields of a page have them."""
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for asked in form.fields:
         given = answers.get(asked.id, "")
         if asked.kind is FieldKind.CHOICES:
-            found |= {field_name(asked, option): TICKED for option in given}
+            fields |= {field_name(asked, option): TICKED for option in given}
         elif isinstance(given, str):
-            found[field_name(asked)] = given
-    return found
+            fields[field_name(asked)] = given
+    return fields
 
 
 def kept(fields: Mapping[str, str]) -> Mapping[str, str]:

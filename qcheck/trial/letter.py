@@ -75,8 +75,8 @@ def _page(
         "whom_words": tongue.say(WHOM[ToWhom(typed["whom"])]),
         "is_on": visit.service.mailing.is_on,
         "written": [
-            (tongue.moment(each.at, date.zone), tongue.say(WHOM[each.whom]), each)
-            for each in visit.service.writing.written(opened, date.id)
+            (tongue.moment(letter.at, date.zone), tongue.say(WHOM[letter.whom]), letter)
+            for letter in visit.service.writing.written(opened, date.id)
         ],
     }
     return coordinators_page(visit, opened, "letter", PATH, shown, status)

@@ -54,13 +54,14 @@ def _page(
 ) -> Response:
     words = visit.tongue()
     catalogues = [
-        _catalogue(visit, opened, each.id, each.title.say(words.tag), words) for each in newest(visit, opened)
+        _catalogue(visit, opened, catalogue.id, catalogue.title.say(words.tag), words)
+        for catalogue in newest(visit, opened)
     ]
     shown = {
         "catalogues": catalogues,
         "made": WRITE.format(link=made.link) if made else "",
-        "done": [_left(visit, opened, each) for each in made.left if each.is_done] if made else [],
-        "left": [_left(visit, opened, each) for each in made.left if not each.is_done] if made else [],
+        "done": [_left(visit, opened, left) for left in made.left if left.is_done] if made else [],
+        "left": [_left(visit, opened, left) for left in made.left if not left.is_done] if made else [],
         "errors": {"draft": why} if why else {},
         "may": may_make(visit),
         "not_here": words.say(NOT_HERE),

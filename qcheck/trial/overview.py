@@ -49,7 +49,7 @@ def _facts(visit: Visit, opened: OpenedTrial) -> Iterator[Fact]:
     trial, tongue = opened.trial, visit.tongue()
     say, count = tongue.say, tongue.count
     if trial.starts or trial.ends:
-        days = (tongue.day(each) if each else "…" for each in (trial.starts, trial.ends))
+        days = (tongue.day(day) if day else "…" for day in (trial.starts, trial.ends))
         yield Fact(say("Period"), " – ".join(days), "/settings")
     yield Fact(
         say("Public page"),
@@ -135,9 +135,9 @@ def _steps(visit: Visit, opened: OpenedTrial) -> Iterator[Step]:
         yield Step(say("Show the public page, so that people can register and apply"), "/settings")
     elif trial.apply_until is None and not dates:
         yield Step(say("Plan a date, or say until when one can apply"), "/dates")
-    for each in dates:
-        if each.light is SeatLight.FULL:
-            yield Step(say("No seat is left: {date}", date=each.date.title), "/dates")
+    for offered in dates:
+        if offered.light is SeatLight.FULL:
+            yield Step(say("No seat is left: {date}", date=offered.date.title), "/dates")
     yield from _about_people(visit, opened)
 
 

@@ -65,15 +65,15 @@ def of_application(visit: Visit) -> Response:
             "greeting": mine.greeting,
             "reply": mine.reply,
             "deletes": own.trial.deletes.isoformat(),
-            "not_here": [visit.tongue().say(each) for each in (NOTES, MAILS)],
+            "not_here": [visit.tongue().say(sentence) for sentence in (NOTES, MAILS)],
         },
     )
 
 
-def _file(visit: Visit, found: Mapping[str, object]) -> Response:
+def _file(visit: Visit, content: Mapping[str, object]) -> Response:
     name = f"{visit.base.split('/')[1]}.json"
     return Response(
-        json.dumps(found, ensure_ascii=False, indent=2) + "\n",
+        json.dumps(content, ensure_ascii=False, indent=2) + "\n",
         media_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )

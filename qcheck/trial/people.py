@@ -80,7 +80,7 @@ def attendance(visit: Visit) -> Response:
     people = (person for person in visit.service.registering.people(opened, date.id) if _is_seated(person))
     shown = {
         "row": row(visit.service.registering.date(opened.trial, date.id), tongue),
-        "people": sorted(people, key=lambda each: (each.name.casefold(), each.number)),
+        "people": sorted(people, key=lambda person: (person.name.casefold(), person.number)),
         "empty": range(5),
         "asks_organisation": Asks.ORGANISATION in opened.trial.asks,
     }
@@ -93,9 +93,9 @@ def table(visit: Visit) -> Response:
     written = StringIO()
     rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
     rows.writerow([tongue.say(title) for title in words.TITLES])
-    for each in _listed(visit.service.registering.people(opened, date.id), date, tongue):
-        person, place = each.registration, each.place or ""
-        said = (person.number, person.name, person.organisation, person.mail, each.state, place, each.since)
+    for entry in _listed(visit.service.registering.people(opened, date.id), date, tongue):
+        person, place = entry.registration, entry.place or ""
+        said = (person.number, person.name, person.organisation, person.mail, entry.state, place, entry.since)
         rows.writerow([_harmless(str(cell)) for cell in said])
     name = f"{opened.trial.name}-{local(date.starts, date.zone):%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -139,10 +139,10 @@ def _page(
     shown = {
         "row": row(offered, tongue),
         "date": date,
-        "seated": [each for each in listed if _is_seated(each.registration)],
-        "waiting": [each for each in listed if each.place],
-        "cancelled": [each for each in listed if each.registration.state is RegistrationState.CANCELLED],
-        "repeated": [each for each in listed if each.again],
+        "seated": [entry for entry in listed if _is_seated(entry.registration)],
+        "waiting": [entry for entry in listed if entry.place],
+        "cancelled": [entry for entry in listed if entry.registration.state is RegistrationState.CANCELLED],
+        "repeated": [entry for entry in listed if entry.again],
         "addresses": _addresses(people),
         "undelivered": visit.service.mailing.told(opened),
         "is_booked_up": offered.free == 0,
@@ -156,17 +156,19 @@ def _page(
 def _listed(people: tuple[Registration, ...], date: TrialDate, tongue: Language) -> list[Listed]:
     addresses = [person.mail.casefold() for person in people if person.mail and _counts(person)]
     listed, place = [], 0
-    for each in people:
-        waits = each.state is RegistrationState.WAITING and each.repeats is None
+    for registration in people:
+        waits = registration.state is RegistrationState.WAITING and registration.repeats is None
         place += waits
         listed.append(
             Listed(
-                each,
-                tongue.say(words.REGISTERED[each.state]) if each.repeats is None else tongue.say(words.AGAIN),
+                registration,
+                tongue.say(words.REGISTERED[registration.state])
+                if registration.repeats is None
+                else tongue.say(words.AGAIN),
                 place if waits else 0,
-                tongue.moment(each.at, date.zone),
-                each.repeats is not None,
-                _counts(each) and addresses.count(each.mail.casefold()) > 1,
+                tongue.moment(registration.at, date.zone),
+                registration.repeats is not None,
+                _counts(registration) and addresses.count(registration.mail.casefold()) > 1,
             )
         )
     return listed

@@ -104,16 +104,16 @@ def bring(visit: Visit) -> Response:
     try:
         if not visit.service.limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
-        found = visit.service.bringing.bring(opened, sent.name, sent.content, whose)
+        brought = visit.service.bringing.bring(opened, sent.name, sent.content, whose)
     except NotABundle as refused:
         return _own(visit, opened, {"file": refused.problems[0].said(visit.tongue())}, 422)
     except NotPossible as refused:
         return _own(visit, opened, {"file": refused.said(visit.tongue())}, refused.status)
-    response = _own(visit, _pilot(visit), brought=found)
+    response = _own(visit, _pilot(visit), brought=brought)
     kept = visit.request.cookies.get(COOKIE)
-    for link in reversed(found.links):
+    for link in reversed(brought.links):
         kept = remembering(kept, link)
-    if found.links:
+    if brought.links:
         remember(visit.request, response, COOKIE, kept or "", path=EVERYWHERE)
     return response
 
@@ -187,17 +187,17 @@ def _own(
         "new_check": _new_check(visit, opened, held),
         "sentences": pilots.BEFORE_JOINING,
         "checks": list(_own_checks(visit, opened, held, tongue)),
-        "held": [(each.link, _titled(each, tongue)) for each in held],
+        "held": [(shelved.link, _titled(shelved, tongue)) for shelved in held],
         "results": list(_results(visit, opened, tongue)),
         "dates": pilot_dates.to_come(visit, visit.trial, tongue),
         "tried": pilots.tried(opened.trial.catalogues, visit.service.shelf.catalogues(), tongue),
         "typed": typed,
-        "brought": [whole(visit, address_of(LinkKind.ORGANISE, each)) for each in brought.links]
+        "brought": [whole(visit, address_of(LinkKind.ORGANISE, link)) for link in brought.links]
         if brought
         else [],
         "files": [
-            (each.id, each.name, tongue.day(each.at.date()), each.number)
-            for each in visit.service.bringing.files(opened)
+            (file.id, file.name, tongue.day(file.at.date()), file.number)
+            for file in visit.service.bringing.files(opened)
         ],
         "became": for_pilot(visit, opened),
         "errors": errors or {},
@@ -213,31 +213,31 @@ def _new_check(visit: Visit, opened: OpenedPilot, held: tuple[Shelved, ...]) -> 
     if not opened.pilot.takes_part:
         return f"/new?{urlencode({'new-pilot': opened.written} | tried)}"
     process, organised = opened.pilot.process, visit.service.access.organise
-    own = next((each.link for each in held if organised(each.link).check.process.id == process), "")
+    own = next((shelved.link for shelved in held if organised(shelved.link).check.process.id == process), "")
     return f"/new?{urlencode({'link': own} | tried)}" if own else ""
 
 
 def _own_checks(
     visit: Visit, opened: OpenedPilot, held: tuple[Shelved, ...], tongue: Language
 ) -> Iterator[OwnCheck]:
-    ways = {each.check_id: each.link for each in held}
-    for each in visit.service.observing.of_itself(opened):
-        way = ways.get(each.check_id, "")
+    ways = {shelved.check_id: shelved.link for shelved in held}
+    for check in visit.service.observing.of_itself(opened):
+        way = ways.get(check.check_id, "")
         yield OwnCheck(
-            pilots.check(each.questionnaire, each.mode, tongue),
-            pilots.since(each.mode, each.state, each.since, tongue),
-            tuple(pilots.numbers(each.questionnaire, each.observed, tongue)),
-            pilots.said(each.questionnaire, each.observed, each.mode, each.state, tongue),
+            pilots.check(check.questionnaire, check.mode, tongue),
+            pilots.since(check.mode, check.state, check.since, tongue),
+            tuple(pilots.numbers(check.questionnaire, check.observed, tongue)),
+            pilots.said(check.questionnaire, check.observed, check.mode, check.state, tongue),
             f"/organise?{urlencode({'link': way})}" if way else "",
         )
 
 
 def _results(visit: Visit, opened: OpenedPilot, tongue: Language) -> Iterator[tuple[str, str, str]]:
     """The results that are shown: in words, by which address, and by which name they are taken back."""
-    for each in visit.service.piloting.handed_over((opened.pilot,)):
-        access = visit.service.access.describe(each.check)
+    for result in visit.service.piloting.handed_over((opened.pilot,)):
+        access = visit.service.access.describe(result.check)
         words = pilots.check(access.questionnaire, access.mode, tongue)
-        yield words, address_of(LinkKind.VIEW, each.link), each.id
+        yield words, address_of(LinkKind.VIEW, result.link), result.id
 
 
 def _held(visit: Visit) -> tuple[Shelved, ...]:
@@ -247,7 +247,7 @@ def _held(visit: Visit) -> tuple[Shelved, ...]:
         known = visit.service.checks.known(links)
     except UnknownLink:
         return ()
-    return tuple(each for each in known if each.kind is LinkKind.ORGANISE)
+    return tuple(shelved for shelved in known if shelved.kind is LinkKind.ORGANISE)
 
 
 def _titled(shelved: Shelved, tongue: Language) -> str:

@@ -29,7 +29,9 @@ from qcheck.web.visit import Elsewhere, Visit
 def to_come(visit: Visit, opened: OpenedTrial, language: Language) -> list[DateRow]:
     """The dates of the trial that are not over, as a pilot's page shows them."""
     offered = visit.service.registering.dates(opened.trial)
-    return [row(each, language) for each in offered if each.state is not DateState.OVER]
+    return [
+        row(date_to_come, language) for date_to_come in offered if date_to_come.state is not DateState.OVER
+    ]
 
 
 def date(visit: Visit) -> Response:
@@ -80,11 +82,11 @@ def _form(
     shown = {
         "row": row(offered, tongue),
         "alike": [
-            each
-            for each in dates
-            if each.date.alike == offered.date.alike
-            and each.date.id != offered.date.id
-            and each.state is DateState.OPEN
+            other
+            for other in dates
+            if other.date.alike == offered.date.alike
+            and other.date.id != offered.date.id
+            and other.state is DateState.OPEN
         ],
         **asked_of(visit, trial, person),
         "action": f"{visit.base}/dates/{offered.date.id}{visit.in_language}",

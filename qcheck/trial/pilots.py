@@ -79,7 +79,7 @@ def change(visit: Visit) -> Response:
             return _one(visit, {"sure": visit.tongue().say(NOT_SURE)}, 422)
         observing.remove(opened, which)
         return _done(visit, "", "removed")
-    seen = int(found) if (found := fields.get("revision", "")).isdecimal() and len(found) < 9 else 0
+    seen = int(revision) if (revision := fields.get("revision", "")).isdecimal() and len(revision) < 9 else 0
     try:
         observing.describe(opened, which, fields.get("name", ""), fields.get("note", ""), seen)
     except (Invalid, Stale) as refused:
@@ -116,7 +116,7 @@ def back(visit: Visit) -> Response:
 def as_table(visit: Visit) -> Response:
     """All pilots as CSV."""
     opened, tongue = coordinated(visit), visit.tongue()
-    rows = [COLUMNS, *(row for each in visit.service.observing.all(opened) for row in _rows(each))]
+    rows = [COLUMNS, *(row for pilot in visit.service.observing.all(opened) for row in _rows(pilot))]
     return _file(csv_text(rows, tongue.tag), "text/csv", opened.trial, "csv")
 
 
@@ -125,8 +125,8 @@ def as_json(visit: Visit) -> Response:
     opened = coordinated(visit)
     rows = [
         dict(zip(COLUMNS, row, strict=True))
-        for each in visit.service.observing.all(opened)
-        for row in _rows(each)
+        for pilot in visit.service.observing.all(opened)
+        for row in _rows(pilot)
     ]
     text = json.dumps({"qcheck": "pilots", "rows": rows}, ensure_ascii=False, indent=1, default=str)
     return _file(f"{text}\n", "application/json", opened.trial, "json")
@@ -136,7 +136,7 @@ def _list(visit: Visit, errors: dict[str, str] | None = None, name: str = "", st
     opened, tongue = coordinated(visit), visit.tongue()
     seen = visit.service.observing.all(opened)
     shown = {
-        "pilots": [_told(each, tongue) for each in seen],
+        "pilots": [_told(pilot, tongue) for pilot in seen],
         "join": whole(visit, trial_address("join", visit.service.piloting.join_link(opened))),
         "has_catalogues": bool(opened.trial.catalogues),
         "name": name,
@@ -148,21 +148,21 @@ def _list(visit: Visit, errors: dict[str, str] | None = None, name: str = "", st
 
 def _one(visit: Visit, errors: dict[str, str] | None = None, status: int = 200) -> Response:
     opened, tongue = coordinated(visit), visit.tongue()
-    found = visit.service.observing.one(opened, _which(visit))
+    seen = visit.service.observing.one(opened, _which(visit))
     fields = visit.fields if errors else {}
     shown = {
-        "one": _told(found, tongue),
-        "name": fields.get("name", found.pilot.name),
-        "note": fields.get("note", found.pilot.note),
+        "one": _told(seen, tongue),
+        "name": fields.get("name", seen.pilot.name),
+        "note": fields.get("note", seen.pilot.note),
         "results": [
-            (pilots.edition(each.questionnaire, tongue), address_of(LinkKind.VIEW, each.link))
-            for each in found.shown
+            (pilots.edition(result.questionnaire, tongue), address_of(LinkKind.VIEW, result.link))
+            for result in seen.shown
         ],
-        "address": whole(visit, trial_address("pilot", found.link)),
+        "address": whole(visit, trial_address("pilot", seen.link)),
         "files": [
-            (each.id, each.name, tongue.day(each.at.date()), each.number)
-            for each in visit.service.bringing.files(opened)
-            if each.pilot == found.pilot.id
+            (file.id, file.name, tongue.day(file.at.date()), file.number)
+            for file in visit.service.bringing.files(opened)
+            if file.pilot == seen.pilot.id
         ],
         "errors": errors or {},
         "told": _told_now(visit),
@@ -183,7 +183,7 @@ def _told(seen: SeenPilot, tongue: Language) -> dict[str, object]:
         "left": left,
         "note": pilot.note,
         "shows": len(seen.shown),
-        "checks": [_check(each, tongue) for each in seen.checks],
+        "checks": [_check(check, tongue) for check in seen.checks],
     }
 
 
@@ -202,13 +202,13 @@ def _rows(seen: SeenPilot) -> Iterator[tuple[object, ...]]:
     about = (pilot.name, *(day.date() if day else None for day in (pilot.joined, pilot.left)))
     if not seen.checks:
         yield *about, *(None for _ in COLUMNS[len(about) :])
-    for each in seen.checks:
-        catalogue = each.questionnaire.catalogue
-        edition = (catalogue.id, catalogue.version, each.questionnaire.phase)
-        stands = (*edition, each.mode.value, each.state.value, each.since)
-        for perspective in each.questionnaire.perspectives:
-            sheets = each.observed.sheets.get(perspective) if each.observed else None
-            said = each.observed.said if each.observed else None
+    for check in seen.checks:
+        catalogue = check.questionnaire.catalogue
+        edition = (catalogue.id, catalogue.version, check.questionnaire.phase)
+        stands = (*edition, check.mode.value, check.state.value, check.since)
+        for perspective in check.questionnaire.perspectives:
+            sheets = check.observed.sheets.get(perspective) if check.observed else None
+            said = check.observed.said if check.observed else None
             yield *about, *stands, perspective, *_ends(sheets), *_ends(said)
 
 

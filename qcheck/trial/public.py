@@ -63,7 +63,7 @@ def embedded(visit: Visit) -> Response:
 def days(visit: Visit) -> Response:
     """All dates as one calendar, to subscribe to."""
     trial = _trial(visit)
-    return calendar_file(visit, trial, (each.date for each in _dates(visit, trial)))
+    return calendar_file(visit, trial, (offered.date for offered in _dates(visit, trial)))
 
 
 def day(visit: Visit) -> Response:
@@ -117,7 +117,7 @@ def _offered(visit: Visit, trial: Trial) -> OfferedDate:
 
 def _own(visit: Visit, trial: Trial) -> Mapping[str, tuple[str, OwnRegistration]]:
     """The registrations of this device for this trial, by the dates that they speak of or could change to."""
-    found: dict[str, tuple[str, OwnRegistration]] = {}
+    by_date: dict[str, tuple[str, OwnRegistration]] = {}
     for link in remembered(visit.request.cookies.get(DATES_COOKIE)):
         try:
             own = visit.service.registering.own(link)
@@ -125,19 +125,19 @@ def _own(visit: Visit, trial: Trial) -> Mapping[str, tuple[str, OwnRegistration]
             continue
         if own.trial.id == trial.id and own.registration.state is not RegistrationState.CANCELLED:
             address = trial_address(TrialLinkKind.REGISTRATION, link)
-            for each in (*own.others, own.offered):
-                found.setdefault(each.date.id, (address, own))
-    return found
+            for offered in (*own.others, own.offered):
+                by_date.setdefault(offered.date.id, (address, own))
+    return by_date
 
 
 def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate]) -> Response:
     tongue = visit.tongue()
-    rows = [row(each, tongue) for each in dates]
+    rows = [row(offered, tongue) for offered in dates]
     shown = {
         "here": public_page(trial.name),
         "canonical": whole(visit, public_page(trial.name)),
-        "rows": [each for each in rows if not each.is_over],
-        "past": [each for each in rows if each.is_over],
+        "rows": [date_row for date_row in rows if not date_row.is_over],
+        "past": [date_row for date_row in rows if date_row.is_over],
         "own": _own(visit, trial),
         "legend": tuple(words.legend(tongue)),
         "apply_until": until(visit, trial),
@@ -168,9 +168,9 @@ def _form(
         "canonical": whole(visit, public_page(trial.name, date.id)),
         "row": row(offered, tongue),
         "alike": [
-            row(each, tongue)
-            for each in _dates(visit, trial)
-            if each.date.alike == date.alike and each.date.id != date.id and each.state == "open"
+            row(other, tongue)
+            for other in _dates(visit, trial)
+            if other.date.alike == date.alike and other.date.id != date.id and other.state == "open"
         ],
         "own": _own(visit, trial).get(date.id),
         **asked_of(visit, trial, person),

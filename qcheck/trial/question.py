@@ -110,7 +110,7 @@ def _decide(visit: Visit, subject: Subject) -> Response:
 
 def _said(refused: Invalid, subject: Subject, words: Language) -> str:
     """The refusal, with the words of a question where it names one by its id."""
-    names = {str(each.id): each.wording(words.tag) for each in subject.others}
+    names = {str(other.id): other.wording(words.tag) for other in subject.others}
     named = str(refused.values.get("question", ""))
     return words.say(refused.message, question=names[named]) if named in names else refused.said(words)
 
@@ -140,25 +140,33 @@ def _again(visit: Visit, subject: Subject) -> Subject:
 
 def _question(visit: Visit) -> Subject:
     opened = coordinated(visit)
-    catalogue, question = (visit.request.path_params[each] for each in ("catalogue", "question"))
-    every = [each for each in visit.service.learning.questions(opened) if each.catalogue_id == catalogue]
-    about = next((each for each in every if each.id == question), None)
+    catalogue, question = (visit.request.path_params[name] for name in ("catalogue", "question"))
+    every = [
+        learned_question
+        for learned_question in visit.service.learning.questions(opened)
+        if learned_question.catalogue_id == catalogue
+    ]
+    about = next((learned_question for learned_question in every if learned_question.id == question), None)
     if about is None:
         raise UnknownLink
     return Subject(
-        opened, about.catalogue, about, about.decision, tuple(each for each in every if each is not about)
+        opened, about.catalogue, about, about.decision, tuple(other for other in every if other is not about)
     )
 
 
 def _new(visit: Visit) -> Subject:
     opened = coordinated(visit)
     wanted = visit.request.path_params["catalogue"]
-    catalogue = next((each for each in newest(visit, opened) if each.id == wanted), None)
+    catalogue = next((catalogue for catalogue in newest(visit, opened) if catalogue.id == wanted), None)
     if catalogue is None:
         raise UnknownLink
     name = visit.request.query_params.get("decision") or visit.fields.get("id", "")
     decision = next(
-        (each for each in visit.service.learning.decisions(opened) if each.id == name and not each.questions),
+        (
+            decision
+            for decision in visit.service.learning.decisions(opened)
+            if decision.id == name and not decision.questions
+        ),
         None,
     )
     return Subject(opened, catalogue, None, decision, ())
@@ -170,21 +178,24 @@ def _shown(
     words, about = visit.tongue(), subject.about
     held = subject.decision
     first = held.questions[0] if held and held.questions else ""
-    belongs = next((each for each in subject.others if each.id == first), None)
+    belongs = next((other for other in subject.others if other.id == first), None)
     shown = {
         "subject": subject,
         "about": about,
         "title": about.wording(words.tag) if about else words.say("A new question"),
         "wordings": _wordings(about, words) if about else [],
-        "editions": [_edition(each, words) for each in about.asked] if about else [],
+        "editions": [_edition(asked, words) for asked in about.asked] if about else [],
         "said_in_all": said(about, words) if about else "",
         "belongs": belongs,
         "kinds": [
             (kind.value, words.say(name)) for kind, name in decided.KINDS.items() if kind.value != "new"
         ],
-        "meanings": [(each.value, words.say(name)) for each, name in decided.MEANINGS.items()],
-        "others": [("", words.say("none"))] + [(each.id, each.wording(words.tag)) for each in subject.others],
-        "criteria": [(each.id, each.title.say(words.tag)) for each in subject.catalogue.every_criterion],
+        "meanings": [(meaning.value, words.say(name)) for meaning, name in decided.MEANINGS.items()],
+        "others": [("", words.say("none"))]
+        + [(other.id, other.wording(words.tag)) for other in subject.others],
+        "criteria": [
+            (criterion.id, criterion.title.say(words.tag)) for criterion in subject.catalogue.every_criterion
+        ],
         "tongues": [(tag, OWN_NAMES.get(tag, tag)) for tag in subject.languages],
         "form": form,
         "reason_in": lambda tag: form.reason.get(tag, ""),
@@ -232,7 +243,7 @@ def _edition(asked: AskedIn, words: Language) -> Edition:
         tuple(worded.lines(figures, catalogue, words)) if figures else (),
         tuple(worded.hints(figures, catalogue, words)) if figures else (),
         worded.fit(asked.fit, words) if asked.fit else "",
-        tuple(_sentence(each, catalogue, words) for each in asked.fit.sentences) if asked.fit else (),
+        tuple(_sentence(sentence, catalogue, words) for sentence in asked.fit.sentences) if asked.fit else (),
     )
 
 
@@ -247,9 +258,9 @@ def _history(visit: Visit, subject: Subject, words: Language) -> Sequence[str]:
         return ()
     known = visit.service.learning.history(subject.opened).values()
     held = subject.decision
-    for each in known:
-        if held and each[0].id == held.id:
-            return [learned.decision(one, words) for one in each[1:]]
-        if subject.about and held is None and each[0].questions[:1] == (subject.about.id,):
-            return [learned.decision(one, words) for one in each]
+    for versions in known:
+        if held and versions[0].id == held.id:
+            return [learned.decision(one, words) for one in versions[1:]]
+        if subject.about and held is None and versions[0].questions[:1] == (subject.about.id,):
+            return [learned.decision(one, words) for one in versions]
     return ()

@@ -66,19 +66,19 @@ def page(visit: Visit) -> Response:
     filters = Filters.of(visit)
     catalogues = newest(visit, opened)
     now = {catalogue.id: catalogue.version for catalogue in catalogues}
-    last = {path_of(each): _last(each, now) for each in every}
-    asked = [each for each in every if not last[path_of(each)]]
+    last = {path_of(question): _last(question, now) for question in every}
+    asked = [question for question in every if not last[path_of(question)]]
     rows = [
-        _row(each, words, last[path_of(each)])
-        for each in every
-        if filters.has(each) and not (filters.undecided and last[path_of(each)])
+        _row(question, words, last[path_of(question)])
+        for question in every
+        if filters.has(question) and not (filters.undecided and last[path_of(question)])
     ]
     if filters.order == BY_CRITERION:
         rows = _as_asked(rows, catalogues)
     shown = {
         "rows": rows,
         "number": len(asked),
-        "undecided": sum(each.decision is None for each in asked),
+        "undecided": sum(question.decision is None for question in asked),
         "filters": filters,
         "choices": _choices(catalogues, words),
         "catalogues": catalogues,
@@ -89,7 +89,7 @@ def page(visit: Visit) -> Response:
             if not decision.questions
         ],
         "to": visit.service.showing_back.to(opened).value,
-        "whom": [(each.value, words.say(name)) for each, name in decided.SHOWN_TO.items()],
+        "whom": [(whom.value, words.say(name)) for whom, name in decided.SHOWN_TO.items()],
         "pooled": words.say(learned.POOLED),
         "silent": words.say(worded.SILENT),
     }
@@ -117,9 +117,9 @@ def said(question: LearnedQuestion, words: Language) -> str:
 def _row(question: LearnedQuestion, words: Language, last: str) -> Row:
     hints = dict.fromkeys(
         hint
-        for each in question.asked
-        if each.figures
-        for hint in worded.hints(each.figures, each.edition, words)
+        for asked in question.asked
+        if asked.figures
+        for hint in worded.hints(asked.figures, asked.edition, words)
     )
     kind = words.say(decided.KINDS[question.decision.kind]) if question.decision else ""
     return Row(question, path_of(question), said(question, words), tuple(hints), kind, last)

@@ -103,11 +103,13 @@ def _page(
         "registration": mine,
         "place": tongue.whole(own.place),
         "access": own.access,
-        "others": [row(each, tongue) for each in own.others],
+        "others": [row(other, tongue) for other in own.others],
         "person": person or Person(mine.name, mine.organisation, mine.mail),
         "asks_organisation": Asks.ORGANISATION in own.trial.asks,
         "asks_mail": Asks.MAIL in own.trial.asks,
-        "letters": [(tongue.moment(each.at, date.zone), each) for each in visit.service.writing.to(mine)],
+        "letters": [
+            (tongue.moment(letter.at, date.zone), letter) for letter in visit.service.writing.to(mine)
+        ],
         "mails": visit.service.letters.is_on,
         "goes": tongue.day(people_go(own.trial, date.ends, date.zone)),
         "public": public_page(own.trial.name) + visit.in_language if own.trial.is_public else "",

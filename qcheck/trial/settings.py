@@ -74,11 +74,11 @@ def _merged(visit: Visit, opened: OpenedTrial, typed: Filled) -> Response:
     both texts are shown.
     """
     tongue = visit.tongue()
-    found = filled.merged(
+    merged = filled.merged(
         seen=filled.before(visit.fields), typed=typed, stored=filled.of(opened.trial, tongue)
     )
-    reasons = {field: tongue.say(STANDS, text=text) for field, text in found.clashes.items()}
-    return _page(visit, opened, found.fields, reasons, Stale.status, tongue.say(LOOK_AGAIN))
+    reasons = {field: tongue.say(STANDS, text=text) for field, text in merged.clashes.items()}
+    return _page(visit, opened, merged.fields, reasons, Stale.status, tongue.say(LOOK_AGAIN))
 
 
 def _typed(typed: Filled) -> TypedTrial:
@@ -91,7 +91,7 @@ def _typed(typed: Filled) -> TypedTrial:
             if name.startswith(CATALOGUE) and ticked
         ),
         is_public=bool(typed.get("is_public")),
-        asks=frozenset(each for each in Asks if typed.get(each)),
+        asks=frozenset(asked for asked in Asks if typed.get(asked)),
         registrations_stay=typed.get("stays", ""),
     )
 
@@ -113,7 +113,7 @@ def _page(
         "before": filled.carried(filled.of(trial, visit.tongue())),
         "errors": errors or {},
         "told": told,
-        "catalogues": [(f"{CATALOGUE}{each}", title) for each, title in titles.items()],
+        "catalogues": [(f"{CATALOGUE}{catalogue}", title) for catalogue, title in titles.items()],
         "zones": [(zone, zone) for zone in zones],
         "shelves": on_shelves(opened.written) if settings().sign_in else "",
         "on_shelf": visit.service.shelves.on_which(opened.written, visit.account).own,

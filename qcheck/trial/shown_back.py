@@ -69,7 +69,7 @@ def back(visit: Visit) -> Response:
 
 
 def _rows(shown: Sequence[ShownBack], words: Language) -> list[Row]:
-    return [_row(each, words) for each in shown]
+    return [_row(told, words) for told in shown]
 
 
 def _row(shown: ShownBack, words: Language) -> Row:

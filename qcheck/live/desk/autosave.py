@@ -75,7 +75,7 @@ def seen_now(kept: Keeping) -> Values:
     if not kept.entries:
         return kept.seen
     room = kept.visit.service.workshop.led(kept.visit.access)
-    return kept.seen | {each.key: mark(kept_values(room, each.kind, each.about)) for each in kept.entries}
+    return kept.seen | {entry.key: mark(kept_values(room, entry.kind, entry.about)) for entry in kept.entries}
 
 
 def kept_values(room: Workshop, kind: str, about: str, proposed: Collection[CriterionId] = ()) -> Values:
@@ -113,7 +113,7 @@ def _measure_values(room: Workshop, about: str) -> Values:
             if room.stage.station in {Station.TOPICS, Station.AGREEING}
             else ""
         }
-    measure = next((each for each in room.measures if each.id == about), None)
+    measure = next((measure for measure in room.measures if measure.id == about), None)
     if measure is None:
         return {}
     return {
@@ -211,7 +211,7 @@ def _measure(kept: Keeping, entry: Entry) -> None:
         success=entry.text("success"),
         by_when=words,
     )
-    if any(_says_the_same(each, measure) for each in kept.room.measures):
+    if any(_says_the_same(kept_measure, measure) for kept_measure in kept.room.measures):
         return  # the same once more, from a device that did not hear that it was kept
     kept.visit.service.outcomes.measure(kept.visit.access, kept.revision, measure)
     kept.changed()
@@ -229,7 +229,7 @@ def _topics(kept: Keeping, entry: Entry) -> None:
     ticked = [CriterionId(name) for name in entry.fields]
     if not ticked:
         raise Invalid(NO_TOPICS, field="any")
-    before = [each for each in kept.room.stage.topics if each in ticked]
+    before = [topic for topic in kept.room.stage.topics if topic in ticked]
     chosen = list(dict.fromkeys((*before, *ticked)))
     if tuple(chosen) != kept.room.stage.topics:
         kept.visit.service.workshop.choose(kept.visit.access, kept.revision, chosen)

@@ -122,9 +122,9 @@ def entries(fields: Values) -> Iterator[Entry]:
         kind, colon, about = group.partition(":")
         if last == SEEN and colon:
             there = {
-                each.removeprefix(f"{group}:"): text
-                for each, text in fields.items()
-                if each.startswith(f"{group}:")
+                field.removeprefix(f"{group}:"): text
+                for field, text in fields.items()
+                if field.startswith(f"{group}:")
             }
             seen, before = there.pop(SEEN), there.pop(BEFORE, "")
             yield Entry(kind, about, there, seen, before)

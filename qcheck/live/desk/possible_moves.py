@@ -48,7 +48,8 @@ def ending(room: Workshop, voice: Voice) -> str:
     if room.state is not State.OPEN or not _next_closes(room):
         return ""
     joined, done = (
-        [each for each in counts.values() if isinstance(each, int)] for counts in (room.joined, room.finished)
+        [number for number in counts.values() if isinstance(number, int)]
+        for counts in (room.joined, room.finished)
     )
     if len(joined) + len(done) < len(room.joined) + len(room.finished):
         return voice.say("whoever has not finished yet cannot go on")
@@ -62,33 +63,33 @@ def ending(room: Workshop, voice: Voice) -> str:
     )
 
 
-def sights(room: Workshop, found: Result | None, voice: Voice) -> Iterator[tuple[str, str]]:
+def sights(room: Workshop, result: Result | None, voice: Voice) -> Iterator[tuple[str, str]]:
     """What the wall could show now: what a button asks for, and its words; the pages of a long sight one by
     one.
     """
     known = grounds(room)
     offered = (
-        each
-        for each in SIGHTS.items()
-        if each[0] is not Sight.STATEMENT and (each[0] is not Sight.VOTE or room.ballot)
+        (sight, words)
+        for sight, words in SIGHTS.items()
+        if sight is not Sight.STATEMENT and (sight is not Sight.VOTE or room.ballot)
     )
     for sight, words in offered:
         if _tried(lambda sight=sight: workshop.show(room.stage, sight, 0, known)):  # type: ignore[misc]
-            for page in range(pages := pages_of(sight, room, found, voice)):
+            for page in range(pages := pages_of(sight, room, result, voice)):
                 yield f"show:{sight}:{page}", _paged(sight, page, voice) if pages > 1 else voice.say(words)
 
 
-def pages_of(sight: Sight, room: Workshop, found: Result | None, voice: Voice) -> int:
+def pages_of(sight: Sight, room: Workshop, result: Result | None, voice: Voice) -> int:
     """How many pages a sight has on a wall in this language."""
     row = (
-        next((row for row in found.profile.criteria if row.criterion == room.stage.criterion), None)
-        if found
+        next((row for row in result.profile.criteria if row.criterion == room.stage.criterion), None)
+        if result
         else None
     )
     if sight is Sight.MEASURES:
         return len(texts.planned(room.measures, voice).pages)
-    if sight is Sight.TOPIC and found and row:
-        return len(topic_pages(found.profile, row, voice).pages)
+    if sight is Sight.TOPIC and result and row:
+        return len(topic_pages(result.profile, row, voice).pages)
     if sight is Sight.AGREED and row:
         return len(
             texts.said(room.agreed.get(row.criterion), OVERALL, voice.criterion(row.criterion), voice).pages

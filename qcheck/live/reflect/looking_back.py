@@ -12,9 +12,9 @@ def way(show: Show) -> tuple[Said, ...]:
     """The instrument from edition to edition, the first one first."""
     shelf, words = show.service.shelf, show.words
     return tuple(
-        Said(*each)
+        Said(*line)
         for catalogue in show.room.trial.catalogues
-        for each in closing.way(
+        for line in closing.way(
             [(one.catalogue, one.since) for one in shelf.editions(catalogue) if not one.is_draft], words
         )
     )
@@ -22,10 +22,10 @@ def way(show: Show) -> tuple[Said, ...]:
 
 def decided(show: Show) -> tuple[Said, ...]:
     """What was decided on each question, and why."""
-    found = show.service.reflecting.decided(show.opened)
-    return tuple(Said(*in_words.told(each, edition, show.words)) for each, edition in found)
+    decisions = show.service.reflecting.decided(show.opened)
+    return tuple(Said(*in_words.told(decision, edition, show.words)) for decision, edition in decisions)
 
 
 def notes(show: Show) -> tuple[Said, ...]:
     """What was noted in the workshop, paragraph by paragraph."""
-    return tuple(Said("", each.strip()) for each in show.room.notes.split("\n\n") if each.strip())
+    return tuple(Said("", note.strip()) for note in show.room.notes.split("\n\n") if note.strip())

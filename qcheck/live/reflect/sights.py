@@ -75,7 +75,7 @@ def _asking(show: Show, about: TalkedAbout) -> Mapping[str, object]:
         **way_in(show.visit, there, show.room.ways.code),
         "sight": "reflect_ask",
         "title": show.head(about),
-        "options": [show.words.say(each) for each in offered.values()],
+        "options": [show.words.say(option) for option in offered.values()],
         "answered": show.words.count(
             "{number} phone has answered", "{number} phones have answered", show.room.answered
         ),
@@ -123,14 +123,14 @@ def _listed(told: Callable[[Show], Sequence[Said]]) -> Callable[[Show], Mapping[
 
 def _written(title: str, told: texts.SaidPages, page: int, before: int = 0) -> Mapping[str, object]:
     """One page of texts; `before` pages of another kind stand before them."""
-    here = min(page, len(told.pages) - 1)
+    index = min(page, len(told.pages) - 1)
     return {
         "sight": "reflect_written",
         "title": title,
-        "here": told.pages[here],
-        "page": before + here + 1,
+        "here": told.pages[index],
+        "page": before + index + 1,
         "pages": before + len(told.pages),
-        "style": layout.style(told.sizes[here]),
+        "style": layout.style(told.sizes[index]),
     }
 
 
@@ -142,7 +142,7 @@ def _voices(voices: Voices | None, offered: Mapping[str, str], show: Show) -> tu
 
 def _bars(rows: Iterable[Counted]) -> dict[str, object]:
     listed = tuple(rows)
-    return {"rows": listed, "most": max((each.number for each in listed), default=0) or 1}
+    return {"rows": listed, "most": max((row.number for row in listed), default=0) or 1}
 
 
 OF_A_QUESTION: Mapping[Scene, Callable[[Show, TalkedAbout], Mapping[str, object]]] = {

@@ -30,8 +30,8 @@ class PilotPage:
 
 def sight(show: Show) -> Mapping[str, object]:
     """One page of it; a sentence where no pilot has handed over two results."""
-    found = show.service.reflecting.then_and_now(show.opened)
-    pages = [page for name, both in found for page in _pages(name, both, show)]
+    compared = show.service.reflecting.then_and_now(show.opened)
+    pages = [page for name, both in compared for page in _pages(name, both, show)]
     if not pages:
         return {"sight": "reflect_then_and_now", "here": None}
     page = show.page_of(len(pages))
@@ -47,7 +47,7 @@ def sight(show: Show) -> Mapping[str, object]:
 
 def voices(both: TwoChecks, show: Show) -> Voices:
     """In whose words a comparison is told."""
-    then, now = (Voice(each.questionnaire, show.words) for each in (both.then, both.now))
+    then, now = (Voice(check.questionnaire, show.words) for check in (both.then, both.now))
     return Voices(then, now, both.compared)
 
 

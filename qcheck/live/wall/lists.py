@@ -29,7 +29,7 @@ def counts(titles: Sequence[str], head: str) -> Sizes:
 
     def fits(size: float, shape: Shape) -> bool:
         title = Type(size, 0.62 * (shape.width - BESIDE_THE_CODE))
-        return sum(title.height(each) + 0.7 * size + BORDER for each in titles) <= room and rows > 0
+        return sum(title.height(text) + 0.7 * size + BORDER for text in titles) <= room and rows > 0
 
     return {"row": layout.by_shape(lambda shape: layout.largest(LEAST, 5.4, lambda size: fits(size, shape)))}
 

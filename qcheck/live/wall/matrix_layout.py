@@ -75,7 +75,7 @@ class _Table:
 
     def agreed(self, shape: Shape) -> float:
         """On an old projector a crowded table has no room for it; the profile has."""
-        words = [_longest(each) for each in self.settled if each]
+        words = [_longest(settled) for settled in self.settled if settled]
         if not words or (self.is_crowded and shape is OLD):
             return 0.0
         return max(*words, 1.2 + 1.05 * width_of(self.settled_head, SMALL, SEMIBOLD))
@@ -114,7 +114,7 @@ class _Table:
     def title(self, shape: Shape) -> float:
         def fits(size: float) -> bool:
             kind = Type(size, self.title_width(shape) - PAD, 1.08, SEMIBOLD)
-            return all(kind.height(each) <= row - 0.3 for each in self.titles)
+            return all(kind.height(title) <= row - 0.3 for title in self.titles)
 
         row = self.row(shape)
         return layout.largest(self.least, max(LEAST, min(0.46 * row, 3.8)), fits)
@@ -125,8 +125,8 @@ class _Table:
     def _words(self, width: float) -> list[float]:
         """How high what is settled is, row by row, in a column as wide as that."""
         return [
-            Type(SMALL, width - each.beside(), 1.08).height(each.word) if each and width else 0.0
-            for each in self.settled
+            Type(SMALL, width - settled.beside(), 1.08).height(settled.word) if settled and width else 0.0
+            for settled in self.settled
         ]
 
 

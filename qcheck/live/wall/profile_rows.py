@@ -97,7 +97,7 @@ class Columns:
         even = min(room / max(1, len(titles)), TALLEST)
         rest = shape.width - _light(even) - PAD - 3 * 0.54 * _number(even) - PAD - settled
         part = next(
-            (each for each in TITLES if _have_room(titles, LEAST, each * rest - PAD, even)), TITLES[-1]
+            (share for share in TITLES if _have_room(titles, LEAST, share * rest - PAD, even)), TITLES[-1]
         )
         width = part * rest - PAD
         most = max(LEAST, min(0.48 * even, 4.2))

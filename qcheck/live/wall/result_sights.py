@@ -54,8 +54,8 @@ def _profile(show: Show) -> dict[str, object]:
     }
     return {
         "lines": [
-            lines.get(each, profile_rows.WallLine(each, title))
-            for each, title in zip(criteria, titles, strict=True)
+            lines.get(criterion, profile_rows.WallLine(criterion, title))
+            for criterion, title in zip(criteria, titles, strict=True)
         ],
         "agreed": agreed,
         "basis": _basis(result, voice),
@@ -74,7 +74,7 @@ def _profile(show: Show) -> dict[str, object]:
 def _ring_key(letters: Mapping[str, str], voice: Voice) -> list[str]:
     """What stands at the foot beside the lights, as long as it can become."""
     return [
-        *(voice.perspective(each) for each in letters),
+        *(voice.perspective(perspective) for perspective in letters),
         voice.say("all perspectives together"),
         voice.say("one more note, shown with the topic"),
     ]
@@ -82,7 +82,7 @@ def _ring_key(letters: Mapping[str, str], voice: Voice) -> list[str]:
 
 def _who(signs: Mapping[str, str], voice: Voice) -> list[tuple[str, str]]:
     """The letters with whose they are; empty where names stand in full."""
-    told = ((sign, voice.perspective(each)) for each, sign in signs.items())
+    told = ((sign, voice.perspective(perspective)) for perspective, sign in signs.items())
     return [(sign, title) for sign, title in told if sign != title]
 
 
@@ -141,7 +141,11 @@ def _basis(result: Result, voice: Voice) -> str:
     """
     if not result.sheets:
         return voice.say(NO_ANSWERS)
-    sheets = {each: number for each, number in result.profile.sheets.items() if each != EVERYBODY}
+    sheets = {
+        perspective: number
+        for perspective, number in result.profile.sheets.items()
+        if perspective != EVERYBODY
+    }
     many = voice.count("{number} perspective", "{number} perspectives", len(sheets))
     if None in sheets.values():
         return many

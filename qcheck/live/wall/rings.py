@@ -74,7 +74,7 @@ def signs(rows: Iterable[Row], width: float, voice: Voice, size: float = SMALL) 
     if len(names) == 2 and sum(width_of(name, size, SEMIBOLD) + size for name in names.values()) <= width:
         return names
     told = letters(voice)
-    return {each: told[each] for each in told if each in names}
+    return {perspective: told[perspective] for perspective in told if perspective in names}
 
 
 def band(
@@ -123,7 +123,7 @@ def labels(rings: Sequence[tuple[int, str]], width: float, size: float = SMALL) 
 def _groups(rings: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The letters of each ring, from the lowest score on."""
     scores = dict.fromkeys(score for score, _ in rings)
-    return [(score, BETWEEN.join(sign for each, sign in rings if each == score)) for score in scores]
+    return [(score, BETWEEN.join(sign for place, sign in rings if place == score)) for score in scores]
 
 
 def _wide(text: str, size: float) -> float:

@@ -96,7 +96,7 @@ def _statement(show: Show) -> dict[str, object]:
     title, statement = show.voice.criterion(criterion.id), show.voice.question(question.id)
     answers = room.catalogue.scale_of(question).answers
     options = [shortened(option.label.say(tag), MOST_OF_AN_ANCHOR) for option in answers]
-    is_long = any(len(each) > MOST_SIGNS for each in options)
+    is_long = any(len(option) > MOST_SIGNS for option in options)
     sizes = (lists.statement_with_anchors if is_long else lists.statement)(statement, title, options)
     return {
         "number": page + 1,

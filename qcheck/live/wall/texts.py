@@ -146,7 +146,9 @@ def planned(measures: Sequence[Measure], voice: Voice) -> Planned:
     room = layout.HEIGHT - layout.head(voice.say("What we will do")) - HEADINGS - COUNTED
     widest = Type(LEAST, COLUMNS[0][0] * OLD.width - FREE, 1.15, SEMIBOLD)
     lines = [
-        line for number, each in enumerate(measures, 1) for line in _lines(number, each, widest, room, voice)
+        line
+        for number, measure in enumerate(measures, 1)
+        for line in _lines(number, measure, widest, room, voice)
     ]
     by_height = [(line, _row(line, LEAST, OLD)) for line in reversed(lines)]
     pages = tuple(page[::-1] for page in layout.by_page(by_height, room))

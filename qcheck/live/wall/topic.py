@@ -103,7 +103,7 @@ class Setting:
         text = Type(self.heading, LEFT * self.shape.width, 1.2, SEMIBOLD).height(question.text) + 0.6
         names = Type(self.label, self.names - self.label * LETTER - PAD + 0.1, 1.05)
         bars = (max(self.bar, names.height(bar.title) + 0.6) for bar in question.bars)
-        key = layout.side_by_side((each.label for each in question.key), LEFT * self.shape.width)
+        key = layout.side_by_side((stretch.label for stretch in question.key), LEFT * self.shape.width)
         return text + sum(bars) + BETWEEN + (key * SMALL * LINE + 0.4 if question.key else 0.0)
 
 
@@ -139,7 +139,7 @@ def topic_pages(profile: Profile, row: CriterionProfile, voice: Voice) -> TopicP
     every = voice.catalogue.criterion(row.criterion).questions
     asked = [str(question.id) for question in every]
     tallies = {question: given for question in asked if (given := row.tallies(question))}
-    scale = common_scale(voice.catalogue, (each for each in every if each.id in tallies))
+    scale = common_scale(voice.catalogue, (question for question in every if question.id in tallies))
     letters = rings.letters(voice)
     questions = [
         Question(
@@ -152,7 +152,10 @@ def topic_pages(profile: Profile, row: CriterionProfile, voice: Voice) -> TopicP
     ]
     key = _shortened(answer_bar.key(scale, voice.language)) if scale else ()
     used = {
-        value for given in tallies.values() for each in given.values() for value, _ in answer_bar.apart(each)
+        value
+        for given in tallies.values()
+        for tally in given.values()
+        for value, _ in answer_bar.apart(tally)
     }
     known = scale or voice.catalogue.scale
     signs = tuple(
@@ -160,7 +163,11 @@ def topic_pages(profile: Profile, row: CriterionProfile, voice: Voice) -> TopicP
     )
     left_out = _without_bar(row, questions, letters, voice)
     told = ", ".join(mark.text for mark in marks(row, voice))
-    foot = [*(each.label for each in key), *(label for _, label in signs), *(title for _, title in left_out)]
+    foot = [
+        *(stretch.label for stretch in key),
+        *(label for _, label in signs),
+        *(title for _, title in left_out),
+    ]
     rooms = {shape: _room(voice.criterion(row.criterion), told, foot, shape) for shape in SHAPES}
     pages = tuple(_pages(questions, asked, _to_ask(profile, row, voice), rooms))
     return TopicPages(pages, len(tallies), key, signs, left_out, told)
@@ -169,11 +176,11 @@ def topic_pages(profile: Profile, row: CriterionProfile, voice: Voice) -> TopicP
 def _key(scale: Scale, voice: Voice) -> tuple[Stretch, ...]:
     """What the stretches of one question mean: all of them where they are few words, else the two ends."""
     whole = _shortened(answer_bar.key(scale, voice.language))
-    return whole if sum(len(each.label) for each in whole) <= MOST_IN_A_KEY else (whole[0], whole[-1])
+    return whole if sum(len(stretch.label) for stretch in whole) <= MOST_IN_A_KEY else (whole[0], whole[-1])
 
 
 def _shortened(key: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    return tuple(replace(each, label=shortened(each.label, MOST_SIGNS)) for each in key)
+    return tuple(replace(stretch, label=shortened(stretch.label, MOST_SIGNS)) for stretch in key)
 
 
 def _room(title: str, marks_told: str, foot: Sequence[str], shape: Shape) -> float:
@@ -186,7 +193,7 @@ def _room(title: str, marks_told: str, foot: Sequence[str], shape: Shape) -> flo
 
 def _to_ask(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Prompt, ...]:
     """The questions for the talk, as in the discussion plan."""
-    topic = next((each for each in agenda(profile) if each.criterion == row.criterion), Topic(row, ()))
+    topic = next((topic for topic in agenda(profile) if topic.criterion == row.criterion), Topic(row, ()))
     return prompts(topic, voice)
 
 
@@ -198,8 +205,8 @@ def _pages(
 ) -> Iterator[TopicPage]:
     """On as few pages as there is need for on an old projector; each as large as it has room."""
     least = Setting(0, OLD, _titles(questions))
-    spread = layout.evenly([(each, least.height(each)) for each in questions], rooms[OLD])
-    talk = layout.evenly([(each, _prompt_height(each, LEAST, OLD)) for each in to_ask], rooms[OLD])
+    spread = layout.evenly([(question, least.height(question)) for question in questions], rooms[OLD])
+    talk = layout.evenly([(prompt, _prompt_height(prompt, LEAST, OLD)) for prompt in to_ask], rooms[OLD])
     for page in range(max(len(spread), len(talk))):
         shown = sorted(spread[min(page, len(spread) - 1)], key=lambda question: order.index(question.id))
         said = talk[min(page, len(talk) - 1)]
@@ -248,11 +255,15 @@ def _without_bar(
 ) -> tuple[tuple[str, str], ...]:
     """The perspectives that have a ring, and no bar on any of the pages to explain its letter."""
     always = [{bar.letter for bar in question.bars} for question in questions]
-    shown = [each for each in row.overall.shown if each != EVERYBODY and len(row.overall.shown) > 1]
+    shown = [
+        perspective
+        for perspective in row.overall.shown
+        if perspective != EVERYBODY and len(row.overall.shown) > 1
+    ]
     return tuple(
-        (letters[each], voice.perspective(each))
-        for each in shown
-        if not all(letters[each] in bars for bars in always)
+        (letters[perspective], voice.perspective(perspective))
+        for perspective in shown
+        if not all(letters[perspective] in bars for bars in always)
     )
 
 
@@ -285,4 +296,4 @@ def _beside(tally: QuestionTally, voice: Voice) -> str:
 def _spoken(tally: QuestionTally, voice: Voice) -> str:
     points = answer_bar.stretches(tally.points, voice.scale_of(tally.question), voice.language)
     apart = ((voice.label_of(tally.question, value), count) for value, count in answer_bar.apart(tally))
-    return answer_bar.spoken((*((each.label, each.count) for each in points), *apart))
+    return answer_bar.spoken((*((point.label, point.count) for point in points), *apart))

@@ -53,10 +53,10 @@ def keep(visit: Visit) -> Response:
         raise
     except NotPossible as refusal:
         refused = refusal
-    for each in offered:
-        if each.sentences and f"shown-{each.key}" in typed:
-            ticked = [one.mark for one in each.sentences if f"sentence-{one.mark}" in typed]
-            reflecting.let_through(opened, workshop, each.key, ticked)
+    for about in offered:
+        if about.sentences and f"shown-{about.key}" in typed:
+            ticked = [one.mark for one in about.sentences if f"sentence-{one.mark}" in typed]
+            reflecting.let_through(opened, workshop, about.key, ticked)
     if refused:
         return _page(visit, refused.said(visit.tongue()), refused.status)
     return sent_on(visit, of_workshop(visit, workshop))
@@ -68,32 +68,32 @@ def _page(visit: Visit, refused: str, status: int) -> Response:
     offered = visit.service.reflecting.offered(opened, workshop)
     shown = {
         "room": room,
-        "offered": [_offered(each, room.course.questions, visit) for each in offered],
+        "offered": [_offered(about, room.course.questions, visit) for about in offered],
         "errors": {"questions": refused} if refused else {},
     }
     return coordinators_page(visit, opened, "reflect_questions", PATH, shown, status)
 
 
-def _offered(each: TalkedAbout, chosen: Sequence[QuestionKey], visit: Visit) -> Offered:
+def _offered(about: TalkedAbout, chosen: Sequence[QuestionKey], visit: Visit) -> Offered:
     """As it is kept, or as it was typed where that was refused."""
     words, typed = visit.tongue(), visit.fields
-    criterion, belongs = reflection.place(each.learned.catalogue, each.learned.criterion_id, words)
-    kept = str(chosen.index(each.key) + 1) if each.key in chosen else ""
+    criterion, belongs = reflection.place(about.learned.catalogue, about.learned.criterion_id, words)
+    kept = str(chosen.index(about.key) + 1) if about.key in chosen else ""
     return Offered(
-        about=each,
-        wording=each.learned.wording(words.tag),
+        about=about,
+        wording=about.learned.wording(words.tag),
         criterion=criterion,
         belongs=belongs,
-        marks=reflection.marks(each.learned.marks.items(), words),
-        is_chosen=f"pick-{each.key}" in typed if typed else each.key in chosen,
-        number=typed.get(f"number-{each.key}", "") if typed else kept,
-        ticked=frozenset(one.mark for one in each.sentences if one.is_through),
+        marks=reflection.marks(about.learned.marks.items(), words),
+        is_chosen=f"pick-{about.key}" in typed if typed else about.key in chosen,
+        number=typed.get(f"number-{about.key}", "") if typed else kept,
+        ticked=frozenset(one.mark for one in about.sentences if one.is_through),
     )
 
 
 def _chosen(offered: Sequence[TalkedAbout], typed: Mapping[str, str]) -> tuple[QuestionKey, ...]:
     """Those ticked, by their numbers; where two have the same, as they stood."""
-    ticked = [each.key for each in offered if f"pick-{each.key}" in typed]
+    ticked = [about.key for about in offered if f"pick-{about.key}" in typed]
     return tuple(sorted(ticked, key=lambda key: _number(typed.get(f"number-{key}", ""))))
 
 

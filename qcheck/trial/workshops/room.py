@@ -136,4 +136,6 @@ def _lines(
         return (words.say("Nobody has answered."),)
     if voices.withheld:
         return (words.say(reflection.HIDDEN, minimum=room.minimum),)
-    return tuple(f"{each.words}: {each.times}" for each in reflection.counted(voices.said, offered, words))
+    return tuple(
+        f"{counted.words}: {counted.times}" for counted in reflection.counted(voices.said, offered, words)
+    )

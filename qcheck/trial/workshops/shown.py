@@ -143,12 +143,12 @@ def _others(room: ReflectionWorkshop, words: Language) -> tuple[tuple[str, str],
     """The other questions of the workshop from the same catalogue, with which one can be merged."""
     if (about := room.current) is None:
         return ()
-    found = (
-        (each.learned.id, shortened(each.learned.wording(words.tag), MOST_IN_A_LIST))
-        for each in room.questions.values()
-        if each.key != about.key and each.learned.catalogue_id == about.learned.catalogue_id
+    others = (
+        (question.learned.id, shortened(question.learned.wording(words.tag), MOST_IN_A_LIST))
+        for question in room.questions.values()
+        if question.key != about.key and question.learned.catalogue_id == about.learned.catalogue_id
     )
-    return (("", words.say("with no other")), *found)
+    return (("", words.say("with no other")), *others)
 
 
 def _steps(room: ReflectionWorkshop, words: Language) -> tuple[tuple[str, str], ...]:

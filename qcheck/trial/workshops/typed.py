@@ -31,7 +31,7 @@ def _said(visit: Visit, opened: OpenedTrial, workshop: str, refusal: NotPossible
     if named is None:
         return refusal.said(words)
     talked = visit.service.reflecting.led(opened, workshop).questions.values()
-    names = (each.learned.wording(words.tag) for each in talked if each.learned.id == named)
+    names = (question.learned.wording(words.tag) for question in talked if question.learned.id == named)
     return words.say(refusal.message, question=next(names, str(named)))
 
 
