@@ -46,7 +46,7 @@ def _unquoted(text: str) -> str:
 
 def _decoded(payload: str, crc: str) -> bytes:
     plain = _AROUND.sub("", _TAG.sub("", payload))
-    plain = _PRINTABLE.sub(lambda found: chr(int(found[1], 16)), plain).rstrip("=")
+    plain = _PRINTABLE.sub(lambda match: chr(int(match[1], 16)), plain).rstrip("=")
     try:
         decoded = b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except ValueError:

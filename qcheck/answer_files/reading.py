@@ -58,9 +58,9 @@ def _document(data: bytes) -> Json:
     text = _text(data)
     if text.lstrip().startswith("{"):
         return _json(text.encode("utf-8", "replace"))
-    if (found := mailed(text)) is None:
+    if (payload := mailed(text)) is None:
         raise NothingLikeIt()
-    return _json(found)
+    return _json(payload)
 
 
 def _json(data: bytes) -> Json:
@@ -86,18 +86,18 @@ def _is_mail(data: bytes) -> bool:
 
 def _in_mail(data: bytes) -> Json:
     """The one answer file among the parts of a stored e-mail."""
-    found: list[Json] = []
+    documents: list[Json] = []
     trouble: NotAnAnswerFile = NothingLikeIt()
     for part in message_from_bytes(data, policy=policy.default).walk():
         try:
-            found += [each for each in [_document(_content(part))] if each not in found]
+            documents += [document for document in [_document(_content(part))] if document not in documents]
         except NotAnAnswerFile as wrong:
             trouble = trouble if isinstance(wrong, NothingLikeIt) else wrong
-    if len(found) > 1:
+    if len(documents) > 1:
         raise NotAnAnswerFile(SEVERAL)
-    if not found:
+    if not documents:
         raise trouble
-    return found[0]
+    return documents[0]
 
 
 def _content(part: EmailMessage) -> bytes:

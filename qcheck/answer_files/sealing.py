@@ -74,8 +74,8 @@ class Seal:
         """The public half as browsers take it: x and y of a JSON Web Key."""
         numbers = self.private.public_key().public_numbers()
         x, y = (
-            urlsafe_b64encode(each.to_bytes(32, "big")).decode().rstrip("=")
-            for each in (numbers.x, numbers.y)
+            urlsafe_b64encode(number.to_bytes(32, "big")).decode().rstrip("=")
+            for number in (numbers.x, numbers.y)
         )
         return x, y
 

@@ -21,7 +21,7 @@ def parsed(text: str) -> Json:
     """The value in this text; NotJson for anything else."""
     _refuse_depth(text)
     try:
-        found: Json = json.loads(
+        content: Json = json.loads(
             text,
             object_pairs_hook=_without_doubles,
             parse_int=_short,
@@ -30,22 +30,22 @@ def parsed(text: str) -> Json:
         )
     except (ValueError, RecursionError) as wrong:
         raise NotJson(str(wrong)) from None
-    return found
+    return content
 
 
 def _refuse_depth(text: str) -> None:
     depth = 0
-    for found in _STRING_OR_BRACKET.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+    for match in _STRING_OR_BRACKET.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
         if depth > DEEPEST:
             raise NotJson("too deep")
 
 
 def _without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    table = dict(pairs)
+    if len(table) < len(pairs):
         raise NotJson("a key twice")
-    return found
+    return table
 
 
 def _short(digits: str) -> int:

@@ -39,10 +39,10 @@ def look(visit: Visit) -> Response:
     if not source.strip():
         return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
     try:
-        found = visit.service.bundles.look(source)
+        looked = visit.service.bundles.look(source)
     except NotABundle as refused:
         return _page(visit, [problem.said(visit.tongue()) for problem in refused.problems], status=422)
-    return _page(visit, found=found, carried=urlsafe_b64encode(zlib.compress(source, 9)).decode())
+    return _page(visit, looked=looked, carried=urlsafe_b64encode(zlib.compress(source, 9)).decode())
 
 
 def take(visit: Visit) -> Response:
@@ -75,25 +75,25 @@ def back(visit: Visit) -> Response:
 def _page(
     visit: Visit,
     problems: list[str] | None = None,
-    found: Look | None = None,
+    looked: Look | None = None,
     carried: str = "",
     status: int = 200,
 ) -> Response:
     tongue = visit.tongue()
     checks = [
         (
-            bundles.check(each.questionnaire, each.mode, each.state, each.made, each.sheets, tongue),
-            bundles.until(each.keeps, each.deletes, each.emptied, tongue),
-            "; ".join(moving.asked_before(each.moved, tongue)),
+            bundles.check(check.questionnaire, check.mode, check.state, check.made, check.sheets, tongue),
+            bundles.until(check.keeps, check.deletes, check.emptied, tongue),
+            "; ".join(moving.asked_before(check.moved, tongue)),
         )
-        for each in (found.checks if found else ())
+        for check in (looked.checks if looked else ())
     ]
     shown = {
         "problems": problems or [],
-        "found": found,
+        "looked": looked,
         "checks": checks,
-        "outcomes": list(bundles.outcomes(found.agreements, found.measures, tongue)) if found else [],
-        "already": bundles.HERE[found.here] if found else "",
+        "outcomes": list(bundles.outcomes(looked.agreements, looked.measures, tongue)) if looked else [],
+        "already": bundles.HERE[looked.here] if looked else "",
         "carried": carried,
         "address": BUNDLES,
     }

@@ -48,10 +48,10 @@ def keep_paper(visit: Visit) -> Response:
         for place, line in enumerate(typed_rows.typed(visit.fields, form), first)
         if not line.is_empty
     ]
-    saved, refused = [each for each in lines if not each.refused], [each for each in lines if each.refused]
+    saved, refused = [line for line in lines if not line.refused], [line for line in lines if line.refused]
     if refused or not saved:
         return _page(visit, form, refused or _empty(visit), saved, 422 if refused else 200)
-    told = ",".join(each.nonce for each in saved[-MOST_TOLD:])
+    told = ",".join(line.nonce for line in saved[-MOST_TOLD:])
     return sent_on(visit, _address(visit, typed=told, whose=visit.fields.get(ALL, "")))
 
 
@@ -75,7 +75,7 @@ def _page(
     taken: bool = False,
 ) -> Response:
     catalogue, told = form.access.catalogue, visit.request.query_params.get("typed", "")
-    nonces = [each.nonce for each in saved or ()] or [each for each in told.split(",") if each][:MOST_TOLD]
+    nonces = [line.nonce for line in saved or ()] or [nonce for nonce in told.split(",") if nonce][:MOST_TOLD]
     if taken:
         nonces = []
     entered = _entered(visit)
@@ -84,7 +84,7 @@ def _page(
         "perspectives": visit.service.joining.choices(visit.access),
         "questions": form.questions,
         "keys": _keys(form),
-        "points_of": {each.id: catalogue.scale_of(each).points for _, each in form.questions},
+        "points_of": {question.id: catalogue.scale_of(question).points for _, question in form.questions},
         "lines": lines,
         "saved": len(nonces),
         "nonces": nonces,
@@ -108,7 +108,7 @@ def _page(
 
 def _next(entered: list[ListedSheet], tongue: Language) -> int:
     """The number of the next sheet on paper, counted on from the highest that was given so far."""
-    labels = {each.label for each in entered}
+    labels = {sheet.label for sheet in entered}
     given = (place for place in range(1, len(entered) + 1) if tongue.say(NO_NAME, place=place) in labels)
     return max(given, default=0) + 1
 
@@ -119,7 +119,7 @@ def _keys(form: PaperForm) -> list[tuple[Scale, list[str]]]:
     numbers = {question.id: str(number) for number, (_, question) in enumerate(form.questions, 1)}
     if len(by_its_scale) == 1:
         return [(by_its_scale[0][0], [])]
-    return [(scale, [numbers[each.id] for each in some]) for scale, some in by_its_scale]
+    return [(scale, [numbers[question.id] for question in some]) for scale, some in by_its_scale]
 
 
 def _sheet_of(listed: ListedSheet) -> str:

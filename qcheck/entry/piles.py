@@ -76,22 +76,22 @@ def _refused(visit: Visit, whose: PerspectiveId) -> dict[str, str]:
 
 def _page(visit: Visit, whose: PerspectiveId, refused: Mapping[str, str], status: int = 200) -> Response:
     counted = {
-        each.question: each.numbers
-        for each in visit.service.collecting.hands(visit.access)
-        if each.perspective == whose
+        hands.question: hands.numbers
+        for hands in visit.service.collecting.hands(visit.access)
+        if hands.perspective == whose
     }
     form = visit.service.collecting.paper_form(visit.access)
     asked = _asked(form, whose)
     rows = {
-        each.id: _row(visit, form, (number, each), counted.get(QuestionId(each.id), {}), refused)
-        for number, each in enumerate(asked, 1)
+        question.id: _row(visit, form, (number, question), counted.get(QuestionId(question.id), {}), refused)
+        for number, question in enumerate(asked, 1)
     }
     by_answers = by_scale(form.access.catalogue, asked)
     shown = {
         "perspectives": visit.service.joining.choices(visit.access),
         "whose": whose,
         "rows": list(rows.values()),
-        "tables": [(scale.answers, [rows[each.id] for each in some]) for scale, some in by_answers],
+        "tables": [(scale.answers, [rows[question.id] for question in some]) for scale, some in by_answers],
         "phase": form.access.phase,
         "refused": refused,
         "saved": "saved" in visit.request.query_params and not refused,
@@ -114,7 +114,7 @@ def _row(
     answers = form.access.catalogue.scale_of(question).answers
     stand = {option.value: str(counted.get(option.value, "") or "") for option in answers}
     cells = _typed(visit, form, question) if refused else stand
-    title = next(each.title for each, one in form.questions if one.id == question.id)
+    title = next(criterion.title for criterion, one in form.questions if one.id == question.id)
     total = sum(int(text) for text in cells.values() if _is_number(text))
     return Row(question, number, title, cells, _written(stand), total, refused.get(question.id, ""))
 
@@ -128,7 +128,7 @@ def _typed(visit: Visit, form: PaperForm, question: Question) -> dict[AnswerValu
 
 def _asked(form: PaperForm, whose: PerspectiveId) -> list[Question]:
     questionnaire = form.access.questionnaire
-    return [each for _, each in form.questions if whose in questionnaire.asked_to(each)]
+    return [question for _, question in form.questions if whose in questionnaire.asked_to(question)]
 
 
 def _whose(visit: Visit) -> PerspectiveId:

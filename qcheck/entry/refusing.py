@@ -55,7 +55,7 @@ def _refused(visit: Visit, refusal: NotPossible) -> Response:
     tongue = visit.tongue(access.catalogue)
     shown = {
         "why": refusal.said(tongue),
-        "ways": [tongue.say(each) for each in WAYS] if is_secret else [],
+        "ways": [tongue.say(way) for way in WAYS] if is_secret else [],
         "others": _others(visit, tongue) if isinstance(refusal, NotCountable) and not is_secret else [],
         "one_file": f"{ONE_FILE}/{visit.link}{visit.in_language}" if is_secret else "",
         "there": f"/organise?link={visit.link}" if organises else address_of(access.kind, visit.link),

@@ -91,8 +91,8 @@ def read(line: Line, form: PaperForm, closing: tuple[str, ...], tongue: Language
     answers = _answers(line, form, tongue)
     comments: dict[QuestionId, str] = {}
     words: dict[str, str] = {}
-    for each in filter(str.strip, re.split(r"\n(?=\s*(?:\d{1,3}|[A-Za-z])\s*[:.)–-])", line.said)):
-        _comment(each.strip(), numbers, closing, comments, words, tongue)
+    for comment in filter(str.strip, re.split(r"\n(?=\s*(?:\d{1,3}|[A-Za-z])\s*[:.)–-])", line.said)):
+        _comment(comment.strip(), numbers, closing, comments, words, tongue)
     return Read(answers, comments, words)
 
 
@@ -100,9 +100,11 @@ def again(entered: EnteredSheet, nonce: str, form: PaperForm, closing: tuple[str
     """A sheet that was taken back, as a row to be put right."""
     keys: dict[AnswerValue, str] = {value: key for key, value in APART.items()}
     numbers = {question.id: number for number, (_, question) in enumerate(form.questions, 1)}
-    said = [f"{numbers[each]}: {text}" for each, text in entered.comments.items() if each in numbers]
+    said = [
+        f"{numbers[question]}: {text}" for question, text in entered.comments.items() if question in numbers
+    ]
     said += [f"{_letter(closing.index(key))}: {text}" for key, text in entered.closing.items() if text]
-    cells = {str(each): keys.get(value, str(value)) for each, value in entered.answers.items()}
+    cells = {str(question): keys.get(value, str(value)) for question, value in entered.answers.items()}
     return Line(nonce, entered.label, str(entered.perspective), cells, "\n".join(said))
 
 
@@ -149,9 +151,9 @@ def _comment(
     words: dict[str, str],
     tongue: Language,
 ) -> None:
-    if (found := _ABOUT.fullmatch(text)) is None:
+    if (match := _ABOUT.fullmatch(text)) is None:
         raise Unreadable(tongue.say(NO_NUMBER, typed=text[:40]))
-    about, said = found[1].upper(), found[2].strip()
+    about, said = match[1].upper(), match[2].strip()
     if about.isdecimal() and int(about) in numbers:
         question = QuestionId(numbers[int(about)])
         comments[question] = "\n\n".join(filter(None, (comments.get(question), said)))

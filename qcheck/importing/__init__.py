@@ -113,8 +113,8 @@ def read_file(
         return _own_rows(source, name, catalogue, wordings)
     columns = Columns(catalogue, phase, closings, said, earlier)
     asking = [grid for grid in tables if grid.rows and heads_of(grid, columns).asks]
-    found = [read_wide(grid, name, catalogue, columns, said) for grid in asking or tables[:1]]
-    return _together(found, [grid for grid in tables if asking and grid not in asking])
+    parts = [read_wide(grid, name, catalogue, columns, said) for grid in asking or tables[:1]]
+    return _together(parts, [grid for grid in tables if asking and grid not in asking])
 
 
 def _own_rows(source: bytes, name: str, catalogue: Catalogue, wordings: Wordings) -> Found:
@@ -152,17 +152,17 @@ def _together(parts: list[Found], others: list[Grid]) -> Found:
     first = parts[0]
     return replace(
         first,
-        sheets=tuple(sheet for each in parts for sheet in each.sheets),
-        problems=tuple(problem for each in parts for problem in each.problems),
-        unmatched=tuple(head for each in parts for head in each.unmatched)
+        sheets=tuple(sheet for part in parts for sheet in part.sheets),
+        problems=tuple(problem for part in parts for problem in part.problems),
+        unmatched=tuple(head for part in parts for head in part.unmatched)
         + tuple(grid.name for grid in others),
-        aside=tuple(dict.fromkeys(head for each in parts for head in each.aside)),
-        silent=tuple(row for each in parts for row in each.silent),
-        columns=tuple(column for each in parts for column in each.columns),
-        strange_views=tuple(dict.fromkeys(word for each in parts for word in each.strange_views)),
-        strange_answers=tuple(dict.fromkeys(word for each in parts for word in each.strange_answers)),
-        unfinished=sum(each.unfinished for each in parts),
-        without_consent=sum(each.without_consent for each in parts),
+        aside=tuple(dict.fromkeys(head for part in parts for head in part.aside)),
+        silent=tuple(row for part in parts for row in part.silent),
+        columns=tuple(column for part in parts for column in part.columns),
+        strange_views=tuple(dict.fromkeys(word for part in parts for word in part.strange_views)),
+        strange_answers=tuple(dict.fromkeys(word for part in parts for word in part.strange_answers)),
+        unfinished=sum(part.unfinished for part in parts),
+        without_consent=sum(part.without_consent for part in parts),
     )
 
 

@@ -82,8 +82,8 @@ class _Counting:
 
 
 def _repeated(attributes: dict[str, str], what: str) -> str | None:
-    found = (said for key, said in attributes.items() if key.endswith(f"number-{what}-repeated"))
-    return next(found, None)
+    repetitions = (said for key, said in attributes.items() if key.endswith(f"number-{what}-repeated"))
+    return next(repetitions, None)
 
 
 def _whole(said: str | None, otherwise: int) -> int:

@@ -16,21 +16,22 @@ def fitting(contents: Found, wordings: Wordings) -> Found:
     has no texts, another edition. They are named among what means nothing here.
     """
     given = dict.fromkeys(question for sheet in contents.sheets for question in sheet.answers)
-    others = [each for each in given if not _is_same(contents, each, wordings)]
+    others = [question for question in given if not _is_same(contents, question, wordings)]
     if not others:
         return contents
     sheets = tuple(_without(sheet, frozenset(others)) for sheet in contents.sheets)
-    named = (contents.wordings.get(each) or each for each in others)
+    named = (contents.wordings.get(other) or other for other in others)
     return replace(contents, sheets=sheets, unmatched=(*contents.unmatched, *named))
 
 
-def _is_same(found: Found, question: QuestionId, wordings: Wordings) -> bool:
-    if found.kind is FileKind.ANSWER_FILE or found.edition is None:  # their readers have compared them
+def _is_same(contents: Found, question: QuestionId, wordings: Wordings) -> bool:
+    if contents.kind is FileKind.ANSWER_FILE or contents.edition is None:  # their readers have compared them
         return True
-    return wordings.has(question, found.wordings.get(question, ""), found.edition.version)
+    return wordings.has(question, contents.wordings.get(question, ""), contents.edition.version)
 
 
 def _without(sheet: FoundSheet, others: frozenset[QuestionId]) -> FoundSheet:
     return replace(
-        sheet, answers={each: answer for each, answer in sheet.answers.items() if each not in others}
+        sheet,
+        answers={question: answer for question, answer in sheet.answers.items() if question not in others},
     )

@@ -44,9 +44,9 @@ def is_one(grids: Iterable[Grid]) -> bool:
 def read(grids: Sequence[Grid], name: str, catalogue: Catalogue, wordings: Wordings) -> Found:
     """All that was filled in; `name` is what its problems call the file."""
     filled = [_Filled.of(grid, name, catalogue, wordings) for grid in grids if _corner(grid) is not None]
-    problems = tuple(problem for each in filled for problem in each.problems)
+    problems = tuple(problem for form in filled for problem in form.problems)
     first, of = filled[0], filled[0].about.get(About.CATALOGUE)
-    said = tuple(each.sheet for each in filled if each.says_something)
+    said = tuple(form.sheet for form in filled if form.says_something)
     return Found(
         name,
         FileKind.FILL_IN,
@@ -54,8 +54,8 @@ def read(grids: Sequence[Grid], name: str, catalogue: Catalogue, wordings: Wordi
         problems,
         Edition(of, first.about.get(About.VERSION, "")) if of else None,
         first.about.get(About.CHECK, ""),
-        {question: words for each in filled for question, words in each.wordings.items()},
-        tuple(dict.fromkeys(words for each in filled for words in each.left)),
+        {question: words for form in filled for question, words in form.wordings.items()},
+        tuple(dict.fromkeys(words for form in filled for words in form.left)),
         silent=() if said else (first.row,),
     )
 
@@ -89,9 +89,9 @@ class _Filled:
 
     @classmethod
     def of(cls, grid: Grid, name: str, catalogue: Catalogue, wordings: Wordings) -> _Filled:
-        found = cls(name, grid, catalogue, wordings)
-        found._read()
-        return found
+        filled = cls(name, grid, catalogue, wordings)
+        filled._read()
+        return filled
 
     @property
     def says_something(self) -> bool:

@@ -37,9 +37,9 @@ def grids(source: bytes) -> tuple[Grid, ...]:
     """All tables in these bytes, at least one. Raises NotReadable."""
     refuse_larger(source)
     if is_workbook(source):
-        found = worksheets(source)
-        several = len(found) > 1
-        tables = tuple(Grid(sheet.name if several else "", sheet.rows) for sheet in found)
+        sheets = worksheets(source)
+        several = len(sheets) > 1
+        tables = tuple(Grid(sheet.name if several else "", sheet.rows) for sheet in sheets)
     else:
         tables = (Grid("", _rows(text_of(source))),)
     if not any(grid.rows for grid in tables):

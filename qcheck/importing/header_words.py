@@ -78,15 +78,15 @@ def texts_in(cell: str) -> Iterator[str]:
     if " " not in words and words.count("_") > 1:
         words = words.replace("_", " ")
         yield text(words)
-    if found := _BRACKETS.search(words):
-        yield text(found[1])
+    if brackets := _BRACKETS.search(words):
+        yield text(brackets[1])
     without, _ = behind_a_text(words)
     if without:
         yield text(without)
-    for found in _BREAKS.finditer(words):
-        yield text(words[found.end() :])
-        if found.end() < len(without):
-            yield text(without[found.end() :])
+    for line_break in _BREAKS.finditer(words):
+        yield text(words[line_break.end() :])
+        if line_break.end() < len(without):
+            yield text(without[line_break.end() :])
 
 
 def says_one_of(cell: str, texts: Collection[str]) -> bool:
@@ -97,7 +97,7 @@ def says_one_of(cell: str, texts: Collection[str]) -> bool:
     words = said(cell)
     if not _CUT.search(words):
         return False
-    beginnings = {text(_CUT.sub("", each)) for each in (words, words.rpartition("[")[2])}
+    beginnings = {text(_CUT.sub("", beginning)) for beginning in (words, words.rpartition("[")[2])}
     return any(own.startswith(cut) for own in texts for cut in beginnings if len(cut) >= _LEAST_LEFT)
 
 
@@ -112,8 +112,8 @@ def identifiers_in(cell: str) -> Iterator[str]:
     """
     words = said(cell)
     yield identifier(words)
-    if found := _BRACKETS.search(words):
-        yield identifier(found[1])
+    if brackets := _BRACKETS.search(words):
+        yield identifier(brackets[1])
     if " " not in words:
         last = re.split(r"[/.\[\]]+", words.rstrip("]"))[-1]
         yield identifier(last)
@@ -128,16 +128,16 @@ def before_a_text(cell: str) -> tuple[str, str]:
     empty words where nothing does.
     """
     words = said(cell)
-    found = _BEFORE_A_TEXT.match(words)
-    return (found[1], words[found.end() :]) if found else ("", "")
+    match = _BEFORE_A_TEXT.match(words)
+    return (match[1], words[match.end() :]) if match else ("", "")
 
 
 def behind_a_text(cell: str) -> tuple[str, str]:
     """A text, and what stands in brackets behind it and looks like an id, such as `Alles war offen (offen)`;
     two empty words where nothing does.
     """
-    found = _BEHIND_A_TEXT.match(said(cell))
-    return (found[1], found[2]) if found else ("", "")
+    match = _BEHIND_A_TEXT.match(said(cell))
+    return (match[1], match[2]) if match else ("", "")
 
 
 def remark(cell: str) -> tuple[str, str]:

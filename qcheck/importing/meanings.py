@@ -101,7 +101,7 @@ class Meanings:
                 EVERYBODY if not word else Complaint(NO_PERSPECTIVES, (("cell", shown(cell)),), LEAVE_EMPTY)
             )
         message = UNKNOWN_PERSPECTIVE if word else EMPTY_PERSPECTIVE
-        titles = [each.title for each in self._catalogue.perspectives]
+        titles = [known.title for known in self._catalogue.perspectives]
         ids = ", ".join(self._catalogue.perspective_ids)
         possible = InWords.of(titles) if self._in_words else ids
         return Complaint(
@@ -248,8 +248,8 @@ def _by_slug(word: str, by_word: Mapping[str, list[V]]) -> list[V]:
     """What a name means that Kobo has made of a label, such as `trifft_voll_zu`; nothing for other words."""
     if " " in word or "_" not in word:
         return []
-    found = (meant for label, meant in by_word.items() if _slug(label) == word.strip("_"))
-    return list(dict.fromkeys(value for meant in found for value in meant))
+    spelled_alike = (meant for label, meant in by_word.items() if _slug(label) == word.strip("_"))
+    return list(dict.fromkeys(value for meant in spelled_alike for value in meant))
 
 
 def _slug(label: str) -> str:

@@ -33,7 +33,12 @@ class InWords:
         languages = dict.fromkeys(tag for text in texts for tag in text.root)
         return cls(
             tuple(
-                (tag, ", ".join(each.format(text.say(tag)) for each, text in zip(around, texts, strict=True)))
+                (
+                    tag,
+                    ", ".join(
+                        pattern.format(text.say(tag)) for pattern, text in zip(around, texts, strict=True)
+                    ),
+                )
                 for tag in languages
             )
         )

@@ -61,7 +61,7 @@ def read_wide(
 ) -> Found:
     """The responses in this table, whose columns are understood by `columns`."""
     heads = heads_of(grid, columns)
-    meant = [columns.meant(*each) for each in zip(heads.shown, heads.all, strict=True)]
+    meant = [columns.meant(*heads_of_column) for heads_of_column in zip(heads.shown, heads.all, strict=True)]
     reading = _Reading(file, grid.name, catalogue, said)
     for meaning in meant:
         if isinstance(meaning, Complaint):
@@ -69,10 +69,10 @@ def read_wide(
     known = [meaning if isinstance(meaning, Meant) else UNKNOWN for meaning in meant]
     reading.compare(heads.shown, known)
     reading.take(heads.rows, known)
-    found = reading.found(
+    contents = reading.found(
         _with_role(heads.shown, known, Role.UNKNOWN), _with_role(heads.shown, known, Role.ASIDE)
     )
-    return replace(found, columns=tuple(_columns(heads, known)))
+    return replace(contents, columns=tuple(_columns(heads, known)))
 
 
 def heads_of(grid: Grid, columns: Columns) -> Heads:

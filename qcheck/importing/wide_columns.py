@@ -119,7 +119,7 @@ class Columns:
         self._wordings = Wordings(catalogue, phase, earlier)
         self._meanings = Meanings(catalogue)
         self._closings = {header_words.identifier(key): key for key in closings}
-        self._closings |= {header_words.text(each): key for key in closings for each in closings[key]}
+        self._closings |= {header_words.text(closing): key for key in closings for closing in closings[key]}
         self._ids: defaultdict[str, set[str]] = defaultdict(set)
         self._texts: defaultdict[str, set[str]] = defaultdict(set)
         for name in catalogue.questions:
@@ -135,10 +135,10 @@ class Columns:
         if (said := self._said.column(shown_as)) is not None:
             return self._as_said(said)
         known = [head for head in heads if head.strip()]
-        found = [meant for head in known if (meant := self._understood(head)) is not UNKNOWN]
-        if not found:
+        meanings = [meant for head in known if (meant := self._understood(head)) is not UNKNOWN]
+        if not meanings:
             return UNKNOWN
-        return found[0] if not self._is_another_text(found[0], known) else UNKNOWN
+        return meanings[0] if not self._is_another_text(meanings[0], known) else UNKNOWN
 
     def is_question(self, head: str) -> bool:
         """Whether this head is that of a question: so the row of heads is found."""
@@ -192,8 +192,8 @@ class Columns:
             (self._texts, header_words.texts_in(head)),
         ):
             for word in words:
-                if len(found := known.get(word, ())) == 1:
-                    return next(iter(found))
+                if len(meant := known.get(word, ())) == 1:
+                    return next(iter(meant))
         return ""
 
     def _is_another_text(self, meant: Meant, heads: Iterable[str]) -> bool:

@@ -27,7 +27,7 @@ class Wordings:
         self, catalogue: Catalogue, phase: PhaseId | None, earlier: Sequence[EarlierEdition] = ()
     ) -> None:
         self._catalogue, self._phase = catalogue, phase
-        self._earlier = {each.catalogue.version: each for each in earlier}
+        self._earlier = {edition.catalogue.version: edition for edition in earlier}
 
     def of(self, question: str) -> frozenset[str]:
         """Its wordings in every language, as they are compared, whatever edition they are of."""
@@ -47,8 +47,8 @@ class Wordings:
         """The questions of earlier editions that are not asked any more, by id, in their words."""
         return {
             name: self.called(name, version)
-            for version, each in self._earlier.items()
-            for name in each.catalogue.questions
+            for version, edition in self._earlier.items()
+            for name in edition.catalogue.questions
             if name not in self._catalogue.questions
         }
 
@@ -81,7 +81,9 @@ class Wordings:
         if question in self._catalogue.questions:
             yield self._catalogue.questions[name]
             yield from (
-                each.catalogue.questions[name] for each in self._earlier.values() if name in each.carried
+                edition.catalogue.questions[name]
+                for edition in self._earlier.values()
+                if name in edition.carried
             )
 
     def _words(self, question: Question) -> Iterable[str]:

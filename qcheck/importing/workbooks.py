@@ -68,10 +68,12 @@ def worksheets(source: bytes) -> tuple[Worksheet, ...]:
         raise NotReadable(OLD_OR_LOCKED)
     try:
         workbook = load_workbook(BytesIO(_measured(source)))
-        found = [Worksheet(name, tuple(_rows(workbook.get_sheet_by_name(name)))) for name in _names(workbook)]
+        sheets = [
+            Worksheet(name, tuple(_rows(workbook.get_sheet_by_name(name)))) for name in _names(workbook)
+        ]
     except (CalamineError, OSError, ValueError):
         raise NotReadable(DAMAGED) from None
-    return tuple(sheet for sheet in found if sheet.rows)
+    return tuple(sheet for sheet in sheets if sheet.rows)
 
 
 def _names(workbook: Any) -> list[str]:  # Any: calamine's own, without types

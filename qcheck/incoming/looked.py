@@ -126,9 +126,11 @@ class _Words:
         )
         self.answers = tuple(_every_answer(catalogue, tag))
         self.names = imports.question_names(catalogue, access.phase, tongue)
-        texts = {each: one.wording(access.phase).say(tag) for each, one in questionnaire.questions.items()}
-        asked = tuple((each, shown(text, 90)) for each, text in texts.items())
-        remarks = tuple((f"{each} comment", self._comment(text)) for each, text in asked)
+        texts = {
+            question: one.wording(access.phase).say(tag) for question, one in questionnaire.questions.items()
+        }
+        asked = tuple((question, shown(text, 90)) for question, text in texts.items())
+        remarks = tuple((f"{question} comment", self._comment(text)) for question, text in asked)
         closing = tuple((key, words_around(catalogue, key, tongue, access.phase)) for key in CLOSING)
         others = tuple((key, tongue.say(words)) for key, words in OTHERS.items())
         self.meanings = (*others[:3], *asked, *closing, *remarks, others[3])
@@ -196,9 +198,9 @@ def _shown(file: LookedFile, look: FilesLook, words: _Words) -> Shown:
 
 
 def _understood(file: LookedFile, words: _Words) -> Iterator[tuple[str, str]]:
-    for each in file.columns:
-        if each.meaning in words.meaning_of:
-            yield each.head, words.meaning_of[each.meaning]
+    for column in file.columns:
+        if column.meaning in words.meaning_of:
+            yield column.head, words.meaning_of[column.meaning]
 
 
 def _columns(look: FilesLook, words: _Words) -> Iterator[Choice]:

@@ -46,8 +46,8 @@ def look(service: Service, link: str, files: Sequence[GivenFile], said: ColumnMa
     """What is in these files, and what of it would come in."""
     if not _are_large(files):
         return service.importing.look(link, files, said)
-    found: FilesLook = _done(_look, (link, tuple(files), said))
-    return replace(found, given=tuple(files))
+    files_look: FilesLook = _done(_look, (link, tuple(files), said))
+    return replace(files_look, given=tuple(files))
 
 
 def take_in(service: Service, link: str, looked: FilesLook) -> tuple[TakenFile, ...]:

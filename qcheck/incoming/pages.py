@@ -100,7 +100,7 @@ def _take(visit: Visit, access: Access, look: FilesLook) -> Response:
 def _undo(visit: Visit, access: Access, form: Sent) -> Response:
     batch = form.fields.get("batch", "")
     chosen_import = next(
-        (each for each in visit.service.importing.imports(access) if each.batch == batch), None
+        (imported for imported in visit.service.importing.imports(access) if imported.batch == batch), None
     )
     if chosen_import is None:
         raise Stale(GONE)
@@ -115,7 +115,9 @@ def _seen(form: Sent, imported: Imported) -> tuple[int, ...]:
     not say it.
     """
     said = form.fields.get("changes", "").split()
-    numbers = tuple(int(each) for each in said if each.isascii() and each.isdigit() and len(each) < 10)
+    numbers = tuple(
+        int(number) for number in said if number.isascii() and number.isdigit() and len(number) < 10
+    )
     return numbers if len(numbers) == len(imported.changes) else (-1,) * len(imported.changes)
 
 
@@ -148,7 +150,7 @@ def _shown(
 ) -> Response:
     tongue = visit.tongue(access.catalogue)
     closed = visit.service.importing.look(access, ()).refused
-    number = sum(each.number for each in taken)
+    number = sum(file.number for file in taken)
     values: Mapping[str, object] = {
         **NO_SHEET,
         "form": "bring" if look else None,
@@ -159,10 +161,12 @@ def _shown(
         "pasted": pasted,
         "look": _words(access, look, tongue),
         "taken": tongue.count("{number} sheet", "{number} sheets", number) if taken else "",
-        "already": not number and any(not each.problems for each in taken),
+        "already": not number and any(not file.problems for file in taken),
         "undone": _earlier(undone, access, tongue) if undone else None,
         "refused": refused.said(tongue) if refused else "",
-        "earlier": [_earlier(each, access, tongue) for each in visit.service.importing.imports(access)],
+        "earlier": [
+            _earlier(imported, access, tongue) for imported in visit.service.importing.imports(access)
+        ],
         "blank": addresses.take_address(visit.link, "bogen", "fragebogen", "ausfuellen"),
         "back": addresses.address_of(LinkKind.ORGANISE, visit.link).replace("/check", "/organise"),
     }

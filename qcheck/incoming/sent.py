@@ -120,8 +120,8 @@ def _pasted(text: str, before: int, visit: Visit) -> Iterator[GivenFile]:
     """
     greeting, *texts = _BEGIN.split(text)
     whole = [greeting] if greeting.strip() else []
-    for number, each in enumerate(texts or whole, before + 1):
-        yield GivenFile(visit.tongue().say(A_TEXT, number=number), each.encode())
+    for number, piece in enumerate(texts or whole, before + 1):
+        yield GivenFile(visit.tongue().say(A_TEXT, number=number), piece.encode())
 
 
 def _plain(name: str) -> str:

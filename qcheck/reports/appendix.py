@@ -23,7 +23,9 @@ def appendix(source: Source, voice: Voice) -> Iterator[Block]:
     """
     result = source.result
     rows = {row.criterion: row for row in result.profile.criteria}
-    criteria = [each for each in result.questionnaire.criteria if _is_reported(each, result, rows)]
+    criteria = [
+        criterion for criterion in result.questionnaire.criteria if _is_reported(criterion, result, rows)
+    ]
     yield Heading(voice.say("Appendix: all questions and answers"), new_page=True)
     if said := _beside_the_answers(result, voice):
         yield Paragraph(said, Role.SMALL)
@@ -56,7 +58,9 @@ def _criterion(
     yield Heading(criterion.title.say(voice.language.tag), 2)
     if row and is_unanswered(row):
         yield Paragraph(voice.say("Nobody has answered anything here."), Role.SMALL)
-        yield Bullets(tuple(_worded(each, voice) for each in _questions(criterion, result.questionnaire)))
+        yield Bullets(
+            tuple(_worded(question, voice) for question in _questions(criterion, result.questionnaire))
+        )
         return
     if row and row.perspectives and row.overall.rating.light is not Light.WITHHELD:
         yield Paragraph(

@@ -91,7 +91,7 @@ def brand_in(folder: Path) -> Look:
     """The brand in this folder; the plain house where it is not there."""
     complaints: list[Complaint] = []
     try:
-        names = sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
+        names = sorted(file.name for file in folder.iterdir() if not file.name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
         return Look(Brand())
     except OSError:
@@ -131,20 +131,20 @@ def _values(file: Path, complaints: list[Complaint]) -> Mapping[str, Any]:
     """What stands in the file, each value a text, a list or a table; nothing where it cannot be read."""
     try:
         with file.open("rb") as opened:
-            found = load(opened.read(_MOST_BYTES).decode("utf-8-sig"), BaseLoader)  # noqa: S506  makes no objects
+            content = load(opened.read(_MOST_BYTES).decode("utf-8-sig"), BaseLoader)  # noqa: S506  makes no objects
     except (OSError, UnicodeDecodeError):
         complaints.append(_unusable(FILE, NOT_OPENED))
         return {}
     except (YAMLError, RecursionError):
         complaints.append(_unusable(FILE, NOT_YAML))
         return {}
-    if not found:
+    if not content:
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(content, dict):
         complaints.append(_unusable(FILE, NO_TABLE))
         return {}
-    complaints += [Complaint(UNKNOWN_KEY, {"key": str(key)[:40]}) for key in found if key not in _KEYS]
-    return found
+    complaints += [Complaint(UNKNOWN_KEY, {"key": str(key)[:40]}) for key in content if key not in _KEYS]
+    return content
 
 
 def _logo(folder: Path, names: list[str], complaints: list[Complaint]) -> tuple[bytes | None, str]:
@@ -165,11 +165,11 @@ def _accent(values: Mapping[str, Any], complaints: list[Complaint]) -> str:
     if "colour" not in values:
         return ACCENT
     written = values["colour"]
-    found = _COLOUR.fullmatch(written.strip()) if isinstance(written, str) else None
-    if found is None:
+    match = _COLOUR.fullmatch(written.strip()) if isinstance(written, str) else None
+    if match is None:
         complaints.append(Complaint(NO_COLOUR))
         return ACCENT
-    colour = f"#{found[1].upper()}"
+    colour = f"#{match[1].upper()}"
     if (reached := contrast(colour)) < LEAST_CONTRAST:
         tenths = int(reached * 10)  # cut, not rounded: 4.46 is not enough and must not read as 4.5
         complaints.append(Complaint(PALE, {"colour": colour, "contrast": f"{tenths // 10}.{tenths % 10}"}))

@@ -28,7 +28,7 @@ def shares(table: Table, room: float, size: float, padding: float) -> tuple[floa
         least = on_one_line
     wanted: Sequence[float] = table.widths or most
     return tuple(
-        width / room for width in _settled([room * each / sum(wanted) for each in wanted], least, most, room)
+        width / room for width in _settled([room * wish / sum(wanted) for wish in wanted], least, most, room)
     )
 
 
@@ -39,8 +39,8 @@ def _settled(
     it.
     """
     if sum(least) >= room:
-        return [each * room / sum(least) for each in least]
-    widths = [min(high, max(low, each)) for each, low, high in zip(wanted, least, most, strict=True)]
+        return [low * room / sum(least) for low in least]
+    widths = [min(high, max(low, wish)) for wish, low, high in zip(wanted, least, most, strict=True)]
     left = room - sum(widths)
     if left < 0:
         return _moved(widths, [width - low for width, low in zip(widths, least, strict=True)], left)

@@ -71,7 +71,7 @@ def in_parts(whole: Drawing, height: float) -> Iterator[Drawing]:
     """The drawing in parts that are no higher than this; a heading stays with the row below it."""
     part: list[Strip] = []
     for strip in whole.strips:
-        if part and sum(each.height for each in part) + strip.height > height:
+        if part and sum(taken.height for taken in part) + strip.height > height:
             rows = _up_to_a_row(part)
             yield replace(whole, strips=tuple(part[:rows]))
             part = part[rows:]

@@ -62,12 +62,12 @@ def xlsx(blank: SheetSource) -> bytes:
     title = f"{blank.title}: {voice.say(N_('Questions'))}"
     excel.describe(book, excel.About(title, blank.place, voice.language.tag, blank.made))
     views = (blank.perspective,) if blank.perspective else blank.questionnaire.perspectives
-    named = [voice.perspective(each) for each in views] if len(views) > 1 else [voice.say(N_("Questions"))]
+    named = [voice.perspective(view) for view in views] if len(views) > 1 else [voice.say(N_("Questions"))]
     names = distinct([voice.say(N_("How to fill it in")), *named])
     sheets = [book.add_worksheet(name) for name in names]
     guide = _Guide(book, sheets[0], blank, voice)
     cells = guide.lay_out("" if len(views) > 1 else names[1])
-    choices = {question: f"={quote_sheetname(names[0])}!{each}" for question, each in cells.items()}
+    choices = {question: f"={quote_sheetname(names[0])}!{cell}" for question, cell in cells.items()}
     for sheet, whose in zip(sheets[1:], views, strict=True):
         Form(book, sheet, blank, whose, choices).lay_out()
     for sheet, name in zip(sheets, names, strict=True):
@@ -108,10 +108,10 @@ class _Guide:
         """The answers of each scale, one below the other."""
         voice = self._voice
         cells: dict[str, str] = {}
-        found = by_scale(voice.catalogue, voice.questionnaire.questions.values())
-        for scale, questions in found:
+        scales = by_scale(voice.catalogue, voice.questionnaire.questions.values())
+        for scale, questions in scales:
             title = voice.say(N_("Answers to choose from"))
-            if len(found) > 1:
+            if len(scales) > 1:
                 title = f"{title}: {self._about(questions)}"
             first = self._row + 1
             for name, option in zip((title, *[""] * len(scale.answers)), scale.answers, strict=False):
@@ -170,7 +170,7 @@ class _Guide:
         words = phase.intro.say(tag)
         if len(process) == len(questionnaire.criteria):
             return words
-        parts = map(questionnaire.catalogue.part_of, (each.id for each in process))
+        parts = map(questionnaire.catalogue.part_of, (criterion.id for criterion in process))
         titles = dict.fromkeys(part.title.say(tag) for part in parts if part)
         return f"{self._voice.listed(titles)}: {words}" if titles else words
 

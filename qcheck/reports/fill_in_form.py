@@ -146,9 +146,9 @@ class Form:
     def _fade(self, filters: Iterable[Filter]) -> None:
         """The row becomes grey as soon as an earlier answer leaves its question out."""
         held = [
-            f'{xl_rowcol_to_cell(self._rows[each.question], Place.ANSWER, True, True)}="{_quoted(label)}"'
-            for each in filters
-            for label in (self._voice.label_of(each.question, value) for value in each.answer)
+            f'{xl_rowcol_to_cell(self._rows[earlier.question], Place.ANSWER, True, True)}="{_quoted(label)}"'
+            for earlier in filters
+            for label in (self._voice.label_of(earlier.question, value) for value in earlier.answer)
         ]
         if held:
             rule = {"type": "formula", "criteria": f"=OR({','.join(held)})", "format": self._faded}

@@ -26,8 +26,8 @@ class Wish:
 def source_of(taking: TakingAway, link: AnyLink, matter: Matter, wish: Wish) -> AnySource:
     """All that a file about this matter is made of; a refusal where the link may not take it away."""
     if matter is Matter.MEASURES:
-        found = taking.gathered_measures(link)
-        return MeasuresSource(found, wish.language, found.today)
+        gathered = taking.gathered_measures(link)
+        return MeasuresSource(gathered, wish.language, gathered.today)
     if matter in (Matter.FORM, Matter.OWN, Matter.FILL_IN):
         return _sheet(taking, link, matter, wish)
     if matter in (Matter.WHOLE, Matter.PROCESS):

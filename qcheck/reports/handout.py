@@ -50,7 +50,7 @@ def compose(source: Source) -> Document:
     result = source.result
     voice = Voice(result.questionnaire, language(source.language))
     has_result = not without_result(result, voice)
-    found = (*_at_a_glance(source, voice), *_in_words(source, voice)) if has_result else ()
+    result_blocks = (*_at_a_glance(source, voice), *_in_words(source, voice)) if has_result else ()
     return Document(
         title=shortened(title(result, voice), LONGEST_TITLE),
         subtitle=voice.say("How people see participation here"),
@@ -58,7 +58,7 @@ def compose(source: Source) -> Document:
         made=source.made,
         blocks=(
             *_opening(source, voice),
-            *found,
+            *result_blocks,
             *_planned(source, voice),
             *_questions(source, voice),
             *_small(source, voice),
@@ -174,7 +174,7 @@ def _apart(row: CriterionProfile, voice: Voice) -> Paragraph:
 
 
 def _names(side: tuple[PerspectiveId, ...], voice: Voice) -> str:
-    return voice.listed(voice.perspective(each) for each in side)
+    return voice.listed(voice.perspective(perspective) for perspective in side)
 
 
 def _planned(source: Source, voice: Voice) -> Iterator[Block]:

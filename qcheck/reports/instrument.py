@@ -73,8 +73,8 @@ def as_json(about: CatalogueFigures, words: Language) -> str:
     """All figures; null stands for what is from too few. Shares are 0–1, means 0–100."""
     whole = {
         "catalogue": about.id,
-        "editions": [_edition(each, words) for each in about.editions],
-        "fits": [_fit(each, about, words) for each in about.fits],
+        "editions": [_edition(edition, words) for edition in about.editions],
+        "fits": [_fit(fit, about, words) for fit in about.fits],
         "left_out": dict(about.left_out),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -82,19 +82,19 @@ def as_json(about: CatalogueFigures, words: Language) -> str:
 
 def as_csv(about: CatalogueFigures, words: Language) -> str:
     """One row for each question of an edition in a phase."""
-    perspectives = sorted({key for _, _, each in _questions(about) for key in each.unknown})
-    header = (*FILE, *(f"dk:{each}" for each in perspectives), "hints")
+    perspectives = sorted({key for _, _, figures in _questions(about) for key in figures.unknown})
+    header = (*FILE, *(f"dk:{perspective}" for perspective in perspectives), "hints")
     rows = (
         (
             edition.catalogue.id, edition.figures.version, edition.figures.phase, criterion.criterion,
-            each.question, _text(edition, each, words), *_counts(each).values(),
-            _rounded(each.skipped, 4), _rounded(each.not_relevant, 4),
-            _distribution(each), _rounded(each.mean), _rounded(each.deviation), *_four(each.item_rest),
-            *_four(criterion.alpha), *_seconds(each),
-            *(_rounded(each.unknown.get(view), 4) for view in perspectives),
-            " ".join(_hint_keys(each)),
+            figures.question, _text(edition, figures, words), *_counts(figures).values(),
+            _rounded(figures.skipped, 4), _rounded(figures.not_relevant, 4),
+            _distribution(figures), _rounded(figures.mean), _rounded(figures.deviation),
+            *_four(figures.item_rest), *_four(criterion.alpha), *_seconds(figures),
+            *(_rounded(figures.unknown.get(view), 4) for view in perspectives),
+            " ".join(_hint_keys(figures)),
         )
-        for edition, criterion, each in _questions(about)
+        for edition, criterion, figures in _questions(about)
     )  # fmt: skip
     return csv_text([header, *rows], words.tag)
 
@@ -103,30 +103,30 @@ def as_xlsx(about: CatalogueFigures, words: Language, made: date) -> bytes:
     """A workbook with a tab for each edition."""
     by_edition: dict[str, list[list[Cell]]] = {}
     titles = {}
-    for edition, criterion, each in _questions(about):
+    for edition, criterion, figures in _questions(about):
         key = f"{edition.catalogue.id} {edition.figures.version}"
         titles[key] = edition.catalogue.title.say(words.tag)
-        by_edition.setdefault(key, []).append(_cells(edition, criterion, each, words))
-    columns = tuple(Column(words.say(each.title), each.width, each.kind) for each in COLUMNS)
+        by_edition.setdefault(key, []).append(_cells(edition, criterion, figures, words))
+    columns = tuple(Column(words.say(column.title), column.width, column.kind) for column in COLUMNS)
     tabs = [Tab(key, columns, rows, kept=3) for key, rows in by_edition.items()]
     if about.said:
         tabs.append(_fits(about, words))
-    remarks = [[worded.said(each, words)] for each in _remarks(about)]
-    remarks += [[each] for each in worded.left_out(about.left_out, words)]
+    remarks = [[worded.said(remark, words)] for remark in _remarks(about)]
+    remarks += [[sentence] for sentence in worded.left_out(about.left_out, words)]
     note = Tab(words.say("About these figures"), (Column(words.say("Note"), 100, Kind.LONG),), remarks)
     title = words.say("How the questions work: {catalogue}", catalogue=next(iter(titles.values()), about.id))
     return laid_out([*tabs, note], About(title, about.id, words.tag, made))
 
 
 def _remarks(about: CatalogueFigures) -> tuple[str, ...]:
-    timed = worded.is_timed(each.figures for each in about.editions)
+    timed = worded.is_timed(edition.figures for edition in about.editions)
     return (worded.NO_VERDICT, worded.SILENT, *([worded.HOW_MEASURED] if timed else ()))
 
 
 def _fits(about: CatalogueFigures, words: Language) -> Tab:
     """What was said about questions: how often each mark, and every sentence."""
-    titles = [words.say(each) for each in (N_("Edition"), N_("Question"), N_("Wording"), N_("People"))]
-    marks = [words.say(each) for each in FITS.values()]
+    titles = [words.say(title) for title in (N_("Edition"), N_("Question"), N_("Wording"), N_("People"))]
+    marks = [words.say(mark) for mark in FITS.values()]
     columns = (
         *(
             Column(title, width, kind)
@@ -137,26 +137,26 @@ def _fits(about: CatalogueFigures, words: Language) -> Tab:
     )
     rows: list[list[Cell]] = [
         [
-            each.version,
-            each.question,
-            about.wording(each, words.tag),
-            each.people,
-            *(each.marks.get(Fit(mark), 0) for mark in FITS),
-            "\n".join(one.text for one in each.sentences),
+            fit.version,
+            fit.question,
+            about.wording(fit, words.tag),
+            fit.people,
+            *(fit.marks.get(Fit(mark), 0) for mark in FITS),
+            "\n".join(one.text for one in fit.sentences),
         ]
-        for each in about.fits
+        for fit in about.fits
     ]
     return Tab(words.say("Do the questions fit?"), columns, rows, kept=2)
 
 
-def _fit(each: QuestionFit, about: CatalogueFigures, words: Language) -> dict[str, object]:
+def _fit(fit: QuestionFit, about: CatalogueFigures, words: Language) -> dict[str, object]:
     return {
-        "version": each.version,
-        "phase": each.phase,
-        "question": each.question,
-        "text": about.wording(each, words.tag) or None,
-        "people": each.people,
-        "marks": {str(mark): number for mark, number in each.marks.items()},
+        "version": fit.version,
+        "phase": fit.phase,
+        "question": fit.question,
+        "text": about.wording(fit, words.tag) or None,
+        "people": fit.people,
+        "marks": {str(mark): number for mark, number in fit.marks.items()},
         "sentences": [
             {
                 "text": one.text,
@@ -164,7 +164,7 @@ def _fit(each: QuestionFit, about: CatalogueFigures, words: Language) -> dict[st
                 "language": one.language,
                 "week": one.week,
             }
-            for one in each.sentences
+            for one in fit.sentences
         ],
     }
 
@@ -174,26 +174,26 @@ def _questions(
 ) -> Iterator[tuple[EditionFigures, CriterionFigures, QuestionFigures]]:
     for edition in about.editions:
         for criterion in edition.figures.criteria:
-            for each in criterion.questions:
-                yield edition, criterion, each
+            for figures in criterion.questions:
+                yield edition, criterion, figures
 
 
 def _cells(
-    edition: EditionFigures, criterion: CriterionFigures, each: QuestionFigures, words: Language
+    edition: EditionFigures, criterion: CriterionFigures, figures: QuestionFigures, words: Language
 ) -> list[Cell]:
     catalogue, phase = edition.catalogue, edition.figures.phase
     return [
         catalogue.phase(phase).title.say(words.tag) if phase else "",
         catalogue.criterion(criterion.criterion).title.say(words.tag),
-        each.question,
-        _text(edition, each, words),
-        *_counts(each).values(),
-        _distribution(each),
-        *(_rounded(each.mean), _rounded(each.deviation)),
-        *_four(each.item_rest),
+        figures.question,
+        _text(edition, figures, words),
+        *_counts(figures).values(),
+        _distribution(figures),
+        *(_rounded(figures.mean), _rounded(figures.deviation)),
+        *_four(figures.item_rest),
         *_four(criterion.alpha)[:3],
-        *_seconds(each),
-        " ".join(worded.hints(each, catalogue, words)),
+        *_seconds(figures),
+        " ".join(worded.hints(figures, catalogue, words)),
     ]
 
 
@@ -209,39 +209,39 @@ def _edition(edition: EditionFigures, words: Language) -> dict[str, object]:
                 "id": criterion.criterion,
                 "alpha": _interval(criterion.alpha),
                 "together": list(criterion.together),
-                "questions": [_question(edition, each, words) for each in criterion.questions],
+                "questions": [_question(edition, figures, words) for figures in criterion.questions],
             }
             for criterion in about.criteria
         ],
     }
 
 
-def _question(edition: EditionFigures, each: QuestionFigures, words: Language) -> dict[str, object]:
+def _question(edition: EditionFigures, figures: QuestionFigures, words: Language) -> dict[str, object]:
     return {
-        "id": each.question,
-        "text": _text(edition, each, words),
-        **_counts(each),
-        "skipped": _rounded(each.skipped, 4),
-        "unknown": {view: _rounded(share, 4) for view, share in each.unknown.items()},
-        "not_relevant": _rounded(each.not_relevant, 4),
-        "distribution": list(each.distribution) if each.distribution else None,
-        "mean": _rounded(each.mean),
-        "sd": _rounded(each.deviation),
-        "item_rest": _interval(each.item_rest),
+        "id": figures.question,
+        "text": _text(edition, figures, words),
+        **_counts(figures),
+        "skipped": _rounded(figures.skipped, 4),
+        "unknown": {view: _rounded(share, 4) for view, share in figures.unknown.items()},
+        "not_relevant": _rounded(figures.not_relevant, 4),
+        "distribution": list(figures.distribution) if figures.distribution else None,
+        "mean": _rounded(figures.mean),
+        "sd": _rounded(figures.deviation),
+        "item_rest": _interval(figures.item_rest),
         "seconds": {
-            "median": each.seconds.median,
-            "at_least_n": each.seconds.at_least,
-            "processes": each.seconds.processes,
+            "median": figures.seconds.median,
+            "at_least_n": figures.seconds.at_least,
+            "processes": figures.seconds.processes,
         }
-        if each.seconds
+        if figures.seconds
         else None,
-        "hints": _hint_keys(each),
+        "hints": _hint_keys(figures),
     }
 
 
-def _counts(each: QuestionFigures) -> dict[str, int | None]:
+def _counts(figures: QuestionFigures) -> dict[str, int | None]:
     """How many were asked, and how many of them gave which kind of answer."""
-    answered = each.answered
+    answered = figures.answered
     return {
         "asked": answered.asked.n,
         "processes": answered.asked.processes,
@@ -252,21 +252,21 @@ def _counts(each: QuestionFigures) -> dict[str, int | None]:
     }
 
 
-def _text(edition: EditionFigures, each: QuestionFigures, words: Language) -> str:
-    question: Question = edition.catalogue.questions[each.question]
+def _text(edition: EditionFigures, figures: QuestionFigures, words: Language) -> str:
+    question: Question = edition.catalogue.questions[figures.question]
     return question.wording(edition.figures.phase).say(words.tag)
 
 
-def _hint_keys(each: QuestionFigures) -> list[str]:
-    return [f"{hint}:{view}" if view else str(hint) for hint, view in each.hints]
+def _hint_keys(figures: QuestionFigures) -> list[str]:
+    return [f"{hint}:{view}" if view else str(hint) for hint, view in figures.hints]
 
 
-def _seconds(each: QuestionFigures) -> tuple[int | None, int | None]:
-    return (each.seconds.median, each.seconds.at_least) if each.seconds else (None, None)
+def _seconds(figures: QuestionFigures) -> tuple[int | None, int | None]:
+    return (figures.seconds.median, figures.seconds.at_least) if figures.seconds else (None, None)
 
 
-def _distribution(each: QuestionFigures) -> str:
-    return " ".join(map(str, each.distribution or ()))
+def _distribution(figures: QuestionFigures) -> str:
+    return " ".join(map(str, figures.distribution or ()))
 
 
 def _interval(about: Estimate | None) -> dict[str, object] | None:

@@ -56,7 +56,7 @@ class Kind:
 
     def format(self, name: str) -> Format | None:
         """Its format of this name; None where it has none."""
-        return next((each for each in self.formats if each.name == name), None)
+        return next((offered for offered in self.formats if offered.name == name), None)
 
     def matter_of(self, chosen: Format) -> Matter:
         """What one of its formats tells of."""
@@ -213,4 +213,4 @@ KINDS: tuple[Kind, ...] = (
 
 def kind(name: str) -> Kind | None:
     """The kind of this name; None where there is none."""
-    return next((each for each in KINDS if each.name == name), None)
+    return next((known for known in KINDS if known.name == name), None)

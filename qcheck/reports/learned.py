@@ -54,8 +54,8 @@ def gathered(service: Service, opened: OpenedTrial) -> Learned:
     return Learned(
         opened.trial.title,
         service.learning.questions(opened, waits=True),
-        [each for each in decisions if not each.questions],
-        {each.id: service.learned_drafts.became(each) for each in decisions},
+        [decision for decision in decisions if not decision.questions],
+        {decision.id: service.learned_drafts.became(decision) for decision in decisions},
     )
 
 
@@ -69,8 +69,8 @@ def as_json(about: Learned, words: Language) -> str:
     whole = {
         "qcheck": "learned",
         "trial": about.title,
-        "questions": [_question(each, about, words) for each in about.questions],
-        "new": [_decision(each, about) for each in about.new],
+        "questions": [_question(question, about, words) for question in about.questions],
+        "new": [_decision(decision, about) for decision in about.new],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
@@ -109,16 +109,17 @@ def _columns(words: Language) -> tuple[Column, ...]:
 
 
 def _rows(about: Learned, words: Language) -> Iterator[tuple[str | int | None, ...]]:
-    for each in about.questions:
-        criterion = each.criterion.title.say(words.tag) if each.criterion else ""
-        asked = [one for one in each.asked if one.figures]
+    for question in about.questions:
+        criterion = question.criterion.title.say(words.tag) if question.criterion else ""
+        asked = [one for one in question.asked if one.figures]
         yield (
-            str(each.catalogue_id), criterion, str(each.id), each.wording(words.tag), each.people,
-            *(each.marks.get(mark, 0) for mark in Fit),
+            str(question.catalogue_id), criterion, str(question.id), question.wording(words.tag),
+            question.people,
+            *(question.marks.get(mark, 0) for mark in Fit),
             "\n".join(f"{_where(one)}: {one.figures.answered.asked.n}" for one in asked if one.figures),
             "\n".join(str(one.figures.answered.asked.processes) for one in asked if one.figures),
-            "\n".join(_hints(each, words)), "\n".join(one.text for one in each.sentences),
-            *_decided(each.decision, about, words),
+            "\n".join(_hints(question, words)), "\n".join(one.text for one in question.sentences),
+            *_decided(question.decision, about, words),
         )  # fmt: skip
     nothing = (0,) * (1 + len(Fit))
     for new in about.new:
@@ -163,9 +164,9 @@ def _where(asked: AskedIn) -> str:
 def _hints(question: LearnedQuestion, words: Language) -> list[str]:
     told = (
         hint
-        for each in question.asked
-        if each.figures
-        for hint in worded.hints(each.figures, each.edition, words)
+        for asked in question.asked
+        if asked.figures
+        for hint in worded.hints(asked.figures, asked.edition, words)
     )
     return list(dict.fromkeys(told))
 
@@ -184,25 +185,32 @@ def _figure_columns(words: Language) -> tuple[Column, ...]:
 
 
 def _figures(about: Learned, words: Language) -> Iterator[list[Cell]]:
-    for each in about.questions:
-        for one in each.asked:
+    for question in about.questions:
+        for one in question.asked:
             if one.figures:
                 lines = "\n".join(worded.lines(one.figures, one.edition, words))
                 asked = one.figures.answered.asked
-                yield [str(each.id), each.wording(words.tag), one.version, one.phase or "", *asked, lines]
+                yield [
+                    str(question.id),
+                    question.wording(words.tag),
+                    one.version,
+                    one.phase or "",
+                    *asked,
+                    lines,
+                ]
 
 
-def _question(each: LearnedQuestion, about: Learned, words: Language) -> dict[str, object]:
+def _question(question: LearnedQuestion, about: Learned, words: Language) -> dict[str, object]:
     return {
-        "catalogue": each.catalogue_id,
-        "criterion": each.criterion_id,
-        "question": each.id,
-        "text": dict(each.question.text.root) if each.question else None,
-        "people": each.people,
-        "marks": {mark.value: number for mark, number in each.marks.items()},
-        "sentences": [one.text for one in each.sentences],
-        "asked": [_asked(one, words) for one in each.asked],
-        "decision": _decision(each.decision, about) if each.decision else None,
+        "catalogue": question.catalogue_id,
+        "criterion": question.criterion_id,
+        "question": question.id,
+        "text": dict(question.question.text.root) if question.question else None,
+        "people": question.people,
+        "marks": {mark.value: number for mark, number in question.marks.items()},
+        "sentences": [one.text for one in question.sentences],
+        "asked": [_asked(one, words) for one in question.asked],
+        "decision": _decision(question.decision, about) if question.decision else None,
     }
 
 
@@ -224,17 +232,17 @@ def _asked(one: AskedIn, words: Language) -> dict[str, object]:
     }
 
 
-def _decision(each: Decision, about: Learned) -> dict[str, object]:
+def _decision(decision: Decision, about: Learned) -> dict[str, object]:
     return {
-        "catalogue": each.catalogue,
-        "edition": each.edition,
-        "kind": each.kind.value,
-        "questions": list(each.questions),
-        "criterion": each.criterion,
-        "reason": dict(each.reason),
-        "wordings": [dict(one) for one in each.wordings],
-        "meaning": each.meaning.value if each.kind is DecisionKind.REWORD else None,
-        "by": each.by,
-        "on": each.on.isoformat() if each.on else None,
-        "became": _became(each, about) or None,
+        "catalogue": decision.catalogue,
+        "edition": decision.edition,
+        "kind": decision.kind.value,
+        "questions": list(decision.questions),
+        "criterion": decision.criterion,
+        "reason": dict(decision.reason),
+        "wordings": [dict(one) for one in decision.wordings],
+        "meaning": decision.meaning.value if decision.kind is DecisionKind.REWORD else None,
+        "by": decision.by,
+        "on": decision.on.isoformat() if decision.on else None,
+        "became": _became(decision, about) or None,
     }

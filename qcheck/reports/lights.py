@@ -42,8 +42,8 @@ def by_part(source: Source, voice: Voice) -> Iterator[Block]:
     drawn = pictured(result, voice)
     if drawn.view:
         yield Paragraph(f"{drawn.view[:1].upper()}{drawn.view[1:]}.")
-    for each in drawn.parts:
-        yield from _part(each, result, voice)
+    for part in drawn.parts:
+        yield from _part(part, result, voice)
 
 
 def pictured(result: Result, voice: Voice) -> Picture:
@@ -132,9 +132,9 @@ def _table(part: Part, rows: tuple[CriterionProfile, ...], voice: Voice) -> Tabl
 
 
 def _marks(row: CriterionProfile, voice: Voice) -> str:
-    found = each_once(marks(row, voice), voice)
+    named = each_once(marks(row, voice), voice)
     return "; ".join(
-        f"{voice.say(words.mark)}: {names}" if names else voice.say(words.mark) for words, names in found
+        f"{voice.say(words.mark)}: {names}" if names else voice.say(words.mark) for words, names in named
     )
 
 

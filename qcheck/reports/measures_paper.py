@@ -23,38 +23,38 @@ WIDTHS = (32, 18, 14, 20, 16)
 
 def compose(source: MeasuresSource) -> Document:
     """The list as it stands today."""
-    found, words = source.measures, language(source.language)
+    measure_list, words = source.measures, language(source.language)
     return Document(
-        title=words.say("Measures: {title}", title=found.access.title),
-        subtitle=found.access.place,
+        title=words.say("Measures: {title}", title=measure_list.access.title),
+        subtitle=measure_list.access.place,
         language=source.language,
         made=source.made,
-        blocks=tuple(_blocks(found, words)),
+        blocks=tuple(_blocks(measure_list, words)),
         footer=words.say("as of {day}", day=words.day(source.made)),
     )
 
 
-def _blocks(found: MeasureList, words: Language) -> Iterator[Block]:
+def _blocks(measure_list: MeasureList, words: Language) -> Iterator[Block]:
     yield Paragraph(
         words.say("What is to be done, who sees to it and by when. This page shows no answers."), Role.LEAD
     )
-    if not found.measures:
+    if not measure_list.measures:
         yield Paragraph(words.say("No measure has been written yet."))
     for title, states in GROUPS:
-        measures = [measure for measure in found.measures if measure.state in states]
+        measures = [measure for measure in measure_list.measures if measure.state in states]
         if measures:
-            ordered = sorted(measures, key=lambda each: each.due or date.max)
+            ordered = sorted(measures, key=lambda measure: measure.due or date.max)
             yield Heading(words.say(title))
             yield Table(
                 words.say(title),
                 tuple(words.say(FIELD_WORDS[field]) for field in TITLES),
-                tuple(_row(each, found, words) for each in ordered),
+                tuple(_row(measure, measure_list, words) for measure in ordered),
                 WIDTHS,
             )
 
 
-def _row(measure: Measure, found: MeasureList, words: Language) -> tuple[str, ...]:
-    about = ", ".join(found.criterion(criterion, words.tag) for criterion in measure.criteria)
+def _row(measure: Measure, measure_list: MeasureList, words: Language) -> tuple[str, ...]:
+    about = ", ".join(measure_list.criterion(criterion, words.tag) for criterion in measure.criteria)
     partners = f"{words.say('With whom')}: {measure.partners}" if measure.partners else ""
     is_to_do = measure.state in STILL_TO_DO
     urgency = f"{words.say('Urgency')}: {words.say(URGENCY_WORDS[measure.urgency])}" if is_to_do else ""

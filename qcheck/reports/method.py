@@ -159,11 +159,11 @@ def gone(result: Result, voice: Voice) -> str:
 def _meanings(result: Result, voice: Voice) -> Iterator[Block]:
     """The lights and marks that stand in this report."""
     say, rows = voice.say, result.profile.criteria
-    found = {row.overall.rating.light for row in rows}
-    found |= {rating.light for row in rows for rating in row.perspectives.values()}
-    if result.sheets and found:
+    used_lights = {row.overall.rating.light for row in rows}
+    used_lights |= {rating.light for row in rows for rating in row.perspectives.values()}
+    if result.sheets and used_lights:
         yield Heading(say("What the lights mean"), 2)
-        yield Facts(tuple(_light(light, voice) for light in LIGHT_WORDS if light in found))
+        yield Facts(tuple(_light(light, voice) for light in LIGHT_WORDS if light in used_lights))
     if marks := explained(flags_beside(rows, voice), voice):
         yield Heading(say("What the marks mean"), 2)
         yield Facts(tuple((_begun_large(mark), words) for mark, words in marks))

@@ -84,7 +84,9 @@ def participants(source: Source, voice: Voice) -> Iterator[Block]:
 
 def in_numbers(result: Result, voice: Voice) -> str:
     """How many sheets are in the result, and from how many groups; empty where none is told."""
-    whose = [each for each, number in result.sheets.items() if number and each != EVERYBODY]
+    whose = [
+        perspective for perspective, number in result.sheets.items() if number and perspective != EVERYBODY
+    ]
     if not (in_all := turnout.in_all(result.sheets, voice)):
         return ""
     if len(whose) > 1:
@@ -110,7 +112,7 @@ def missing(result: Result, voice: Voice) -> str:
     if set(result.sheets) <= {EVERYBODY}:
         return ""
     asked = result.questionnaire.perspectives
-    absent = [voice.perspective(each) for each in asked if each not in result.sheets]
+    absent = [voice.perspective(perspective) for perspective in asked if perspective not in result.sheets]
     return (
         voice.say("The view of these is missing: {perspectives}.", perspectives=voice.listed(absent))
         if absent

@@ -69,8 +69,8 @@ def measures(source: Source, voice: Voice) -> Iterator[Block]:
 
 def earlier_measures(source: Source, voice: Voice) -> Iterator[Block]:
     """What became of the other measures of the process, and where a result stands beside an earlier one."""
-    own = {each.id for each in source.result.measures}
-    others = tuple(each for each in source.measures if each.id not in own)
+    own = {measure.id for measure in source.result.measures}
+    others = tuple(measure for measure in source.measures if measure.id not in own)
     if not others:
         return
     say = voice.say
@@ -99,12 +99,12 @@ def table(planned: Iterable[Measure], caption: str, voice: Voice) -> Table:
     """
     rows, say = in_order(planned), voice.say
     columns: tuple[tuple[str, int, tuple[Cell, ...]], ...] = (
-        (say("What"), 34, tuple(each.what for each in rows)),
-        (say("Criterion"), 20, tuple(about(each, voice) for each in rows)),
-        (say("Who"), 20, tuple(who(each, voice) for each in rows)),
-        (say("By when"), 15, tuple(when(each, voice) for each in rows)),
-        (say("How it will be recognised"), 22, tuple(each.success for each in rows)),
-        (say("State"), 18, tuple(state(each, voice) for each in rows)),
+        (say("What"), 34, tuple(measure.what for measure in rows)),
+        (say("Criterion"), 20, tuple(about(measure, voice) for measure in rows)),
+        (say("Who"), 20, tuple(who(measure, voice) for measure in rows)),
+        (say("By when"), 15, tuple(when(measure, voice) for measure in rows)),
+        (say("How it will be recognised"), 22, tuple(measure.success for measure in rows)),
+        (say("State"), 18, tuple(state(measure, voice) for measure in rows)),
     )
     told = [column for column in columns if any(column[2])]
     return Table(
@@ -139,7 +139,7 @@ def when(measure: Measure, voice: Voice) -> str:
 
 def in_order(planned: Iterable[Measure]) -> list[Measure]:
     """Those still to do first, and of them those that are due first."""
-    return sorted(planned, key=lambda each: (each.state not in STILL_TO_DO, _due(each)))
+    return sorted(planned, key=lambda measure: (measure.state not in STILL_TO_DO, _due(measure)))
 
 
 def state(measure: Measure, voice: Voice) -> str:
@@ -155,7 +155,7 @@ def _due(measure: Measure) -> str:
 
 
 def _in_numbers(others: tuple[Measure, ...], voice: Voice) -> str:
-    to_do = sum(each.state in STILL_TO_DO for each in others)
+    to_do = sum(measure.state in STILL_TO_DO for measure in others)
     said = voice.count(
         "From other checks of this process there is {number} measure.",
         "From other checks of this process there are {number} measures.",
@@ -217,14 +217,14 @@ def _compared(voices: Voices) -> Table:
         titles=(say("Criterion"), say("Then"), say("Now"), say("What that means")),
         rows=tuple(
             (
-                voices.criterion(each.criterion),
-                _reading(each.overall.then, voices),
-                _reading(each.overall.now, voices),
-                voices.told(each.overall)
-                if each.overall.is_comparable
-                else f"{voices.verdict(None)}: {voices.in_short(each.overall)}",
+                voices.criterion(criterion.criterion),
+                _reading(criterion.overall.then, voices),
+                _reading(criterion.overall.now, voices),
+                voices.told(criterion.overall)
+                if criterion.overall.is_comparable
+                else f"{voices.verdict(None)}: {voices.in_short(criterion.overall)}",
             )
-            for each in voices.compared.criteria
+            for criterion in voices.compared.criteria
         ),
         widths=(30, 24, 24, 22),
     )
@@ -238,7 +238,7 @@ def _reading(reading: Reading | None, voices: Voices) -> Cell:
 
 def still_to_do(result: Result) -> tuple[Measure, ...]:
     """The measures of a check that are not done or dropped."""
-    return tuple(each for each in result.measures if each.state in STILL_TO_DO)
+    return tuple(measure for measure in result.measures if measure.state in STILL_TO_DO)
 
 
 def in_one_line(measure: Measure, voice: Voice) -> str:

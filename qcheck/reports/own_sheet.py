@@ -62,10 +62,10 @@ def _facts(source: SheetSource, voice: Voice) -> Iterator[tuple[str, str]]:
 
 def _still_asked(source: SheetSource, view: PerspectiveId) -> set[QuestionId]:
     """The questions that these answers leave."""
-    answers = ((question, each.value) for question, each in (source.given or {}).items())
+    answers = ((question, answer.value) for question, answer in (source.given or {}).items())
     values = {question: value for question, value in answers if value is not None}
     asked = source.questionnaire.asked(view, values)
-    return {QuestionId(each.id) for _, questions in asked for each in questions}
+    return {QuestionId(question.id) for _, questions in asked for question in questions}
 
 
 def _topic(
@@ -93,7 +93,7 @@ def _answer(question: str, given: Given | None, voice: Voice) -> Iterator[Block]
 
 
 def _closing(source: SheetSource, voice: Voice) -> Iterator[Block]:
-    written = [(each, source.closing.get(each, "")) for each in CLOSING]
+    written = [(closing_key, source.closing.get(closing_key, "")) for closing_key in CLOSING]
     if any(text for _, text in written):
         yield Heading(voice.say("In closing"))
     for key, text in written:
@@ -106,20 +106,20 @@ def _beside(source: SheetSource, voice: Voice) -> Iterator[Block]:
     """What was set aside, and what cannot stand here."""
     if source.beside and source.beside.aside:
         yield Heading(voice.say(SET_ASIDE))
-        yield Bullets(tuple(_aside(each, voice) for each in source.beside.aside))
+        yield Bullets(tuple(_aside(aside_answer, voice) for aside_answer in source.beside.aside))
     yield Heading(voice.say(NOT_YOURS))
-    yield Bullets(tuple(voice.say(each) for each in NOT_HERE))
+    yield Bullets(tuple(voice.say(sentence) for sentence in NOT_HERE))
 
 
-def _aside(each: AsideAnswer, voice: Voice) -> str:
+def _aside(aside_answer: AsideAnswer, voice: Voice) -> str:
     """In one line: the question as it was named then, and all that was said on it."""
-    answer, evidence = each.answer, each.answer.evidence
+    answer, evidence = aside_answer.answer, aside_answer.answer.evidence
     value = "" if answer.value is None else str(answer.value)
     said = (value, answer.comment, evidence.title if evidence else "", evidence.link if evidence else "")
-    edition = " ".join(filter(None, (each.catalogue, each.version)))
+    edition = " ".join(filter(None, (aside_answer.catalogue, aside_answer.version)))
     return voice.say(
         N_("{question} ({edition}): {said}"),
-        question=each.question,
+        question=aside_answer.question,
         edition=edition,
         said=" · ".join(filter(None, said)),
     )

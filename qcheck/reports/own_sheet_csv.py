@@ -29,14 +29,14 @@ def _rows(source: SheetSource, voice: Voice) -> Iterator[tuple[object, ...]]:
     given, whose = source.given or {}, source.perspective or ""
     for criterion in source.questionnaire.catalogue.every_criterion:
         for question in criterion.questions:
-            if (found := given.get(QuestionId(question.id))) is not None:
-                yield (whose, question.id, voice.question(question.id), *_said(question.id, found, voice))
+            if (answer := given.get(QuestionId(question.id))) is not None:
+                yield (whose, question.id, voice.question(question.id), *_said(question.id, answer, voice))
     for key in CLOSING:
         if text := source.closing.get(key, ""):
             asked = words_around(voice.catalogue, key, voice.language, voice.phase)
             yield (whose, "", asked, "", "", text, "", "")
 
 
-def _said(question: str, found: Given, voice: Voice) -> tuple[object, ...]:
-    label = "" if found.value is None else voice.label_of(question, found.value)
-    return (found.value, label, found.comment, found.evidence_title, found.evidence_address)
+def _said(question: str, answer: Given, voice: Voice) -> tuple[object, ...]:
+    label = "" if answer.value is None else voice.label_of(question, answer.value)
+    return (answer.value, label, answer.comment, answer.evidence_title, answer.evidence_address)

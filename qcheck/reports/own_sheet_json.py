@@ -23,7 +23,7 @@ def as_json(source: SheetSource) -> str:
     """
     voice = Voice(source.questionnaire, language(source.language))
     catalogue = source.questionnaire.catalogue
-    found = {
+    content = {
         "format": FORMAT,
         "check": _filled(title=source.title, place=source.place, mode=source.mode.value),
         "questionnaire": {"id": catalogue.id, "version": catalogue.version},
@@ -34,17 +34,17 @@ def as_json(source: SheetSource) -> str:
         "answers": list(_answers(source, voice)),
         "closing": list(_closing(source, voice)),
         "beside": _beside(source.beside) if source.beside else {},
-        "not_here": [voice.say(each) for each in NOT_HERE],
+        "not_here": [voice.say(sentence) for sentence in NOT_HERE],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _answers(source: SheetSource, voice: Voice) -> Iterator[Values]:
     given = source.given or {}
     for criterion in source.questionnaire.catalogue.every_criterion:
         for question in criterion.questions:
-            if (found := given.get(QuestionId(question.id))) is not None:
-                yield _answer(question.id, found, voice)
+            if (answer := given.get(QuestionId(question.id))) is not None:
+                yield _answer(question.id, answer, voice)
 
 
 def _answer(question: str, given: Given, voice: Voice) -> Values:
@@ -71,20 +71,25 @@ def _beside(kept: BesideAnswers) -> Values:
         "begun_by_invitation_for": kept.invitation,
         "counts": kept.counts,
         "votes_at_this_moment": list(kept.voted),
-        "set_aside": [_aside(each) for each in kept.aside],
+        "set_aside": [_aside(aside_answer) for aside_answer in kept.aside],
     }
 
 
-def _aside(each: AsideAnswer) -> Values:
-    evidence = each.answer.evidence
+def _aside(aside_answer: AsideAnswer) -> Values:
+    evidence = aside_answer.answer.evidence
     words = _filled(
-        catalogue=each.catalogue,
-        version=each.version,
-        comment=each.answer.comment,
+        catalogue=aside_answer.catalogue,
+        version=aside_answer.version,
+        comment=aside_answer.answer.comment,
         evidence=evidence.title if evidence else "",
         link=evidence.link if evidence else "",
     )
-    return {"question": each.question, "value": each.answer.value, **words, "saved": each.saved.isoformat()}
+    return {
+        "question": aside_answer.question,
+        "value": aside_answer.answer.value,
+        **words,
+        "saved": aside_answer.saved.isoformat(),
+    }
 
 
 def _filled(**texts: str) -> dict[str, str]:

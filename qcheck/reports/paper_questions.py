@@ -60,7 +60,10 @@ class Questions:
         if self.perspective is not None:
             return self.questionnaire.asked(self.perspective)
         everybody = self.questionnaire.perspectives
-        pairs = ((each, self.questionnaire.put_to(each, everybody)) for each in self.questionnaire.criteria)
+        pairs = (
+            (criterion, self.questionnaire.put_to(criterion, everybody))
+            for criterion in self.questionnaire.criteria
+        )
         return tuple((criterion, questions) for criterion, questions in pairs if questions)
 
     @cached_property
@@ -77,7 +80,9 @@ class Questions:
         """After which answers each question is left out, as far as that can happen on this sheet."""
         chosen = self.perspective
         whose = (chosen,) if chosen is not None else self.questionnaire.perspectives
-        return {question: each for view in whose for question, each in self.questionnaire.form(view).filters}
+        return {
+            question: filters for view in whose for question, filters in self.questionnaire.form(view).filters
+        }
 
     @property
     def has_gaps(self) -> bool:
@@ -88,11 +93,13 @@ class Questions:
         """The criteria of each part, the modules in use last."""
         left = {CriterionId(criterion.id): (criterion, questions) for criterion, questions in self.asked}
         for part, criteria in self.voice.catalogue.groups:
-            found = [left.pop(CriterionId(each.id)) for each in criteria if each.id in left]
-            if found:
+            criteria_here = [
+                left.pop(CriterionId(criterion.id)) for criterion in criteria if criterion.id in left
+            ]
+            if criteria_here:
                 title = part.title.say(self.tag) if part else ""
                 meaning = part.meaning.say(self.tag) if part and part.meaning else ""
-                yield self._group(title, meaning, tuple(found))
+                yield self._group(title, meaning, tuple(criteria_here))
         if left:
             yield self._group(self.voice.say("Add-on modules"), "", tuple(left.values()))
 
@@ -186,17 +193,18 @@ class Questions:
 
     def _left_out(self, question: Question) -> Iterator[str]:
         say = self.voice.say
-        for each in self.filters.get(QuestionId(question.id), ()):
+        for condition in self.filters.get(QuestionId(question.id), ()):
             answers = (
-                say("“{answer}”", answer=self.voice.label_of(each.question, value)) for value in each.answer
+                say("“{answer}”", answer=self.voice.label_of(condition.question, value))
+                for value in condition.answer
             )
-            number = self.numbers[each.question]
+            number = self.numbers[condition.question]
             yield say(
                 "Please leave this out if you have ticked {answers} for question {question}.",
                 answers=self.voice.either(answers),
                 question=number,
             )
-            if QuestionId(each.question) in self.filters:
+            if QuestionId(condition.question) in self.filters:
                 yield say("The same if you have left out question {question}.", question=number)
 
 

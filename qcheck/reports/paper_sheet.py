@@ -160,7 +160,7 @@ class _Paper:
         """What can be said about a question, after the words that ask it; nothing where it is not asked."""
         if not self.source.asks_fit:
             return []
-        return [typeset(self.voice.say(each)) for each in (ASKS_FIT, *FITS.values())]
+        return [typeset(self.voice.say(sentence)) for sentence in (ASKS_FIT, *FITS.values())]
 
     def _choice(self) -> Data | None:
         """The boxes for the perspective, where it is to be chosen on the sheet."""
@@ -172,12 +172,15 @@ class _Paper:
         ]
         return {
             "title": self.voice.say("From which perspective do you answer?"),
-            "offered": [[typeset(self._said(each)), typeset(self._meant(each))] for each in offered],
+            "offered": [
+                [typeset(self._said(perspective)), typeset(self._meant(perspective))]
+                for perspective in offered
+            ],
         }
 
     def _for_whom(self, perspective: PerspectiveId | None) -> str:
-        found = (each for each in self.voice.catalogue.perspectives if each.id == perspective)
-        return next(map(self._meant, found), "")
+        titled = (known for known in self.voice.catalogue.perspectives if known.id == perspective)
+        return next(map(self._meant, titled), "")
 
     def _said(self, perspective: Perspective) -> str:
         return perspective.title.say(self.tag)
@@ -191,8 +194,8 @@ class _Paper:
             "title": self.voice.say("In closing"),
             "note": self.voice.say("Two open questions. You may leave them empty."),
             "questions": [
-                typeset(f"{letter}. {words_around(catalogue, each, tongue, self.questionnaire.phase)}")
-                for letter, each in zip(ascii_uppercase, CLOSING, strict=False)
+                typeset(f"{letter}. {words_around(catalogue, key, tongue, self.questionnaire.phase)}")
+                for letter, key in zip(ascii_uppercase, CLOSING, strict=False)
             ],
         }
 

@@ -164,12 +164,16 @@ class Pool:
             self._promised.pop(order.key, None)
             if made is not None:
                 self._remembered[order.key] = (monotonic(), made)
-                while sum(len(each) for _, each in self._remembered.values()) > MOST_REMEMBERED:
+                while sum(len(content) for _, content in self._remembered.values()) > MOST_REMEMBERED:
                     self._remembered.popitem(last=False)
 
     def _recall(self, key: Hashable) -> bytes | None:
         now = monotonic()
-        for old in [each for each, (since, _) in self._remembered.items() if now - since > REMEMBERED]:
+        for old in [
+            remembered_key
+            for remembered_key, (since, _) in self._remembered.items()
+            if now - since > REMEMBERED
+        ]:
             del self._remembered[old]
-        found = self._remembered.get(key)
-        return found[1] if found else None
+        remembered = self._remembered.get(key)
+        return remembered[1] if remembered else None

@@ -42,7 +42,7 @@ def _criterion(row: CriterionProfile, agreed: AgreedLight | None, *, known: bool
         "id": row.criterion,
         "overall": _overall(row.overall) if known else _overall(row.overall) | {"light": None},
         "perspectives": {perspective: _rating(rating) for perspective, rating in row.perspectives.items()},
-        "agreed": agreed and _agreed(agreed) | {"earlier": [_agreed(each) for each in agreed.earlier]},
+        "agreed": agreed and _agreed(agreed) | {"earlier": [_agreed(former) for former in agreed.earlier]},
     }
 
 

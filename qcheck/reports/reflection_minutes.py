@@ -125,7 +125,7 @@ def _said(
         yield Paragraph(words.say(reflection.HIDDEN, minimum=minimum))
     else:
         counted = reflection.counted(voices.said, offered, words)
-        yield from _listed(f"{each.words}: {each.times}" for each in counted)
+        yield from _listed(f"{entry.words}: {entry.times}" for entry in counted)
 
 
 def _looked_back(
@@ -150,7 +150,7 @@ def _then_and_now(compared: Sequence[tuple[str, TwoChecks]], words: Language) ->
     if compared:
         yield Heading(words.say(reflection.SCENES[Scene.THEN_AND_NOW]))
     for pilot, both in compared:
-        then, now = (Voice(each.questionnaire, words) for each in (both.then, both.now))
+        then, now = (Voice(check.questionnaire, words) for check in (both.then, both.now))
         rows = dumbbell(InWords(then, now, both.compared)).rows
         days = " → ".join(words.day(day) for day in (both.then_day, both.now_day) if day)
         yield Heading(pilot, 2)
@@ -159,7 +159,7 @@ def _then_and_now(compared: Sequence[tuple[str, TwoChecks]], words: Language) ->
 
 
 def _notes(room: ReflectionWorkshop, words: Language) -> Iterator[Block]:
-    paragraphs = [each.strip() for each in room.notes.split("\n\n") if each.strip()]
+    paragraphs = [paragraph.strip() for paragraph in room.notes.split("\n\n") if paragraph.strip()]
     if paragraphs:
         yield Heading(words.say("Notes on the workshop"))
         yield from map(Paragraph, paragraphs)
@@ -167,8 +167,8 @@ def _notes(room: ReflectionWorkshop, words: Language) -> Iterator[Block]:
 
 def _listed(items: Iterable[str]) -> Iterator[Block]:
     """A list, where there is something in it."""
-    if found := tuple(filter(None, items)):
-        yield Bullets(found)
+    if bullets := tuple(filter(None, items)):
+        yield Bullets(bullets)
 
 
 def day(room: ReflectionWorkshop) -> date:

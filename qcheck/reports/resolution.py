@@ -27,7 +27,7 @@ def draft(source: Source, voice: Voice) -> Iterator[Block]:
     yield Bullets(tuple(_points(source, voice)), numbered=True)
     if planned:
         yield Heading(say("Measures that the draft refers to"), 2)
-        yield Bullets(tuple(in_one_line(each, voice) for each in planned), numbered=True)
+        yield Bullets(tuple(in_one_line(measure, voice) for measure in planned), numbered=True)
 
 
 def _points(source: Source, voice: Voice) -> Iterator[str]:

@@ -148,11 +148,11 @@ def _worth_a_slide(topics: tuple[Topic, ...], result: Result) -> tuple[Topic, ..
     """Those chosen for the talk, in their order; else those that a group has to settle, else those that are
     proposed.
     """
-    found = {topic.criterion: topic for topic in topics}
-    if chosen := tuple(found[each] for each in result.topics if each in found):
+    by_criterion = {topic.criterion: topic for topic in topics}
+    if chosen := tuple(by_criterion[criterion] for criterion in result.topics if criterion in by_criterion):
         return chosen
     to_settle = tuple(topic for topic in topics if not TO_SETTLE.isdisjoint(topic.reasons))
-    return to_settle[:MOST_TOPICS] or tuple(found[each] for each in proposed(topics))
+    return to_settle[:MOST_TOPICS] or tuple(by_criterion[criterion] for criterion in proposed(topics))
 
 
 def _more(topics: list[Topic], told: tuple[Topic, ...], voice: Voice) -> Iterator[Slide]:
@@ -161,11 +161,11 @@ def _more(topics: list[Topic], told: tuple[Topic, ...], voice: Voice) -> Iterato
         return
     rows = tuple(
         (
-            voice.criterion(each.criterion),
-            lights.light(each.row.overall.rating, voice),
-            _because(each, voice),
+            voice.criterion(topic.criterion),
+            lights.light(topic.row.overall.rating, voice),
+            _because(topic, voice),
         )
-        for each in topics
+        for topic in topics
     )
     titles = (voice.say("Criterion"), voice.say("Light and score"), voice.say("Why this is a topic"))
     name = voice.say("More topics for the talk") if told else voice.say("Topics for the talk")

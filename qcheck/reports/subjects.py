@@ -32,7 +32,7 @@ def then_and_now(source: Source) -> Dumbbell:
     if (both := source.earlier) is None:
         raise ValueError("there is no earlier check")
     words = language(source.language)
-    then, now = (Voice(each.questionnaire, words) for each in (both.then, both.now))
+    then, now = (Voice(check.questionnaire, words) for check in (both.then, both.now))
     return dumbbell(
         Voices(then, now, both.compared),
         agreements(both.then.agreed, both.now.agreed, Voices(then, now, both.compared)),

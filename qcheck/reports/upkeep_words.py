@@ -27,22 +27,22 @@ LEAPS = N_(
 )
 
 
-def last_round(found: Upkept, words: Language) -> str:
+def last_round(upkept: Upkept, words: Language) -> str:
     """When it last ran."""
-    return words.say(LAST_RAN, moment=moment(found.tidied)) if found.tidied else words.say(NEVER)
+    return words.say(LAST_RAN, moment=moment(upkept.tidied)) if upkept.tidied else words.say(NEVER)
 
 
-def is_late(found: Upkept) -> bool:
+def is_late(upkept: Upkept) -> bool:
     """Whether it has run, but not since it should have, and nobody is asked about the clock."""
-    return found.overdue and found.tidied is not None and not found.leaps
+    return upkept.overdue and upkept.tidied is not None and not upkept.leaps
 
 
-def failures(found: Upkept, words: Language) -> Iterator[str]:
+def failures(upkept: Upkept, words: Language) -> Iterator[str]:
     """With what it failed, a sentence for each kind of thing."""
-    if found.failed:
-        yield words.say(FAILED, ids=", ".join(found.failed))
-    if found.failed_trials:
-        yield words.say(FAILED_TRIALS, ids=", ".join(found.failed_trials))
+    if upkept.failed:
+        yield words.say(FAILED, ids=", ".join(upkept.failed))
+    if upkept.failed_trials:
+        yield words.say(FAILED_TRIALS, ids=", ".join(upkept.failed_trials))
 
 
 def moment(time: datetime) -> str:

@@ -45,7 +45,10 @@ def both_sides(row: CriterionProfile, voice: Voice) -> Iterator[str]:
     """
     if () not in (both := sides(row)):
         higher, lower = (
-            voice.listed(f"{voice.perspective(each)} ({row.comparison.scores[each]})" for each in side)
+            voice.listed(
+                f"{voice.perspective(perspective)} ({row.comparison.scores[perspective]})"
+                for perspective in side
+            )
             for side in both
         )
         yield voice.say(
@@ -70,13 +73,17 @@ def _apart(perspective: PerspectiveId, rating: Rating, voice: Voice) -> str:
     asked = [tally.question for tally in rating.questions if tally.disagreement]
     if not asked:
         return voice.say("{whose}: the answers are far apart.", whose=whose)
-    questions = voice.listed(voice.say("“{question}”", question=_quoted(each, voice)) for each in asked)
+    questions = voice.listed(
+        voice.say("“{question}”", question=_quoted(question, voice)) for question in asked
+    )
     return voice.say("{whose}: the answers are far apart on {questions}.", whose=whose, questions=questions)
 
 
 def _widest(row: CriterionProfile, voice: Voice) -> str:
     """The shared question on which the perspectives lie furthest apart, as far as its answers are shown."""
-    apart = [(spread, found) for found in row.comparison.questions if (spread := _spread(row, found))]
+    apart = [
+        (spread, question) for question in row.comparison.questions if (spread := _spread(row, question))
+    ]
     if len(row.comparison.questions) < 2 or not apart:
         return ""
     ((highest, top), (lowest, bottom)), question = max(apart, key=_width)

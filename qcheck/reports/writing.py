@@ -51,10 +51,10 @@ def write_frame(stream: IO[bytes], *pieces: bytes) -> None:
 
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:
-    found = stream.read(length)
-    if len(found) != length:
+    content = stream.read(length)
+    if len(content) != length:
         raise EOFError
-    return found
+    return content
 
 
 def _written(packed: bytes) -> tuple[bytes, bytes]:

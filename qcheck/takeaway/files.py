@@ -54,19 +54,19 @@ class _Promised:
 
 async def file(request: Request) -> Response:
     """The file, a page that says that it is being made, or a page that says why there is none."""
-    found: list[_Promised] = []
+    promises: list[_Promised] = []
 
     def ordered(visit: Visit) -> Response:
         promised = _ordered(visit)
         if isinstance(promised, Response):
             return promised
-        found.append(promised)
+        promises.append(promised)
         return Response()
 
     refused = await endpoint(ordered)(request)
-    if not found:
+    if not promises:
         return _private(refused)
-    [promised] = found
+    [promised] = promises
     await _done(promised.promise, _patience(request))
     return await to_thread.run_sync(_answer, Visit(request), promised)
 

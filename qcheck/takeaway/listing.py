@@ -82,7 +82,7 @@ def page(visit: Visit) -> Response:
     tongue, chosen = visit.tongue(access.catalogue), Chosen(spoken(visit, access), for_whom(visit, access))
     is_organiser = access.kind is LinkKind.ORGANISE
     values = {
-        "offers": tuple(_offer(each, takeable, chosen, tongue, visit) for each in _kinds(visit, takeable)),
+        "offers": tuple(_offer(kind, takeable, chosen, tongue, visit) for kind in _kinds(visit, takeable)),
         "speaks": _speaks(visit, access, chosen),
         "views": _views(visit, takeable, chosen, tongue),
         "waits": takeable.waits,
@@ -102,8 +102,8 @@ def page(visit: Visit) -> Response:
 def _kinds(visit: Visit, takeable: Takeable) -> Sequence[Kind]:
     """Those that fit the page from which one comes stand first, the others in their usual order."""
     first = visit.request.query_params.get(FIRST, "").split(",")
-    there = [each for each in KINDS if each.matter in takeable.matters]
-    return sorted(there, key=lambda each: first.index(each.name) if each.name in first else len(first))
+    there = [kind for kind in KINDS if kind.matter in takeable.matters]
+    return sorted(there, key=lambda kind: first.index(kind.name) if kind.name in first else len(first))
 
 
 def _offer(kind: Kind, takeable: Takeable, chosen: Chosen, tongue: Language, visit: Visit) -> Offer:
@@ -115,12 +115,12 @@ def _offer(kind: Kind, takeable: Takeable, chosen: Chosen, tongue: Language, vis
         tongue.say(_purpose(kind, takeable.access)),
         tuple(
             File(
-                f"{below}/{kind.name}.{each.name}?{query}",
-                tongue.say(each.words),
-                f"{title}, {tongue.say(each.words)}",
+                f"{below}/{kind.name}.{written.name}?{query}",
+                tongue.say(written.words),
+                f"{title}, {tongue.say(written.words)}",
             )
-            for each in kind.formats
-            if kind.matter_of(each) in takeable.matters
+            for written in kind.formats
+            if kind.matter_of(written) in takeable.matters
         ),
     )
 
@@ -150,8 +150,12 @@ def _views(visit: Visit, takeable: Takeable, chosen: Chosen, tongue: Language) -
     return (
         everybody,
         *(
-            Choice(voice.perspective(each), _with(visit, perspective=each), each == chosen.perspective)
-            for each in asked
+            Choice(
+                voice.perspective(perspective),
+                _with(visit, perspective=perspective),
+                perspective == chosen.perspective,
+            )
+            for perspective in asked
         ),
     )
 

@@ -46,8 +46,8 @@ def opened(visit: Visit) -> AnyLink:
     """
     if not visit.request.url.path.startswith(BELOW_INVITATION):
         return visit.access
-    found = entrance(visit)
-    return found.access if found.sheet is None else visit.service.access.open(found.sheet)
+    entered = entrance(visit)
+    return entered.access if entered.sheet is None else visit.service.access.open(entered.sheet)
 
 
 def wanted(visit: Visit) -> Wanted | None:
@@ -88,8 +88,8 @@ def key_of(file: Wanted, service: Service, brand: Brand) -> Hashable:
 def job_of(file: Wanted, service: Service, brand: Brand) -> Job:
     """What is to be written."""
     wish = Wish(file.language, file.perspective, file.facts)
-    found = source_of(service.taking_away, file.link, file.matter, wish)
-    return Job(file.format.write, found, brand)
+    source = source_of(service.taking_away, file.link, file.matter, wish)
+    return Job(file.format.write, source, brand)
 
 
 def look() -> Brand:

@@ -70,9 +70,9 @@ def agreed_mark(kept: Settled, voice: Voice) -> AgreedMark:
     light, name = Light(kept.light) if kept.light else None, light_name(kept.light, voice)
     long = voice.say("agreed: {light}", light=settled(kept.light, voice))
     day = voice.language.day(kept.day) if kept.day else ""
-    earlier = tuple(before(each, voice) for each in kept.earlier)
+    earlier = tuple(before(former, voice) for former in kept.earlier)
     minority = f"{voice.say('Minority view')}: {kept.minority}" if kept.minority else ""
-    said = (_ended(each) for each in (f"{long} ({day})" if day else long, kept.reason, minority, *earlier))
+    said = (_ended(part) for part in (f"{long} ({day})" if day else long, kept.reason, minority, *earlier))
     return AgreedMark(
         light=light,
         name=name,

@@ -18,21 +18,21 @@ def way(editions: Sequence[tuple[Catalogue, date]], words: Language) -> tuple[Li
     """The editions of a catalogue, the earliest first, each with what changed in it."""
     title = editions[-1][0].title.say(words.tag) if editions else ""
 
-    def heading(each: history.ToldEdition) -> str:
-        edition = words.say("Edition {version}", version=each.version)
-        return " · ".join(filter(None, (title, edition, each.stage, each.since)))
+    def heading(told_edition: history.ToldEdition) -> str:
+        edition = words.say("Edition {version}", version=told_edition.version)
+        return " · ".join(filter(None, (title, edition, told_edition.stage, told_edition.since)))
 
     return tuple(
-        Line(heading(each), "\n".join(_changes(each, words)))
-        for each in reversed(history.told(editions, words))
+        Line(heading(edition), "\n".join(_changes(edition, words)))
+        for edition in reversed(history.told(editions, words))
     )
 
 
 def _changes(edition: history.ToldEdition, words: Language) -> Iterator[str]:
     if not edition.changes:
         yield edition.before
-    for each in edition.changes[:MOST_NAMED]:
-        why = f" ({each.why})" if each.why else ""
-        yield f"{each.kind}: {each.what}{why}"
+    for change in edition.changes[:MOST_NAMED]:
+        why = f" ({change.why})" if change.why else ""
+        yield f"{change.kind}: {change.what}{why}"
     if (left := len(edition.changes) - MOST_NAMED) > 0:
         yield words.count("and {number} more change", "and {number} more changes", left)

@@ -14,7 +14,7 @@ from qcheck.wording.voice import Voice
 def compared(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     """What there is to say of a comparison: its flags with their rules, and who is missing from it."""
     what = basis(row, voice)
-    said = tuple(each for each in of_the_group(row, voice) if each != what)
+    said = tuple(sentence for sentence in of_the_group(row, voice) if sentence != what)
     missing = [voice.perspective(p) for p in row.overall.shown if p not in row.comparison.scores]
     unknown = (
         (

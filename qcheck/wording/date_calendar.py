@@ -62,8 +62,8 @@ def calendar_of(entries: Iterable[Entry], language: Language, name: str = "") ->
         made.add("X-WR-CALNAME", name)
         made.add("NAME", name)
         made.add("REFRESH-INTERVAL", ANEW, parameters={"VALUE": "DURATION"})
-    for each in entries:
-        made.add_component(_event(each, language))
+    for entry in entries:
+        made.add_component(_event(entry, language))
     written: bytes = made.to_ical()
     return written.decode()
 

@@ -28,7 +28,7 @@ def lines(decision: Decision, words: Language) -> tuple[Line, ...]:
         *new,
         Line(words.say(WHY), in_language(decision.reason, words)),
     )
-    return tuple(each for each in told if each.text)
+    return tuple(line for line in told if line.text)
 
 
 def told(decision: Decision, edition: Catalogue, words: Language) -> Line:
@@ -37,7 +37,7 @@ def told(decision: Decision, edition: Catalogue, words: Language) -> Line:
     about = [known[question].text.say(words.tag) for question in decision.questions if question in known]
     new = [in_language(wording, words) for wording in decision.wordings]
     kind = words.say(KINDS[decision.kind])
-    told_of = "\n".join(filter(None, (*about, *(f"→ {each}" for each in new))))
+    told_of = "\n".join(filter(None, (*about, *(f"→ {wording}" for wording in new))))
     reason = in_language(decision.reason, words)
     return Line(kind, "\n".join(filter(None, (told_of, reason and f"{words.say(WHY)}: {reason}"))))
 

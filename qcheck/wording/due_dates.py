@@ -37,12 +37,12 @@ def read(typed: str, today: date) -> tuple[date | None, str]:
     there is not.
     """
     text = " ".join(typed.split())
-    if found := dates.day(text, today):
-        return found, text if _VAGUE.search(text) else ""
+    if day := dates.day(text, today):
+        return day, text if _VAGUE.search(text) else ""
     within = _WITHIN.search(text) or _NAMED.search(text)
-    if within and (found := dates.day(within[0], today)) is None:
+    if within and (day := dates.day(within[0], today)) is None:
         raise Invalid(NO_DAY, field="due", text=text[:40])
-    return found if within else None, text
+    return day if within else None, text
 
 
 def said(measure: Promised, language: Language) -> str:

@@ -81,11 +81,11 @@ class Said:
     after: str
 
 
-def difference(each: Difference, words: Language) -> Said:
+def difference(differing: Difference, words: Language) -> Said:
     """What differs, with its language and phase where these matter."""
-    where = ", ".join(filter(None, (each.language, each.phase, each.detail)))
-    what = words.say(ASPECTS[each.aspect])
-    return Said(f"{what} ({where})" if where else what, each.before, each.after)
+    where = ", ".join(filter(None, (differing.language, differing.phase, differing.detail)))
+    what = words.say(ASPECTS[differing.aspect])
+    return Said(f"{what} ({where})" if where else what, differing.before, differing.after)
 
 
 def fate(kept: Kept, words: Language) -> str:
@@ -95,9 +95,11 @@ def fate(kept: Kept, words: Language) -> str:
     return words.say(FATES[kept.fate])
 
 
-def contradiction(each: Contradicted, words: Language) -> str:
+def contradiction(contradicted: Contradicted, words: Language) -> str:
     """How a declared change contradicts what is seen."""
-    return words.say(CONTRADICTIONS[each.by], id=each.id, kind=each.change.change.value)
+    return words.say(
+        CONTRADICTIONS[contradicted.by], id=contradicted.id, kind=contradicted.change.change.value
+    )
 
 
 def proposed(proposals: tuple[Proposal, ...], words: Language) -> str:
@@ -105,17 +107,19 @@ def proposed(proposals: tuple[Proposal, ...], words: Language) -> str:
     return "".join(_entry(proposal, words) for proposal in proposals)
 
 
-def _entry(each: Proposal, words: Language) -> str:
-    key = "question" if each.of is Of.QUESTION else "criterion"
-    replaces = ", ".join(each.replaces)
-    replaced = f", replaces: {f'[{replaces}]' if len(each.replaces) > 1 else replaces}" if replaces else ""
+def _entry(proposal: Proposal, words: Language) -> str:
+    key = "question" if proposal.of is Of.QUESTION else "criterion"
+    replaces = ", ".join(proposal.replaces)
+    replaced = (
+        f", replaces: {f'[{replaces}]' if len(proposal.replaces) > 1 else replaces}" if replaces else ""
+    )
     remark = ""
-    if each.kind in {ChangeKind.CLARIFIED, ChangeKind.EDITORIAL}:
-        remark = f"  # {words.say(TO_CONFIRM)}" if each.of is Of.QUESTION else ""
-    elif each.replaces:
+    if proposal.kind in {ChangeKind.CLARIFIED, ChangeKind.EDITORIAL}:
+        remark = f"  # {words.say(TO_CONFIRM)}" if proposal.of is Of.QUESTION else ""
+    elif proposal.replaces:
         remark = f"  # {words.say(TO_COMPARE)}"
     why = words.say(PLACEHOLDER)
-    return f'  - {{{key}: {each.id}, change: {each.kind.value}{replaced}, why: "{why}"}}{remark}\n'
+    return f'  - {{{key}: {proposal.id}, change: {proposal.kind.value}{replaced}, why: "{why}"}}{remark}\n'
 
 
 def revised(day: date, anew: int, new: int, words: Language) -> str:

@@ -60,7 +60,7 @@ def of_hands(
         counted.update(hands.get(QuestionId(question.id), {}))
     if not (number := counted.total()):
         return ()
-    seen = voice.listed(f"{voice.perspective(perspective)} {each}" for perspective, each in counted.items())
+    seen = voice.listed(f"{voice.perspective(perspective)} {count}" for perspective, count in counted.items())
     sentence = voice.count(
         "Among them {number} answer that was counted (raised hands, a pile of paper): {seen}.",
         "Among them {number} answers that were counted (raised hands, a pile of paper): {seen}.",

@@ -85,8 +85,8 @@ def _change(change: Change, catalogue: Catalogue, before: Catalogue | None, word
         words.say(KINDS[change.change]),
         _named(change.item, change.question is not None, places, words.tag),
         tuple(
-            _named(each, change.question is not None, places[::-1], words.tag)
-            for each in change.replaces or ()
+            _named(replaced, change.question is not None, places[::-1], words.tag)
+            for replaced in change.replaces or ()
         ),
         change.why.say(words.tag),
     )
@@ -97,7 +97,7 @@ def _named(item: str, is_question: bool, places: Sequence[Catalogue], tag: str) 
     for catalogue in places:
         if is_question and item in catalogue.questions:
             return catalogue.questions[item].text.say(tag)
-        titles = {each.id: each.title for each in catalogue.every_criterion}
+        titles = {criterion.id: criterion.title for criterion in catalogue.every_criterion}
         if not is_question and item in titles:
             return titles[item].say(tag)
     return item

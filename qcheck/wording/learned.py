@@ -20,7 +20,7 @@ POOLED = N_(
 
 def left_out(counted: Mapping[Why, int], words: Language) -> list[str]:
     """How many checks are in no figure, and why."""
-    return [each for why, number in counted.items() for each in _left_out(why, number, words)]
+    return [sentence for why, number in counted.items() for sentence in _left_out(why, number, words)]
 
 
 def _left_out(why: Why, number: int, words: Language) -> list[str]:
@@ -48,17 +48,17 @@ def in_language(text: Mapping[str, str], words: Language) -> str:
 
 def asked_before(about: Decision, editions: Sequence[Catalogue], words: Language) -> str:
     """The questions that were decided on, as the newest edition that has them asks them."""
-    found = []
+    wordings = []
     for question in about.questions:
         texts = (edition.questions[question].text for edition in editions if question in edition.questions)
-        found += [text.say(words.tag) for text in list(texts)[:1]]
-    return " / ".join(found)
+        wordings += [text.say(words.tag) for text in list(texts)[:1]]
+    return " / ".join(wordings)
 
 
 def decision(about: Decision, words: Language) -> str:
     """A decision in one line: the day, what was decided, why, by whom."""
     day = words.day(about.on) if about.on else ""
     kind = words.say("taken back") if about.withdrawn else words.say(KINDS[about.kind])
-    wording = " / ".join(in_language(each, words) for each in about.wordings)
+    wording = " / ".join(in_language(wording, words) for wording in about.wordings)
     quoted = words.say("“{words}”", words=wording) if wording else ""
     return " · ".join(filter(None, (day, kind, quoted, in_language(about.reason, words), about.by)))

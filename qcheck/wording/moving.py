@@ -60,8 +60,8 @@ def listed(
     words: Language,
 ) -> tuple[MovedCriterion, ...]:
     """The questions of the check so far by criterion, in their order."""
-    fates = {each.question: each for each in kept}
-    found = []
+    fates = {fate.question: fate for fate in kept}
+    moved = []
     for criterion in then.criteria:
         lines = tuple(
             _line(fates[QuestionId(question.id)], then, now, numbers, words)
@@ -69,22 +69,22 @@ def listed(
             if question.id in fates
         )
         if lines:
-            found.append(MovedCriterion(criterion.title.say(words.tag), lines))
-    return tuple(found)
+            moved.append(MovedCriterion(criterion.title.say(words.tag), lines))
+    return tuple(moved)
 
 
 def summary(kept: Iterable[Kept], words: Language) -> tuple[str, ...]:
     """How many questions have which fate, those that go on to count first."""
     said: dict[str, int] = {}
-    for each in sorted(kept, key=lambda each: each.fate.rank):
-        fate = editions.fate(each, words)
+    for kept_question in sorted(kept, key=lambda question: question.fate.rank):
+        fate = editions.fate(kept_question, words)
         said[fate] = said.get(fate, 0) + 1
     return tuple(words.say(SUMMARY, fate=fate, number=number) for fate, number in said.items())
 
 
 def new_questions(now: Questionnaire, new: Iterable[QuestionId], words: Language) -> tuple[str, ...]:
     """What is asked in addition; a question with other answers to choose from is asked anew."""
-    return tuple(now.questions[each].wording(now.phase).say(words.tag) for each in new)
+    return tuple(now.questions[question].wording(now.phase).say(words.tag) for question in new)
 
 
 def _line(
@@ -96,7 +96,9 @@ def _line(
 ) -> MovedQuestion:
     before = then.questions[kept.question].wording(then.phase).say(words.tag)
     after = " · ".join(
-        now.questions[each].wording(now.phase).say(words.tag) for each in kept.to if each in now.questions
+        now.questions[question].wording(now.phase).say(words.tag)
+        for question in kept.to
+        if question in now.questions
     )
     return MovedQuestion(
         kept.question,

@@ -44,19 +44,23 @@ TRIED = N_("Questionnaire that is tried: {titles}")
 
 def tried(those: Collection[CatalogueId], shelf: Iterable[Catalogue], language: Language) -> str:
     """Which questionnaires a trial tries, by their titles; empty where none is chosen yet."""
-    titles = {each.id: each.title.say(language.tag) for each in shelf if each.id in those}
-    return language.say(TRIED, titles="; ".join(titles.get(each, each) for each in those)) if those else ""
+    titles = {catalogue.id: catalogue.title.say(language.tag) for catalogue in shelf if catalogue.id in those}
+    return (
+        language.say(TRIED, titles="; ".join(titles.get(catalogue, catalogue) for catalogue in those))
+        if those
+        else ""
+    )
 
 
-def band(found: Band | None, least: int, language: Language) -> str:
+def band(roughly: Band | None, least: int, language: Language) -> str:
     """Roughly how many; `least` is the size of the smallest group, below which nothing is told."""
-    if found is None:
+    if roughly is None:
         return language.say(TOO_FEW, least=language.whole(least))
-    if found.most is None:
-        return language.say(FROM_ON, least=language.whole(found.least))
-    if found.most == 0:
+    if roughly.most is None:
+        return language.say(FROM_ON, least=language.whole(roughly.least))
+    if roughly.most == 0:
         return language.say(NONE_YET)
-    return language.say(FROM_TO, least=language.whole(found.least), most=language.whole(found.most))
+    return language.say(FROM_TO, least=language.whole(roughly.least), most=language.whole(roughly.most))
 
 
 def since(mode: str, state: str, day: date, language: Language) -> str:
@@ -90,9 +94,11 @@ def numbers(
     }
     least = questionnaire.catalogue.rules.minimum_group
     bands = observed.sheets if observed else {}
-    for found in sorted(set(bands.values()), key=lambda each: each.least if each else -1, reverse=True):
-        alike = (titles.get(each, "") for each, its in bands.items() if its == found)
-        yield band(found, least, language), ", ".join(filter(None, alike))
+    for number in sorted(
+        set(bands.values()), key=lambda roughly: roughly.least if roughly else -1, reverse=True
+    ):
+        alike = (titles.get(perspective, "") for perspective, its in bands.items() if its == number)
+        yield band(number, least, language), ", ".join(filter(None, alike))
 
 
 def said(

@@ -57,8 +57,8 @@ def counted(said: Mapping[str, int], offered: Mapping[str, str], words: Language
 
 def marks(said: Iterable[tuple[str, int]], words: Language) -> tuple[Counted, ...]:
     """How often each mark was given, the most frequent first; without those never given."""
-    given = [each for each in counted(dict(said), FITS, words) if each.number]
-    return tuple(sorted(given, key=lambda each: -each.number))
+    given = [mark for mark in counted(dict(said), FITS, words) if mark.number]
+    return tuple(sorted(given, key=lambda mark: -mark.number))
 
 
 def times(number: int, words: Language) -> str:
@@ -70,10 +70,10 @@ def place(catalogue: Catalogue, criterion: str | None, words: Language) -> tuple
     """Where a question stands: the title of its criterion, and what that belongs to; each may be empty."""
     whole = catalogue.title.say(words.tag)
     for part, criteria in catalogue.groups:
-        for each in criteria:
-            if each.id == criterion:
-                return each.title.say(words.tag), part.title.say(words.tag) if part else whole
-    titles = {each.id: each.title for each in catalogue.every_criterion}
+        for known in criteria:
+            if known.id == criterion:
+                return known.title.say(words.tag), part.title.say(words.tag) if part else whole
+    titles = {known.id: known.title for known in catalogue.every_criterion}
     return (titles[criterion].say(words.tag) if criterion in titles else ""), whole
 
 

@@ -96,12 +96,12 @@ def marks(row: CriterionProfile, voice: Voice) -> tuple[Mark, ...]:
     return (*named, *_marks_of_light(row.overall.rating, voice))
 
 
-def each_once(found: Iterable[Mark], voice: Voice) -> Iterator[tuple[FlagWords, str]]:
+def each_once(marked: Iterable[Mark], voice: Voice) -> Iterator[tuple[FlagWords, str]]:
     """These marks, each once, with the names of all whom it is about; empty for all together: (divided,
     "Verwaltung, Politik").
     """
     whose: dict[FlagWords, list[str]] = {}
-    for mark in found:
+    for mark in marked:
         name = mark.text.removeprefix(voice.say(mark.words.mark)).removeprefix(": ")
         whose.setdefault(mark.words, []).append(name)
     return ((words, ", ".join(filter(None, names))) for words, names in whose.items())

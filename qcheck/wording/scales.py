@@ -61,23 +61,23 @@ def layout(scale: Scale, language: str) -> Layout:
 
 def by_scale(catalogue: Catalogue, questions: Iterable[Question]) -> list[tuple[Scale, list[Question]]]:
     """The questions by the scale that they share, in the order in which the scales come."""
-    found: list[tuple[Scale, list[Question]]] = []
+    scales: list[tuple[Scale, list[Question]]] = []
     for question in questions:
         scale = catalogue.scale_of(question)
         alike = next(
-            (sharing for known, sharing in found if known is scale or known.answers == scale.answers), None
+            (sharing for known, sharing in scales if known is scale or known.answers == scale.answers), None
         )
         if alike is None:
-            found.append((scale, [question]))
+            scales.append((scale, [question]))
         else:
             alike.append(question)
-    return found
+    return scales
 
 
 def common_scale(catalogue: Catalogue, questions: Iterable[Question]) -> Scale | None:
     """The one scale of all these questions; None where they have several, or there are none."""
-    found = by_scale(catalogue, questions)
-    return found[0][0] if len(found) == 1 else None
+    scales = by_scale(catalogue, questions)
+    return scales[0][0] if len(scales) == 1 else None
 
 
 def common_prompt(catalogue: Catalogue, questions: Sequence[Question]) -> Text | None:
@@ -106,18 +106,18 @@ def is_even(scale: Scale) -> bool:
 def worth(voice: Voice) -> str:
     """What the answers of a check are worth, in a sentence."""
     questionnaire = voice.questionnaire
-    asked = [each for one in questionnaire.criteria for each in one.asks_in(questionnaire.phase)]
-    found = [scale for scale, _ in by_scale(voice.catalogue, asked)] or [voice.catalogue.scale]
+    asked = [question for one in questionnaire.criteria for question in one.asks_in(questionnaire.phase)]
+    scales = [scale for scale, _ in by_scale(voice.catalogue, asked)] or [voice.catalogue.scale]
     tag = voice.language.tag
-    names = {"dk": found[0].label(Apart.DK).say(tag), "na": found[0].label(Apart.NA).say(tag)}
-    if len(found) > 1:
-        return voice.say(SEVERAL if all(map(is_even, found)) else SEVERAL_WORTH, **names)
-    labels = [shortened(option.label.say(tag), MOST_SIGNS) for option in found[0].steps]
-    if is_even(found[0]):
+    names = {"dk": scales[0].label(Apart.DK).say(tag), "na": scales[0].label(Apart.NA).say(tag)}
+    if len(scales) > 1:
+        return voice.say(SEVERAL if all(map(is_even, scales)) else SEVERAL_WORTH, **names)
+    labels = [shortened(option.label.say(tag), MOST_SIGNS) for option in scales[0].steps]
+    if is_even(scales[0]):
         return voice.say(FROM_TO, first=labels[0], last=labels[-1], **names)
     told = [
         voice.say(WORTH, points=format_decimal(float(worth), locale=voice.language.locale), answer=label)
-        for worth, label in zip(found[0].worth, labels, strict=True)
+        for worth, label in zip(scales[0].worth, labels, strict=True)
     ]
     return voice.say(EACH_WORTH, worth=voice.listed(told), **names)
 
@@ -127,7 +127,7 @@ def ends(voice: Voice) -> tuple[str, str]:
     general.
     """
     questionnaire = voice.questionnaire
-    asked = [each for one in questionnaire.criteria for each in one.asks_in(questionnaire.phase)]
+    asked = [question for one in questionnaire.criteria for question in one.asks_in(questionnaire.phase)]
     common = common_scale(voice.catalogue, asked)
     if common is None:
         return voice.say(N_("lowest answer")), voice.say(N_("highest answer"))

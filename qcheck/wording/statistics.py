@@ -91,7 +91,7 @@ def lines(about: QuestionFigures, catalogue: Catalogue, words: Language) -> list
         f"{words.say('Seconds')}: {seconds_with_numbers(about.seconds, words)}" if about.seconds else "",
     )
     both = " · ".join(filter(None, told)), " · ".join(_distribution(about, words))
-    return [each for each in both if each]
+    return [sentence for sentence in both if sentence]
 
 
 def _unknown(about: QuestionFigures, catalogue: Catalogue, words: Language) -> str:
@@ -125,7 +125,7 @@ def _share(title: str, share: float | None, few: int = 0) -> str:
 
 def perspective_title(catalogue: Catalogue, perspective: PerspectiveId | None, words: Language) -> str:
     """The title of a perspective; of all together, where they are one group."""
-    titles = {each.id: each.title.say(words.tag) for each in catalogue.perspectives}
+    titles = {known.id: known.title.say(words.tag) for known in catalogue.perspectives}
     return titles.get(perspective or "", words.say("All together"))
 
 
@@ -152,7 +152,7 @@ def estimate(about: Estimate | None, words: Language) -> str:
     """A figure with its interval, such as `0.41 (0.12 to 0.63)`; a dash where it is not told."""
     if about is None:
         return "–"
-    value, low, high = (decimal(each, words) for each in about[:3])
+    value, low, high = (decimal(figure, words) for figure in about[:3])
     return words.say("{value} ({low} to {high})", value=value, low=low, high=high)
 
 

@@ -84,7 +84,7 @@ class Voices:
         kind = self.compared.kind
         if not (note := KIND_WORDS[kind].note):
             return ()
-        of_place = [each.criterion for each in self.compared.criteria if each.overall.of_place]
+        of_place = [criterion.criterion for criterion in self.compared.criteria if criterion.overall.of_place]
         if not of_place:
             return (self.say(note),)
         return self.say(note), self.say(OF_PLACE, criteria=self._places(of_place))
@@ -92,10 +92,10 @@ class Voices:
     def _places(self, criteria: list[CriterionId]) -> str:
         """Criteria by their parts, where a part has no others; else one by one."""
         catalogue, names = self.now.catalogue, dict[str, None]()
-        for each in criteria:
-            part = catalogue.part_of(each)
+        for criterion in criteria:
+            part = catalogue.part_of(criterion)
             whole = part is not None and all(one.is_about_place for one in part.criteria)
-            name = part.title.say(self.now.language.tag) if part and whole else self.criterion(each)
+            name = part.title.say(self.now.language.tag) if part and whole else self.criterion(criterion)
             names[self.say("“{criterion}”", criterion=name)] = None
         return self.now.listed(names)
 
@@ -114,12 +114,12 @@ class Voices:
 
     def criterion(self, criterion: str) -> str:
         """The title of a criterion, as the later check calls it."""
-        known = {each.id for each in self.now.catalogue.every_criterion}
+        known = {known_criterion.id for known_criterion in self.now.catalogue.every_criterion}
         return self._who_knows(criterion, known).criterion(criterion)
 
     def perspective(self, perspective: str) -> str:
         """The title of a perspective, as the later check calls it."""
-        known = {EVERYBODY, *(each.id for each in self.now.catalogue.perspectives)}
+        known = {EVERYBODY, *(known_perspective.id for known_perspective in self.now.catalogue.perspectives)}
         return self._who_knows(perspective, known).perspective(perspective)
 
     def verdict(self, verdict: Verdict | None) -> str:
@@ -195,7 +195,9 @@ class Voices:
         return f"{said} {self._more(len(others))}." if others else f"{said}."
 
     def _quoted(self, questions: tuple[QuestionId, ...]) -> str:
-        quoted = [self.say("“{question}”", question=self._question(each)) for each in questions[:AT_MOST]]
+        quoted = [
+            self.say("“{question}”", question=self._question(question)) for question in questions[:AT_MOST]
+        ]
         more = len(questions) - AT_MOST
         return f"{', '.join(quoted)} {self._more(more)}" if more > 0 else self.now.listed(quoted)
 

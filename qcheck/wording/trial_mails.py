@@ -188,7 +188,7 @@ def when_in_words(date: DateInMail, language: Language) -> str:
     starts, ends = local(date.starts, date.zone), local(date.ends, date.zone)
     day = f"{format_date(starts, 'EEEE', locale=language.locale)}, {language.day(starts.date())}"
     last = f"{format_date(ends, 'EEEE', locale=language.locale)}, {language.day(ends.date())}"
-    begins, over = (format_time(each, "HH:mm", locale=language.locale) for each in (starts, ends))
+    begins, over = (format_time(moment, "HH:mm", locale=language.locale) for moment in (starts, ends))
     zone = language.zone(date.zone)
     if starts.date() == ends.date():
         return language.say(

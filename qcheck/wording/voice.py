@@ -58,8 +58,11 @@ class Voice:
         """The titles of criteria as a sentence lists them; one that this catalogue does not have goes by
         its id. Empty for none.
         """
-        known = {each.id for each in self.catalogue.every_criterion}
-        return self.listed(self.criterion(each) if each in known else each for each in criterion_ids)
+        known = {criterion.id for criterion in self.catalogue.every_criterion}
+        return self.listed(
+            self.criterion(criterion_id) if criterion_id in known else criterion_id
+            for criterion_id in criterion_ids
+        )
 
     def perspective(self, perspective_id: str) -> str:
         """The title of a perspective; the group of everybody is *alle zusammen*."""

@@ -54,12 +54,12 @@ MOST_LARGE = 5
 def blocks(document: Document) -> list[Data]:
     """All blocks in order; no level of headings is skipped, whoever composed them."""
     width = DRAWN_LARGE if document.large else DRAWN_AT
-    found = list(_levelled(document.blocks))
+    levelled = list(_levelled(document.blocks))
     return [
         _figure(block, width)
         if isinstance(block, Figure)
         else {**data_of(block), **_introduces(block, following)}
-        for block, following in zip_longest(found, found[1:])
+        for block, following in zip_longest(levelled, levelled[1:])
     ]
 
 

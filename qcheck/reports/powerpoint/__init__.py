@@ -83,9 +83,9 @@ class _Writer:
         self._title(made, slide.title, frames.GREAT_TITLE, _GREAT_SIZES)
         said = (self._deck.subtitle, self._brand.line)
         lines = tuple(
-            Line((Run(fitted(on_one_line(each), 3 * frames.SUBTITLE.width, 20), 20),), after=6)
-            for each in said
-            if each
+            Line((Run(fitted(on_one_line(text), 3 * frames.SUBTITLE.width, 20), 20),), after=6)
+            for text in said
+            if text
         )
         _write_text(made.placeholders[1], lines, self._frame.locale)
         if emblem := logo(self._brand):

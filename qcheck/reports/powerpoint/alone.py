@@ -54,7 +54,7 @@ def close(pieces: Sequence[Piece]) -> list[Piece]:
 def _close(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         if isinstance(piece, Answers):
-            others = (each for each in pieces[at + 1 :] if isinstance(each, Answers) and each.is_drawn)
+            others = (later for later in pieces[at + 1 :] if isinstance(later, Answers) and later.is_drawn)
             following = next(others, None)
             has_key = following is None or following.labels != piece.labels
             yield replace(piece, has_key=has_key, bar=CLOSE_BAR)

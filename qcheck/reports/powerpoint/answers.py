@@ -81,7 +81,7 @@ class Answers(Piece):
         """What the chart does not show: where it shows nothing, the question itself."""
         lines = () if self._shown else (self.question,)
         told = (*lines, *self._told())
-        return Words(tuple(line for each in told for line in small(each).lines)) if told else None
+        return Words(tuple(line for text in told for line in small(text).lines)) if told else None
 
     def _told(self) -> Iterator[str]:
         for label, counted in self._apart().items():
@@ -91,14 +91,14 @@ class Answers(Piece):
 
     def _apart(self) -> dict[str, list[str]]:
         """The answers that are no points of the scale, with who gave them how often."""
-        found: dict[str, list[str]] = {}
+        by_words: dict[str, list[str]] = {}
         for group in self.groups:
             for share in group.shares:
                 if share.step is None and share.number:
                     number = self.words.whole(share.number)
                     said = f"{group.whose} {number}" if len(self.groups) > 1 else number
-                    found.setdefault(share.words, []).append(said)
-        return found
+                    by_words.setdefault(share.words, []).append(said)
+        return by_words
 
     def _beside(self, width: float) -> float:
         return self._below.height(width) if self._below else 0

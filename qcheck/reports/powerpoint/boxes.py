@@ -20,6 +20,6 @@ class Box:
     def emu(self) -> tuple[Length, Length, Length, Length]:
         """Left, top, width and height in EMU, PowerPoint's unit."""
         left, top, width, height = (
-            Emu(round(each * EMU)) for each in (self.left, self.top, self.width, self.height)
+            Emu(round(length * EMU)) for length in (self.left, self.top, self.width, self.height)
         )
         return left, top, width, height

@@ -39,8 +39,8 @@ class Frame:
         self.locale, self._footer = locale, footer
         self._make_wide()
         self._leave_out_what_the_template_brings()
-        for each in (self.file.slide_master, *self.file.slide_layouts):
-            _place(each, accent)
+        for layout in (self.file.slide_master, *self.file.slide_layouts):
+            _place(layout, accent)
 
     def first(self) -> Slide:
         """The slide with the title of all."""
@@ -57,7 +57,7 @@ class Frame:
     def finish(self, slide: Slide) -> None:
         """Footer and number, last in the order in which a slide is read."""
         if self._footer:
-            lines = tuple(Line((Run(each, FOOT_SIZE, colour=QUIET),)) for each in self._footer)
+            lines = tuple(Line((Run(text, FOOT_SIZE, colour=QUIET),)) for text in self._footer)
             box = FOOTER if len(lines) == 1 else TWO_LINES
             shapes.add_placeholder(slide, box, "ftr", 11, text_body(lines, self.locale))
         letters = f'<a:rPr lang="{self.locale}" sz="{FOOT_SIZE * 100}"/>'

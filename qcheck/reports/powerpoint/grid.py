@@ -82,8 +82,8 @@ class Grid(Piece):
         titles = (
             (
                 max(
-                    _cell_height(each, across, strong=True)
-                    for each, across in zip(self.titles, widths, strict=True)
+                    _cell_height(title, across, strong=True)
+                    for title, across in zip(self.titles, widths, strict=True)
                 ),
             )
             if self.titles

@@ -40,7 +40,7 @@ def in_parts(line: Line, width: float, most: float) -> Sequence[Line]:
     if line_height(line, width) <= most:
         return (line,)
     run = line.runs[-1]
-    head = "".join(each.text for each in line.runs[:-1])
+    head = "".join(earlier.text for earlier in line.runs[:-1])
     lines = lines_of(f"{head}{run.text}", width - INDENT, run.size, strong=run.strong)
     several = max(1, int(most / (run.size * LEADING)) - 1)
     texts = ["".join(lines[at : at + several]) for at in range(0, len(lines), several)]

@@ -63,7 +63,7 @@ def _tree(slide: Slide) -> BaseOxmlElement:
 
 
 def _named(slide: Slide, spoken: str = "") -> str:
-    number = 1 + max(int(each) for each in _tree(slide).xpath("//p:cNvPr/@id"))
+    number = 1 + max(int(taken) for taken in _tree(slide).xpath("//p:cNvPr/@id"))
     told = f' descr="{as_xml(on_one_line(spoken))}"' if spoken else ""
     return f'<p:cNvPr id="{number}" name="qcheck {number}"{told}/>'
 

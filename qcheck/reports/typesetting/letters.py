@@ -72,7 +72,7 @@ def _sign(sign: str) -> str:
     if kind in ("Cc", "Cf", "Mn", "Me"):
         return ""
     plain = unicodedata.normalize("NFKC", sign)
-    return plain if all(each in letters() for each in plain) else MISSING
+    return plain if all(letter in letters() for letter in plain) else MISSING
 
 
 def _broken(word: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def _head(header: _Header, brand: Brand) -> tuple[str, ...]:
     pictures = Pictures(header.part, first=_OF_THE_HEAD)
     picture = pictures.inline(drawn, brand.logo_words, height=14, width=60) if drawn else ""
     line = run(brand.line) if brand.line else ""
-    return tuple(paragraph("Header", each) for each in (picture, line) if each) or (paragraph("Header"),)
+    return tuple(paragraph("Header", part) for part in (picture, line) if part) or (paragraph("Header"),)
 
 
 def _foot(document: Document, brand: Brand) -> tuple[str, ...]:

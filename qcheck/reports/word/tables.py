@@ -91,7 +91,7 @@ def distribution(distribution: Distribution, width: float, words: Language) -> s
     """The answers to one question, a row for each group: the more gave an answer, the darker its cell."""
     labels = next((group.shares for group in distribution.groups if group.shares), ())
     said = [share.words for share in labels] or [""]
-    widths = _widths((NAMES, *map(_longest_word, ((each,) for each in said))), width)
+    widths = _widths((NAMES, *map(_longest_word, ((text,) for text in said))), width)
     head = _cell(widths[0], paragraph("CellTitle", run(words.say("Perspective"))), HAIR) + "".join(
         _cell(across, paragraph("CellTitle", run(label), more=_CENTRE), HAIR)
         for across, label in zip(widths[1:], said, strict=True)

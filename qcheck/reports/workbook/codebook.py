@@ -83,14 +83,17 @@ def asked_of(question: Question, voice: Voice) -> str:
 
 def left_out(filters: Iterable[Filter], voice: Voice) -> str:
     """After which earlier answers a question with these filters is not asked, in words; empty without any."""
-    return " ".join(_filter(each, voice) for each in filters)
+    return " ".join(_filter(condition, voice) for condition in filters)
 
 
-def _filter(each: Filter, voice: Voice) -> str:
-    answers = [voice.say("“{answer}”", answer=voice.label_of(each.question, value)) for value in each.answer]
+def _filter(condition: Filter, voice: Voice) -> str:
+    answers = [
+        voice.say("“{answer}”", answer=voice.label_of(condition.question, value))
+        for value in condition.answer
+    ]
     return voice.say(
         "Not asked where “{question}” was answered with {answers}.",
-        question=voice.question(each.question),
+        question=voice.question(condition.question),
         answers=format_list(answers, style="or", locale=voice.language.locale),
     )
 
@@ -116,7 +119,7 @@ def overview(told: Told, tabs: Iterable[tuple[str, str]]) -> Tab:
     rows += [[*fact] for fact in method.provenance(told.source, voice).rows]
     rows += [[voice.say(N_("Made on")), voice.language.day(told.source.made)]]
     rows += [[name, what] for name, what in tabs]
-    rows += [[voice.say("How the lights come about"), each] for each in method.rule(result, voice)]
+    rows += [[voice.say("How the lights come about"), line] for line in method.rule(result, voice)]
     rows += [[mark, rule] for mark, rule in explained(flags_beside(result.profile.criteria, voice), voice)]
     rows += [[voice.say(N_("Please note")), note] for note in _notes(told) if note]
     columns = (Column(voice.say(N_("About this workbook")), 34, Kind.LONG), Column("qcheck", 110, Kind.LONG))

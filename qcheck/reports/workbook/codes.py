@@ -63,11 +63,11 @@ def codes_of(told: Told) -> list[tuple[str | int, int, str]]:
     stands with each question in the codebook.
     """
     voice = told.voice
-    found = by_scale(voice.catalogue, (question for _, question in told.asked))
-    if len(found) == 1:
-        return every_code(found[0][0], voice)
+    scales = by_scale(voice.catalogue, (question for _, question in told.asked))
+    if len(scales) == 1:
+        return every_code(scales[0][0], voice)
     longest = max(
-        (scale for scale, _ in found), key=lambda scale: scale.points, default=voice.catalogue.scale
+        (scale for scale, _ in scales), key=lambda scale: scale.points, default=voice.catalogue.scale
     )
     meaning = voice.say(N_("the answer with this number, as the codebook says for each question"))
     return [

@@ -76,8 +76,17 @@ def agreed(told: Told) -> Tab:
         Column(say(N_("Minority view")), 34, Kind.LONG),
         Column(say(N_("Agreed before")), 34, Kind.LONG, optional=True),
     )
-    settled_on = [(row, told.result.agreed[each]) for each, row in rows.items() if each in told.result.agreed]
-    return Tab(say(N_("Agreed lights")), columns, [_agreed(*each, told) for each in settled_on], kept=1)
+    settled_on = [
+        (row, told.result.agreed[criterion])
+        for criterion, row in rows.items()
+        if criterion in told.result.agreed
+    ]
+    return Tab(
+        say(N_("Agreed lights")),
+        columns,
+        [_agreed(*row_and_light, told) for row_and_light in settled_on],
+        kept=1,
+    )
 
 
 def _agreed(row: CriterionProfile, kept: AgreedLight, told: Told) -> Row:
@@ -88,7 +97,7 @@ def _agreed(row: CriterionProfile, kept: AgreedLight, told: Told) -> Row:
         kept.day,
         kept.reason,
         kept.minority,
-        "\n".join(before(each, told.voice) for each in kept.earlier),
+        "\n".join(before(former, told.voice) for former in kept.earlier),
     ]
 
 
@@ -154,13 +163,13 @@ def _heads(told: Told) -> list[str]:
     longest = max(scales, key=lambda scale: scale.points)
     if len(scales) == 1:
         return [option.label.say(voice.language.tag) for option in longest.answers]
-    points = [voice.say(N_("Answer {number}"), number=each.value) for each in longest.steps]
-    return [*points, *(longest.label(each).say(voice.language.tag) for each in Apart)]
+    points = [voice.say(N_("Answer {number}"), number=step.value) for step in longest.steps]
+    return [*points, *(longest.label(apart).say(voice.language.tag) for apart in Apart)]
 
 
 def _scales(told: Told) -> list[Scale]:
-    found = by_scale(told.voice.catalogue, (question for _, question in told.asked))
-    return [scale for scale, _ in found] or [told.voice.catalogue.scale]
+    scales = by_scale(told.voice.catalogue, (question for _, question in told.asked))
+    return [scale for scale, _ in scales] or [told.voice.catalogue.scale]
 
 
 def _tallies(told: Told) -> Iterator[Row]:

@@ -60,7 +60,7 @@ def comments(told: Told) -> Tab:
 def _remarks(told: Told) -> Iterator[tuple[int, Row]]:
     """Each with the place of its question."""
     criteria = {question.id: criterion.id for criterion, question in told.asked}
-    places = {each: place for place, each in enumerate([*criteria, *CLOSING])}
+    places = {key: place for place, key in enumerate([*criteria, *CLOSING])}
     for remark in (*told.result.remarks, *told.result.closing):
         criterion = criteria.get(remark.question or "", remark.criterion)
         yield places.get(remark.question or "", len(places)), _remark(remark, criterion, told)

@@ -89,14 +89,14 @@ def distinct(names: Iterable[str]) -> list[str]:
     taken: list[str] = []
     for name in names:
         plain = " ".join(name.translate(FORBIDDEN_IN_NAMES).split()).strip("'") or "–"
-        taken.append(_free(plain, {each.casefold() for each in taken}))
+        taken.append(_free(plain, {used.casefold() for used in taken}))
     return taken
 
 
 def _free(name: str, taken: set[str]) -> str:
     for number in range(1, len(taken) + 2):
         ending = f" {number}" if number > 1 else ""
-        found = name[: LONGEST_NAME - len(ending)].rstrip(" '") + ending
-        if found.casefold() not in taken:
+        tried = name[: LONGEST_NAME - len(ending)].rstrip(" '") + ending
+        if tried.casefold() not in taken:
             break
-    return found
+    return tried

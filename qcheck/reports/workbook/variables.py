@@ -38,7 +38,7 @@ def _plain(question: str) -> str:
 def _free(name: str, taken: set[str]) -> str:
     for number in range(1, len(taken) + 2):
         ending = f"_{number}" if number > 1 else ""
-        found = name[: LONGEST - len(ending)].rstrip("_") + ending
-        if found not in taken:
+        tried = name[: LONGEST - len(ending)].rstrip("_") + ending
+        if tried not in taken:
             break
-    return found
+    return tried
