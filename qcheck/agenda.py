@@ -196,7 +196,7 @@ def moved(order: Sequence[str], criterion: str, steps: int) -> tuple[str, ...]:
     """The order with one criterion so many places further down, or up where negative; never
     beyond the ends.
     """
-    rest = [each for each in order if each != criterion]
+    rest = [other for other in order if other != criterion]
     place = max(0, min(len(rest), order.index(criterion) + steps))
     return (*rest[:place], criterion, *rest[place:])
 
@@ -226,5 +226,5 @@ def _shares(minutes: int, parts: int) -> list[int]:
     if not parts:
         return []
     step = 5 if minutes % 5 == 0 and minutes >= 5 * parts else 1
-    each, more = divmod(minutes // step, parts)
-    return [step * (each + (place < more)) for place in range(parts)]
+    base, more = divmod(minutes // step, parts)
+    return [step * (base + (place < more)) for place in range(parts)]

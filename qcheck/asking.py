@@ -86,7 +86,9 @@ class Form:
         filters = []
         for _, questions in asked:
             for question in questions:
-                if holding := tuple(each for each in question.skip_if or () if each.question in earlier):
+                if holding := tuple(
+                    condition for condition in question.skip_if or () if condition.question in earlier
+                ):
                     filters.append((QuestionId(question.id), holding))
                 earlier.add(question.id)
         return cls(asked, tuple(filters))
@@ -112,8 +114,10 @@ class Form:
         """
         out: dict[QuestionId, Truth] = {}
         for question, filters in self.filters:
-            reasons = [gave(QuestionId(each.question), each.answer) for each in filters]
-            reasons += [out[QuestionId(each.question)] for each in filters if each.question in out]
+            reasons = [gave(QuestionId(condition.question), condition.answer) for condition in filters]
+            reasons += [
+                out[QuestionId(condition.question)] for condition in filters if condition.question in out
+            ]
             out[question] = reduce(or_, reasons)
         return out
 
@@ -174,7 +178,7 @@ class Questionnaire:
     @cached_property
     def perspectives(self) -> tuple[PerspectiveId, ...]:
         """Those perspectives that are asked something, in the catalogue's order."""
-        return tuple(each for each in self.catalogue.perspective_ids if self.asked(each))
+        return tuple(perspective for perspective in self.catalogue.perspective_ids if self.asked(perspective))
 
     @property
     def phase_asked(self) -> Phase | None:
@@ -214,7 +218,9 @@ class Questionnaire:
         form = self.form(perspective)
         if not (out := form.left_out_on(values)):
             return form.asked
-        pairs = ((each, tuple(q for q in questions if q.id not in out)) for each, questions in form.asked)
+        pairs = (
+            (criterion, tuple(q for q in questions if q.id not in out)) for criterion, questions in form.asked
+        )
         return tuple((criterion, questions) for criterion, questions in pairs if questions)
 
     def open_questions(self, perspective: PerspectiveId, values: Values) -> frozenset[QuestionId]:
@@ -238,12 +244,20 @@ class Questionnaire:
 
     def concerned(self, criterion: Criterion) -> tuple[PerspectiveId, ...]:
         """The perspectives to whom the criterion puts a question in this phase, in the catalogue's order."""
-        return tuple(each for each in self.catalogue.perspective_ids if self.put_to(criterion, (each,)))
+        return tuple(
+            perspective
+            for perspective in self.catalogue.perspective_ids
+            if self.put_to(criterion, (perspective,))
+        )
 
     def asked_to(self, question: Question) -> tuple[PerspectiveId, ...]:
         """The perspectives to whom this question is put, in the catalogue's order, before any filter."""
         everybody = self.catalogue.perspective_ids
-        return tuple(each for each in everybody if QuestionId(question.id) in self.form(each).all_ids)
+        return tuple(
+            perspective
+            for perspective in everybody
+            if QuestionId(question.id) in self.form(perspective).all_ids
+        )
 
     def asked_of_all(
         self, criterion: Criterion, perspectives: Collection[PerspectiveId]

@@ -118,10 +118,10 @@ def is_loopback(host: str | None) -> bool:
     if host == "localhost":
         return True
     try:
-        found = ip_address((host or "").strip("[]"))
+        address = ip_address((host or "").strip("[]"))
     except ValueError:
         return False
-    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
 def names_a_host(value: str) -> bool:
@@ -141,10 +141,10 @@ def opens_here_only(address: str) -> bool:
 
 def _is_of_this_computer(host: str) -> bool:
     try:
-        found = ip_address(host)
+        address = ip_address(host)
     except ValueError:
         return False
-    inner = getattr(found, "ipv4_mapped", None) or found
+    inner = getattr(address, "ipv4_mapped", None) or address
     return inner.is_loopback or inner.is_unspecified
 
 

@@ -17,22 +17,22 @@ ENTRY, GOES_ON = "- ", "  "
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a text in order; a text without a list is one piece."""
-    found: list[list[str]] = []
+    blocks: list[list[str]] = []
     kinds: list[bool] = []
     for line in text.strip("\n").split("\n"):
         is_entry = line.startswith(ENTRY)
         if kinds and kinds[-1] and line.startswith(GOES_ON) and line.strip():
-            found[-1][-1] += f" {line.strip()}"
+            blocks[-1][-1] += f" {line.strip()}"
         elif kinds and kinds[-1] is is_entry:
-            found[-1].append(_bare(line))
+            blocks[-1].append(_bare(line))
         else:
-            found.append([_bare(line)])
+            blocks.append([_bare(line)])
             kinds.append(is_entry)
     read = (
         tuple(lines) if is_list else "\n".join(lines).strip("\n")
-        for is_list, lines in zip(kinds, found, strict=True)
+        for is_list, lines in zip(kinds, blocks, strict=True)
     )
-    return tuple(each for each in read if each)
+    return tuple(piece for piece in read if piece)
 
 
 def _bare(line: str) -> str:

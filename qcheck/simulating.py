@@ -176,9 +176,11 @@ def _answers(
     chance: np.random.Generator,
 ) -> dict[QuestionId, Answer]:
     return {
-        QuestionId(each.id): _answer(questionnaire, each, side, moods[CriterionId(criterion.id)], chance)
+        QuestionId(question.id): _answer(
+            questionnaire, question, side, moods[CriterionId(criterion.id)], chance
+        )
         for criterion, asked in questionnaire.form(view).asked
-        for each in asked
+        for question in asked
     }
 
 

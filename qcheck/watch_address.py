@@ -37,10 +37,10 @@ def place_of(settings: Settings) -> Place:
     """As the settings say it; without them nowhere."""
     if not settings.metrics:
         return Place()
-    found, token = _ADDRESS.fullmatch(settings.metrics), settings.metrics_token.get_secret_value()
-    if found is None or not 0 < int(found["port"]) < 65536:
+    match, token = _ADDRESS.fullmatch(settings.metrics), settings.metrics_token.get_secret_value()
+    if match is None or not 0 < int(match["port"]) < 65536:
         return Place(wrong=NOT_AN_ADDRESS)
-    place = Place((found["host"] or "127.0.0.1").strip("[]"), int(found["port"]), token)
+    place = Place((match["host"] or "127.0.0.1").strip("[]"), int(match["port"]), token)
     if token and len(token) < SHORTEST:
         return Place(wrong=TOO_SHORT)
     return place if token or is_loopback(place.host) else Place(wrong=UNGUARDED)

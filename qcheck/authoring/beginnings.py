@@ -60,8 +60,8 @@ def _fresh(version: str) -> tuple[Operation, ...]:
 
 def next_version(version: str) -> str:
     """The version after this one, the middle number raised: `0.1.0` → `0.2.0`."""
-    found = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
-    return f"{found[1]}.{int(found[2]) + 1}.0" if found else FIRST_VERSION
+    match = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
+    return f"{match[1]}.{int(match[2]) + 1}.0" if match else FIRST_VERSION
 
 
 def unix_lines(text: str) -> str:

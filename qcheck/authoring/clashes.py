@@ -18,5 +18,5 @@ def _said(value: Plain) -> str:
     if isinstance(value, list):
         return ", ".join(_said(item) for item in value)
     if isinstance(value, dict):
-        return " · ".join(f"{key}: {_said(each)}" for key, each in value.items())
+        return " · ".join(f"{key}: {_said(inner)}" for key, inner in value.items())
     return value or ""

@@ -25,7 +25,7 @@ def renumbered(source: Source, options: Path) -> Source:
         Edit((*options, place, "value"), Bare(str(number)), OPTION_ORDER)
         for number, place in enumerate(points, 1)
     ]
-    return edited(source, [each for each in numbered if source.at(each.path) != each.value])
+    return edited(source, [change for change in numbered if source.at(change.path) != change.value])
 
 
 def unmentioned(source: Source, gone: Item) -> Source:

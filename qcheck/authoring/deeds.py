@@ -34,10 +34,12 @@ OWN_WORDS = frozenset({"id", "text", "text_by_phase", "help"})
 def applied(text: str, *operations: Operation) -> str:
     """The text after these operations, in turn. Raises `Gone`, `Clash` and `Unwritable`."""
     source = Source.of(text)
-    for are_texts, alike in groupby(operations, key=lambda each: isinstance(each, SetText)):
+    for are_texts, alike in groupby(operations, key=lambda operation: isinstance(operation, SetText)):
         together = list(alike)
         if are_texts:
-            source = with_texts(source, [each for each in together if isinstance(each, SetText)])
+            source = with_texts(
+                source, [operation for operation in together if isinstance(operation, SetText)]
+            )
         else:
             for operation in together:
                 source = _done(source, operation)
@@ -69,7 +71,7 @@ def _as_written(value: Plain) -> Plain:
         items = [_as_written(item) for item in value]
         return Names(items) if all(isinstance(item, str) for item in items) else items
     if isinstance(value, dict):
-        return {key: _as_written(each) for key, each in value.items()}
+        return {key: _as_written(inner) for key, inner in value.items()}
     return None
 
 
@@ -119,7 +121,7 @@ def _label(source: Source, words: str, language: str) -> Plain:
 
 
 def _new(source: Source, operation: Add) -> Item:
-    taken = {each.item.id for each in standing(source.plain)} | {"all"}
+    taken = {placed.item.id for placed in standing(source.plain)} | {"all"}
     return Item(operation.kind, id_from(operation.title, taken, operation.kind.value))
 
 

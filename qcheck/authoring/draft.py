@@ -56,8 +56,8 @@ class Draft:
     def items(self) -> tuple[Standing, ...]:
         """Every item, in the order of the file; of those with the same id the first."""
         first: dict[Item, Standing] = {}
-        for each in standing(self.content):
-            first.setdefault(each.item, each)
+        for placed in standing(self.content):
+            first.setdefault(placed.item, placed)
         return tuple(first.values())
 
     @cached_property
@@ -74,7 +74,7 @@ class Draft:
 
     def has(self, item: Item) -> bool:
         """Whether the item is there."""
-        return any(each.item == item.owner for each in self.items)
+        return any(placed.item == item.owner for placed in self.items)
 
     def value(self, item: Item, where: Field = ()) -> Plain:
         """What stands in a field of an item. Raises `Gone`."""
@@ -92,7 +92,7 @@ class Draft:
 
     def below(self, item: Item) -> tuple[Standing, ...]:
         """The items directly below one."""
-        return tuple(each for each in self.items if each.below == item)
+        return tuple(placed for placed in self.items if placed.below == item)
 
     def title(self, item: Item) -> str:
         """What an item is called on screen: its title, a question's text, a scale's question."""

@@ -125,9 +125,9 @@ def _counted(
     kind: Kind, content: Plain, path: Path, below: Item, numbers: dict[Kind, int]
 ) -> Iterator[Standing]:
     """The items of one of several lists; those without an id are counted through all of them."""
-    found = list(_listed(kind, content, path, below, numbers[kind]))
-    numbers[kind] += len(found)
-    yield from found
+    placed = list(_listed(kind, content, path, below, numbers[kind]))
+    numbers[kind] += len(placed)
+    yield from placed
 
 
 def _listed(kind: Kind, content: Plain, path: Path, below: Item, before: int = 0) -> Iterator[Standing]:
@@ -175,8 +175,8 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
 def item_at(content: Plain, path: str) -> Item:
     """The innermost item that a problem's path means, such as `criteria[planung].questions[#2].text`."""
     steps = _steps(content, path)
-    around = [each for each in standing(content) if steps[: len(each.path)] == each.path]
-    return max(around, key=lambda each: len(each.path)).item
+    around = [placed for placed in standing(content) if steps[: len(placed.path)] == placed.path]
+    return max(around, key=lambda placed: len(placed.path)).item
 
 
 def _steps(content: Plain, path: str) -> Path:

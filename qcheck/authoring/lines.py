@@ -10,8 +10,8 @@ from qcheck.authoring.written import Keyed, Listing, Plain, Step, Unwritable, Wr
 
 def with_key_value(text: str, table: Keyed, key: str, old: Written, value: Plain) -> str:
     """With another value of a key."""
-    found = table.entry(key)
-    start = found[0].start if found else old.start
+    entry = table.entry(key)
+    start = entry[0].start if entry else old.start
     lines = lines_of({key: value}, table.column, one_line_texts=_is_remarked(text, old.end, table.column))
     return text[:start] + lines.lstrip(" ").rstrip("\n") + text[old.end :]
 
@@ -26,8 +26,8 @@ def _comments_below(text: str, column: int) -> int:
     """How many signs the comments take that begin a text and stand further in than a column, with blank lines
     before them.
     """
-    found = re.match(rf"(?:[ \t]*\n|[ ]{{{column + 1},}}#[^\n]*(?:\n|$))*", text)
-    block = found[0] if found else ""
+    match = re.match(rf"(?:[ \t]*\n|[ ]{{{column + 1},}}#[^\n]*(?:\n|$))*", text)
+    block = match[0] if match else ""
     return min(len(block.rstrip()) + 1, len(block)) if block.strip() else 0
 
 
@@ -37,7 +37,7 @@ def with_comments(text: str, place: int, lost: list[str]) -> str:
         return text
     start = text.rfind("\n", 0, place) + 1
     column = len(text[start:]) - len(text[start:].lstrip(" "))
-    return text[:start] + "".join(f"{' ' * column}{each}\n" for each in lost) + text[start:]
+    return text[:start] + "".join(f"{' ' * column}{comment}\n" for comment in lost) + text[start:]
 
 
 def with_key(text: str, table: Keyed, new: dict[str, Plain], order: tuple[str, ...], *, is_top: bool) -> str:
@@ -86,19 +86,19 @@ def lines(text: str, owner: Written, step: Step) -> tuple[int, int]:
         number = int(step)
         end = _line_end(text, owner.items[number].end)
         return _dash_line(text, owner, number), end + _comments_below(text[end:], owner.column)
-    if isinstance(owner, Keyed) and (found := owner.entry(step)):
-        start = text.rfind("\n", 0, found[0].start) + 1
-        before = text[start : found[0].start]
-        return (found[0].start if before.strip(" ") else start), _line_end(text, found[1].end)
+    if isinstance(owner, Keyed) and (entry := owner.entry(step)):
+        start = text.rfind("\n", 0, entry[0].start) + 1
+        before = text[start : entry[0].start]
+        return (entry[0].start if before.strip(" ") else start), _line_end(text, entry[1].end)
     raise Unwritable(())
 
 
 def up_to_next_key(owner: Written, step: Step) -> tuple[int, int]:
     """A key with its value, up to where the next one begins."""
-    if isinstance(owner, Keyed) and (found := owner.entry(step)):
-        later = [key.start for key, _ in owner.entries if key.start > found[0].start]
+    if isinstance(owner, Keyed) and (entry := owner.entry(step)):
+        later = [key.start for key, _ in owner.entries if key.start > entry[0].start]
         if later:
-            return found[0].start, later[0]
+            return entry[0].start, later[0]
     raise Unwritable(())
 
 

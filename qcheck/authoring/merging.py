@@ -34,7 +34,7 @@ def merged(before: str, own: str, other: str) -> tuple[str, tuple[Overlap, ...]]
     out: list[str] = []
     overlaps: list[Overlap] = []
     at = at_mine = at_theirs = 0
-    for line in [*(each for each in range(len(old)) if each in in_mine and each in in_theirs), len(old)]:
+    for line in [*(place for place in range(len(old)) if place in in_mine and place in in_theirs), len(old)]:
         to_mine, to_theirs = in_mine.get(line, len(mine)), in_theirs.get(line, len(theirs))
         a, b, c = old[at:line], mine[at_mine:to_mine], theirs[at_theirs:to_theirs]
         out += c if b == a else b
@@ -53,10 +53,10 @@ def _kept(old: list[str], new: list[str]) -> dict[int, int]:
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
     left = shorter - head
     tail = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
-    found = _found(old[head : len(old) - tail], new[head : len(new) - tail])
+    alike = _found(old[head : len(old) - tail], new[head : len(new) - tail])
     return (
         {at: at for at in range(head)}
-        | {head + first: head + second for first, second in found.items()}
+        | {head + first: head + second for first, second in alike.items()}
         | {len(old) - at: len(new) - at for at in range(tail, 0, -1)}
     )
 

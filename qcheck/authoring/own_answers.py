@@ -18,7 +18,7 @@ def own_answers(draft: Draft, question: Item) -> tuple[Operation, ...]:
     scale = draft.value(question, ("scale",))
     named = Item(Kind.SCALE, scale) if isinstance(scale, str) else Item(Kind.SCALE)
     written = draft.value(named, OPTIONS) if draft.has(named) else None
-    steps = [each for each in (written if isinstance(written, list) else []) if _is_point(each)]
+    steps = [step for step in (written if isinstance(written, list) else []) if _is_point(step)]
     copied = _copied(draft, question, named, steps) if len(steps) > 1 else _usual(draft, question)
     return (SetValue(question, ("scale",), None, was=scale), *copied)
 

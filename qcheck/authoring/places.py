@@ -11,21 +11,21 @@ from qcheck.authoring.written import Path, Plain
 
 def path_of(content: Plain, item: Item) -> Path:
     """Where an item, or an answer, stands. Raises `Gone`."""
-    found = standing_of(content, item.owner)
+    placed = standing_of(content, item.owner)
     if not item.option:
-        return found.path
-    options = value_at(content, options_path(found))
+        return placed.path
+    options = value_at(content, options_path(placed))
     for number, option in enumerate(options if isinstance(options, list) else []):
         if isinstance(option, dict) and option.get("value") == item.option:
-            return (*options_path(found), number)
+            return (*options_path(placed), number)
     raise Gone
 
 
 def standing_of(content: Plain, item: Item) -> Standing:
     """An item as it stands in the draft. Raises `Gone`."""
-    for each in standing(content):
-        if each.item == item:
-            return each
+    for placed in standing(content):
+        if placed.item == item:
+            return placed
     raise Gone
 
 

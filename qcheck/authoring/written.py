@@ -159,8 +159,8 @@ def along(root: Written, path: Path) -> Iterator[Written]:
 
 def _below(piece: Written, step: Step) -> Written | None:
     if isinstance(piece, Keyed):
-        found = piece.entry(step)
-        return found[1] if found else None
+        entry = piece.entry(step)
+        return entry[1] if entry else None
     if isinstance(piece, Listing) and isinstance(step, int) and step < len(piece.items):
         return piece.items[step]
     return None
@@ -178,7 +178,7 @@ def comment_places(text: str, piece: Written) -> list[tuple[int, int]]:
     """Where the comments within a piece begin and end."""
     places, reached = [], piece.start
     for words in [*_every_word(piece), Words(piece.end, piece.end, None)]:
-        places += [found.span("comment") for found in _COMMENT.finditer(text, reached, words.start)]
+        places += [comment.span("comment") for comment in _COMMENT.finditer(text, reached, words.start)]
         places += _after_header(text, words)
         reached = max(reached, words.end)
     return places
@@ -191,8 +191,8 @@ def _after_header(text: str, words: Words) -> list[tuple[int, int]]:
     """The comment behind `|` or `>`, which stands within the words it introduces."""
     if words.is_bare or text[words.start : words.start + 1] not in {"|", ">"}:
         return []
-    found = re.match(r"[|>][-+0-9]*[ \t]+(#[^\n\r]*)", text[words.start : words.end])
-    return [(words.start + found.start(1), words.start + found.end(1))] if found else []
+    match = re.match(r"[|>][-+0-9]*[ \t]+(#[^\n\r]*)", text[words.start : words.end])
+    return [(words.start + match.start(1), words.start + match.end(1))] if match else []
 
 
 def _every_word(piece: Written) -> Iterator[Words]:

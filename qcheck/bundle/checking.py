@@ -98,9 +98,15 @@ def _references(bundle: Bundle) -> Iterator[Problem]:
     yield from _clashes(checks, "checks")
     yield from _clashes(measures, "measures")
     named = [
-        *((f"agreements[{place}].check", each.check, checks) for place, each in enumerate(bundle.agreements)),
-        *((f"measures[{place}].check", each.check, checks) for place, each in enumerate(bundle.measures)),
-        *((f"checks[{place}].measure", each.measure, measures) for place, each in enumerate(bundle.checks)),
+        *(
+            (f"agreements[{place}].check", agreement.check, checks)
+            for place, agreement in enumerate(bundle.agreements)
+        ),
+        *(
+            (f"measures[{place}].check", measure.check, checks)
+            for place, measure in enumerate(bundle.measures)
+        ),
+        *((f"checks[{place}].measure", check.measure, measures) for place, check in enumerate(bundle.checks)),
     ]
     for place, name, known in named:
         if name is not None and name not in known:
@@ -137,7 +143,7 @@ def _check(check: CheckPart, catalogue: Catalogue, place: str, closing: Collecti
 def _life(life: LifePart, place: str) -> Iterator[Problem]:
     if dates.zone(life.zone) is None:
         yield Problem(f"{place}.zone", NO_ZONE, (("name", life.zone[:60]),))
-    moments = [each for each in (life.created, life.opened, life.closed) if each is not None]
+    moments = [moment for moment in (life.created, life.opened, life.closed) if moment is not None]
     if moments != sorted(moments):
         yield Problem(place, ORDER)
 
@@ -184,7 +190,7 @@ def _figures(check: CheckPart, catalogue: Catalogue, place: str) -> Iterator[Pro
         and all(set(row.perspectives) <= groups for row in rows)
         and all(set(row.shown) <= set(row.perspectives) for row in rows)
         and all({*row.shared.scores, *row.shared.lights} <= set(row.perspectives) for row in rows)
-        and all((each.score is not None) == (each.light in _WITH_SCORE) for each in ratings)
+        and all((rating.score is not None) == (rating.light in _WITH_SCORE) for rating in ratings)
     )
     if not fits:
         yield Problem(place, FIGURES)
@@ -221,15 +227,15 @@ class _Known:
                 yield Problem(f"{place}.closing", NO_CLOSING, (("name", name),))
 
     def hands(self, counted: Collection[HandsPart], place: str) -> Iterator[Problem]:
-        for number, each in enumerate(counted):
+        for number, raised in enumerate(counted):
             place_of_hand = f"{place}[{number}]"
-            yield from self._perspective(each.perspective, place_of_hand)
-            yield from self._question(each.question, place_of_hand)
-            for value, hands in each.numbers.items():
-                yield from self._value(each.question, value, f"{place_of_hand}.numbers")
+            yield from self._perspective(raised.perspective, place_of_hand)
+            yield from self._question(raised.question, place_of_hand)
+            for value, hands in raised.numbers.items():
+                yield from self._value(raised.question, value, f"{place_of_hand}.numbers")
                 if hands > MOST_HANDS:
                     yield Problem(place_of_hand, TOO_MANY_HANDS, (("name", str(MOST_HANDS)),))
-        if len({(each.perspective, each.question) for each in counted}) < len(counted):
+        if len({(raised.perspective, raised.question) for raised in counted}) < len(counted):
             yield Problem(place, DOUBLED)
 
     def _perspective(self, name: str, place: str) -> Iterator[Problem]:
@@ -247,7 +253,7 @@ class _Known:
 
 
 def _history(changes: Collection[ChangePart], revision: int, place: str) -> Iterator[Problem]:
-    numbers = [each.revision for each in changes]
+    numbers = [change.revision for change in changes]
     if numbers != sorted(set(numbers)) or (numbers and numbers[-1] > revision):
         yield Problem(place, REVISIONS)
     for number, change in enumerate(changes):
@@ -266,8 +272,8 @@ def _could_stand(field: str, value: object) -> bool:
     if field in ("due", "since"):
         return _is_day(value)
     choices: Mapping[str, Collection[str]] = {
-        "urgency": {each.value for each in Urgency},
-        "state": {each.value for each in MeasureState},
+        "urgency": {urgency.value for urgency in Urgency},
+        "state": {state.value for state in MeasureState},
     }
     return field not in choices or value in choices[field]
 

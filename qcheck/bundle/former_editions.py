@@ -32,7 +32,7 @@ def moved(check: CheckPart, known: Mapping[str, Catalogue], place: str) -> Itera
         if getattr(move, key) not in known
     ]
     if absent:
-        yield from (Problem(each, NO_TEXT) for each in absent)
+        yield from (Problem(absent_place, NO_TEXT) for absent_place in absent)
         return
     if not _follow(check, known):
         yield Problem(f"{place}.moves", MOVES)
@@ -49,12 +49,12 @@ def said(check: CheckPart, known: Mapping[str, Catalogue], place: str) -> Iterat
         yield Problem(f"{place}.feedback", TOO_EARLY)
     asked = [known[sha] for sha in _texts(check) if sha in known]
     current = known[check.catalogue].version
-    groups = {EVERYBODY, None, *(each for one in asked for each in one.perspective_ids)}
-    for number, each in enumerate(check.feedback):
-        version = each.version or current
+    groups = {EVERYBODY, None, *(perspective for one in asked for perspective in one.perspective_ids)}
+    for number, feedback in enumerate(check.feedback):
+        version = feedback.version or current
         questions = {name for one in asked if one.version == version for name in one.questions}
-        yield from _feedback(each, questions, groups, f"{place}.feedback[{number}]")
-    yield from _doubled([each.id for each in check.feedback], f"{place}.feedback")
+        yield from _feedback(feedback, questions, groups, f"{place}.feedback[{number}]")
+    yield from _doubled([feedback.id for feedback in check.feedback], f"{place}.feedback")
 
 
 def _texts(check: CheckPart) -> tuple[str, ...]:
@@ -111,12 +111,12 @@ def _move(move: MovePart, before: Catalogue, place: str) -> Iterator[Problem]:
 def _set_aside(
     answers: Sequence[AsidePart], former: Mapping[str, Catalogue], place: str
 ) -> Iterator[Problem]:
-    for number, each in enumerate(answers):
+    for number, answer in enumerate(answers):
         place_of_answer = f"{place}[{number}]"
-        if each.catalogue not in former:
+        if answer.catalogue not in former:
             yield Problem(f"{place_of_answer}.catalogue", NO_MOVE)
         else:
-            yield from _answer(each, former[each.catalogue], place_of_answer)
+            yield from _answer(answer, former[answer.catalogue], place_of_answer)
     yield from _doubled([f"{answer.question} {answer.catalogue[:12]}" for answer in answers], place)
 
 

@@ -63,11 +63,11 @@ class KeptFigures(Part):
         return kept
 
 
-def _in_order(found: Any, order: Sequence[str]) -> Any:  # Any: JSON
-    if isinstance(found, list):
-        return [_in_order(each, order) for each in found]
-    if not isinstance(found, dict):
-        return found
-    if set(found) <= set(order):
-        return {key: _in_order(found[key], order) for key in order if key in found}
-    return {key: _in_order(value, order) for key, value in found.items()}
+def _in_order(content: Any, order: Sequence[str]) -> Any:  # Any: JSON
+    if isinstance(content, list):
+        return [_in_order(part, order) for part in content]
+    if not isinstance(content, dict):
+        return content
+    if set(content) <= set(order):
+        return {key: _in_order(content[key], order) for key in order if key in content}
+    return {key: _in_order(value, order) for key, value in content.items()}

@@ -90,12 +90,12 @@ class NotABundle(Exception):
         self.problems: tuple[Said, ...] = problems[:MOST_NAMED]
 
 
-def found(error: ValidationError) -> NotABundle:
+def not_fitting(error: ValidationError) -> NotABundle:
     """What pydantic found, in our words; of several ways to read a value only the first complaint."""
     problems: dict[str, Problem] = {}
-    for each in error.errors(include_url=False, include_context=False, include_input=False):
-        place = path(_within_the_file(each))
-        problems.setdefault(place, Problem(place, WORDS.get(each["type"], DOES_NOT_FIT)))
+    for mistake in error.errors(include_url=False, include_context=False, include_input=False):
+        place = path(_within_the_file(mistake))
+        problems.setdefault(place, Problem(place, WORDS.get(mistake["type"], DOES_NOT_FIT)))
     return NotABundle(*problems.values())
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from qcheck.bundle.formats import as_of, out_of_format
 from qcheck.bundle.models import FORMAT, Bundle
-from qcheck.bundle.problems import NotABundle, Problem, found
+from qcheck.bundle.problems import NotABundle, Problem, not_fitting
 from qcheck.bundle.source_text import tree
 from qcheck.language import N_
 
@@ -33,7 +33,7 @@ def read(source: bytes) -> Bundle:
     try:
         bundle = Bundle.model_validate_json(source.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
-        raise found(error) from None
+        raise not_fitting(error) from None
     if problems := list(out_of_format(bundle)):
         raise NotABundle(*problems)
     return bundle

@@ -26,7 +26,7 @@ class _ForReaders(GenerateJsonSchema):
 def _flowing(schema: object) -> object:
     """The schema with each description in one line: docstrings fold, descriptions flow."""
     if isinstance(schema, list):
-        return [_flowing(each) for each in schema]
+        return [_flowing(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     return {

@@ -92,8 +92,8 @@ def _refuse_bombs(source: bytes) -> None:
             raise _refused(TOO_MANY)
 
 
-def _refuse_halves(found: Any) -> None:  # Any: JSON
-    for place, words in _texts(found, ()):
+def _refuse_halves(content: Any) -> None:  # Any: JSON
+    for place, words in _texts(content, ()):
         try:
             words.encode()
         except UnicodeEncodeError:
@@ -121,16 +121,16 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:  # Any: JSON
 
 
 def _texts(
-    found: Any, place: tuple[str | int, ...]
+    content: Any, place: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:  # Any: JSON
-    if isinstance(found, str):
-        yield place, found
-    elif isinstance(found, dict):
-        for key, value in found.items():
+    if isinstance(content, str):
+        yield place, content
+    elif isinstance(content, dict):
+        for key, value in content.items():
             yield place, key
             yield from _texts(value, (*place, key))
-    elif isinstance(found, list):
-        for number, value in enumerate(found):
+    elif isinstance(content, list):
+        for number, value in enumerate(content):
             yield from _texts(value, (*place, number))
 
 

@@ -261,11 +261,11 @@ class Catalogue(Item):
         begun: dict[str, Part | None] = {}
         if self.parts:
             known: set[str | None] = set()
-            for each in criterion_ids:
-                part = self.part_of(each)
+            for criterion in criterion_ids:
+                part = self.part_of(criterion)
                 if (name := part.id if part else None) not in known:
                     known.add(name)
-                    begun[each] = part
+                    begun[criterion] = part
         return begun
 
     def criterion(self, criterion_id: str) -> Criterion:
@@ -292,8 +292,8 @@ def texts_of(item: object) -> Iterator[Text]:
         for name in item.model_fields_set:
             yield from texts_of(getattr(item, name))
     elif isinstance(item, tuple | list):
-        for each in item:
-            yield from texts_of(each)
+        for below in item:
+            yield from texts_of(below)
     elif isinstance(item, dict):
-        for each in item.values():
-            yield from texts_of(each)
+        for below in item.values():
+            yield from texts_of(below)

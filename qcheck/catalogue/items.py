@@ -157,7 +157,7 @@ class Question(Item):
     @property
     def named(self) -> frozenset[str]:
         """The earlier questions whose answers decide whether this one is asked."""
-        return frozenset(each.question for each in self.skip_if or ())
+        return frozenset(condition.question for condition in self.skip_if or ())
 
     def wording(self, phase: str | None) -> Text:
         """The text in this phase."""

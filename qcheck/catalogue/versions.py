@@ -13,7 +13,7 @@ def precedence(version: str) -> Precedence:
     return (
         tuple(int(number) for number in numbers.split(".")),
         not before,
-        tuple(_step(each) for each in before.split(".")) if before else (),
+        tuple(_step(piece) for piece in before.split(".")) if before else (),
     )
 
 

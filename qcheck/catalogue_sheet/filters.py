@@ -12,20 +12,20 @@ _ONE = re.compile(r"(?P<question>[a-z0-9-]+)\s*[=:]\s*(?P<answers>[a-z0-9]+(?:\s
 def as_typed(value: Plain) -> str:
     """The filters of a question in one line; empty where it has none."""
     several = value if isinstance(value, list) else [value]
-    return "; ".join(_typed(each) for each in several if isinstance(each, dict))
+    return "; ".join(_typed(condition) for condition in several if isinstance(condition, dict))
 
 
 def _typed(one: dict[str, Plain]) -> str:
     answer = one.get("answer")
     answers = answer if isinstance(answer, list) else [answer]
-    return f"{one.get('question')} = {', '.join(str(each) for each in answers)}"
+    return f"{one.get('question')} = {', '.join(str(one_answer) for one_answer in answers)}"
 
 
 def read(typed: str) -> Plain:
     """What a catalogue writes for it; None where nothing is typed. Raises ValueError where it is none."""
     pieces = [piece.strip() for piece in re.split(r"[;\n]", typed) if piece.strip()]
-    found = [_read(piece) for piece in pieces]
-    return found[0] if len(found) == 1 else list(found) or None
+    conditions = [_read(piece) for piece in pieces]
+    return conditions[0] if len(conditions) == 1 else list(conditions) or None
 
 
 def _read(piece: str) -> dict[str, Plain]:
@@ -39,4 +39,8 @@ def _read(piece: str) -> dict[str, Plain]:
 def questions_of(value: Plain) -> tuple[str, ...]:
     """The questions on which filters look."""
     several = value if isinstance(value, list) else [value]
-    return tuple(str(each["question"]) for each in several if isinstance(each, dict) and "question" in each)
+    return tuple(
+        str(condition["question"])
+        for condition in several
+        if isinstance(condition, dict) and "question" in condition
+    )

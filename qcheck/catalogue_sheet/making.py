@@ -50,9 +50,11 @@ def as_spreadsheet(
     view = View(Draft(applied(text)))  # where it cannot be taken apart this says why
     chosen = (view.original, *into) if texts_only and into else (*view.languages, *into)
     made = Made(text, words.tag, tuple(dict.fromkeys(chosen)), texts_only)
-    found = tables(view, made, words, View(Draft(since)) if since else None)
+    made_tables = tables(view, made, words, View(Draft(since)) if since else None)
     title = next(iter(view.words(next(iter(view.standing)), ("title",)).values()), "")
-    return written([each for each in (found.questions, found.texts) if each], made, title, words)
+    return written(
+        [table for table in (made_tables.questions, made_tables.texts) if table], made, title, words
+    )
 
 
 def _has_no_column(place: TextPlace) -> bool:

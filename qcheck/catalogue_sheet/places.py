@@ -119,5 +119,7 @@ def _inner(annotation: Any) -> Any:  # Any: as above
     if get_origin(annotation) is Annotated:
         return _inner(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
-        return next((_inner(each) for each in get_args(annotation) if each is not type(None)), None)
+        return next(
+            (_inner(argument) for argument in get_args(annotation) if argument is not type(None)), None
+        )
     return annotation

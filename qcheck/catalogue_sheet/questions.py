@@ -33,7 +33,9 @@ def questions(view: View, tags: tuple[str, ...], words: Language, since: View | 
 
 def criteria(view: View) -> Iterator[Standing]:
     """Every criterion and module, in order."""
-    return (each for each in view.standing.values() if each.item.kind in (Kind.CRITERION, Kind.MODULE))
+    return (
+        standing for standing in view.standing.values() if standing.item.kind in (Kind.CRITERION, Kind.MODULE)
+    )
 
 
 def called(view: View, criterion: Item) -> str:
@@ -116,9 +118,9 @@ def _marks(view: View, words: Language) -> Iterator[Column]:
     who = words.say(N_("An x where it is asked of this perspective; no x at all: of all."))
     when = words.say(N_("An x where it is asked in this phase; no x at all: in all phases of its criterion."))
     for kind, key, about in ((Kind.PERSPECTIVE, PERSPECTIVE, who), (Kind.PHASE, PHASE, when)):
-        for each in view.ids(kind):
-            title = view.title(Item(kind, each)) or each
-            yield Column(f"{key}.{each}", title, Use.MARKED, 13, (MARK,), about)
+        for id_ in view.ids(kind):
+            title = view.title(Item(kind, id_)) or id_
+            yield Column(f"{key}.{id_}", title, Use.MARKED, 13, (MARK,), about)
 
 
 def _settings(view: View, words: Language) -> Iterator[Column]:
@@ -137,7 +139,7 @@ def _settings(view: View, words: Language) -> Iterator[Column]:
         ),
     )
     yield Column(WEIGHT, say(N_("Weight")), Use.FREE, 9, about=say(N_("A whole number; empty: 1.")))
-    scales = tuple(each for each in view.ids(Kind.SCALE) if each)
+    scales = tuple(id_ for id_ in view.ids(Kind.SCALE) if id_)
     if scales:
         yield Column(SCALE, say(N_("Scale")), Use.CHOSEN, 16, scales, say(N_("Empty: the usual one.")))
     yield Column(
@@ -166,17 +168,19 @@ def _worded_phases(view: View) -> tuple[str, ...]:
     """The phases for which some question is worded."""
     phases = {
         phase
-        for each in view.standing.values()
-        if each.item.kind is Kind.QUESTION
-        and isinstance(texts := view.value(each.item, ("text_by_phase",)), dict)
+        for standing in view.standing.values()
+        if standing.item.kind is Kind.QUESTION
+        and isinstance(texts := view.value(standing.item, ("text_by_phase",)), dict)
         for phase in texts
     }
-    return tuple(each for each in view.ids(Kind.PHASE) if each in phases)
+    return tuple(phase for phase in view.ids(Kind.PHASE) if phase in phases)
 
 
 def _rows(view: View, tags: tuple[str, ...], words: Language, since: View | None) -> Iterator[Row]:
-    found = (each for each in view.standing.values() if each.item.kind is Kind.QUESTION)
-    for number, question in enumerate(found, 1):
+    standing_questions = (
+        standing for standing in view.standing.values() if standing.item.kind is Kind.QUESTION
+    )
+    for number, question in enumerate(standing_questions, 1):
         cells = _cells(view, question, number, tags, words)
         yield Row(question.item.id, cells, tuple(_marked(view, question.item, tags, since)))
 
@@ -184,8 +188,8 @@ def _rows(view: View, tags: tuple[str, ...], words: Language, since: View | None
 def _marked(view: View, item: Item, tags: tuple[str, ...], since: View | None) -> Iterator[str]:
     """The columns in which something is to be translated, or looked at again."""
     for field in _text_fields(view):
-        found = to_do(view, TextPlace(item, field), tags, since)
-        yield from (".".join((*field, tag)) for tag in (*found.missing, *found.stale))
+        to_do_here = to_do(view, TextPlace(item, field), tags, since)
+        yield from (".".join((*field, tag)) for tag in (*to_do_here.missing, *to_do_here.stale))
 
 
 def _text_fields(view: View) -> tuple[Field, ...]:
@@ -202,8 +206,8 @@ def _cells(
     for field in _text_fields(view):
         said = view.words(item, field)
         cells |= {".".join((*field, tag)): said.get(tag, "") for tag in tags}
-    cells |= {f"{PERSPECTIVE}.{each}": MARK for each in asked_of(view, item)}
-    cells |= {f"{PHASE}.{each}": MARK for each in asked_in(view, item)}
+    cells |= {f"{PERSPECTIVE}.{perspective}": MARK for perspective in asked_of(view, item)}
+    cells |= {f"{PHASE}.{phase}": MARK for phase in asked_in(view, item)}
     cells[CRITICAL] = MARK if content.get("critical") in ("true", "yes", "on", "True", "TRUE") else ""
     cells[WEIGHT] = _said(content.get("weight"))
     cells[SCALE] = words.say(OWN_ANSWERS) if content.get("options") else _said(content.get("scale"))

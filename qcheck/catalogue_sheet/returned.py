@@ -79,5 +79,5 @@ def _rows(tabs: Tabs, keys: set[str]) -> tuple[ReturnedRow, ...] | None:
 
 
 def _row(tab: str, number: int, cells: Sequence[str], columns: Mapping[str, int]) -> ReturnedRow:
-    found = {key: plain(cells[place]) if place < len(cells) else "" for key, place in columns.items()}
-    return ReturnedRow(tab, number, found, columns)
+    by_key = {key: plain(cells[place]) if place < len(cells) else "" for key, place in columns.items()}
+    return ReturnedRow(tab, number, by_key, columns)

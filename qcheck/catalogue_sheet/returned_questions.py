@@ -87,8 +87,10 @@ class Questions:
             elif now is not None:
                 before = self._base.words(item, tuple(field)).get(tag, "")
                 wishes.text(row.at(key), item, tuple(field), tag, before, now)
-        for each in RowValues(row, was, self._base, above, self._ids, wishes).changed():
-            wishes.value(row.at(each.key), item, each.field, self._base.value(item, each.field), each.value)
+        for change in RowValues(row, was, self._base, above, self._ids, wishes).changed():
+            wishes.value(
+                row.at(change.key), item, change.field, self._base.value(item, change.field), change.value
+            )
 
     def _new(self, row: ReturnedRow, name: str) -> bool:
         """Whether it can be added."""

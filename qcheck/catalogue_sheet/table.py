@@ -57,7 +57,7 @@ class Table:
 
     def row(self, name: str) -> Row | None:
         """The row about this; None where there is none."""
-        return next((each for each in self.rows if each.name == name), None)
+        return next((row for row in self.rows if row.name == name), None)
 
 
 def plain(cell: str) -> str:

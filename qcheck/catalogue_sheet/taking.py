@@ -119,25 +119,25 @@ def _with_languages(text: str, wishes: Wishes) -> str:
 def _sorted(operations: list[SetText | SetValue]) -> list[Operation]:
     """Texts first: many of them at once are one pass over the file. What stood there before was looked at."""
     unseen = (replace(operation, was=UNSEEN) for operation in operations)
-    return sorted(unseen, key=lambda each: not isinstance(each, SetText))
+    return sorted(unseen, key=lambda operation: not isinstance(operation, SetText))
 
 
 def _with_new(text: str, new: list[New], original: str) -> tuple[str, dict[int, str]]:
     """With the new questions, each at the end of its criterion; and their ids by row."""
     ids: dict[int, str] = {}
-    for each in new:
-        text, item = added(text, Add(Kind.QUESTION, each.words, original, each.criterion))
-        if each.id and each.id != item.id:
-            text, item = applied(text, SetValue(item, ("id",), each.id)), Item(Kind.QUESTION, each.id)
-        ids[each.row.number] = item.id
-        texts = (SetText(item, field, tag, words) for field, tag, words in each.texts)
-        text = applied(text, *texts, *(SetValue(item, field, value) for field, value in each.values))
+    for question in new:
+        text, item = added(text, Add(Kind.QUESTION, question.words, original, question.criterion))
+        if question.id and question.id != item.id:
+            text, item = applied(text, SetValue(item, ("id",), question.id)), Item(Kind.QUESTION, question.id)
+        ids[question.row.number] = item.id
+        texts = (SetText(item, field, tag, words) for field, tag, words in question.texts)
+        text = applied(text, *texts, *(SetValue(item, field, value) for field, value in question.values))
     return text, ids
 
 
 def _in_order(text: str, wishes: Wishes, ids: dict[int, str]) -> tuple[str, list[str]]:
     """With the questions of each criterion in the order of the sheet, and those that were moved for it."""
-    wanted = [each if isinstance(each, str) else ids[each] for each in wishes.order]
+    wanted = [wish if isinstance(wish, str) else ids[wish] for wish in wishes.order]
     view, moves = View(Draft(text)), list[tuple[str, int]]()
     for criterion in view.standing:
         standing_here = [

@@ -46,6 +46,6 @@ def changed_original(view: View, since: View | None, place: TextPlace) -> str | 
 
 def _stale(view: View, since: View, place: TextPlace, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The languages whose words are still those of before."""
-    now, then = (each.words(place.item, place.field) for each in (view, since))
+    now, then = (version.words(place.item, place.field) for version in (view, since))
     others = (tag for tag in tags if tag != view.original)
     return tuple(tag for tag in others if now.get(tag) and plain(now[tag]) == plain(then.get(tag, "")))

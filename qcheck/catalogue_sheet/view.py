@@ -57,19 +57,19 @@ class View:
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """The ids of all items of a kind."""
-        return tuple(each.id for each in self.standing if each.kind is kind)
+        return tuple(item.id for item in self.standing if item.kind is kind)
 
     def names(self, item: Item, key: str) -> tuple[str, ...]:
         """A list of ids, as far as it is one."""
         value = self.value(item, (key,))
-        return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+        return tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()
 
     @staticmethod
     def _option(content: Plain, value: str) -> Plain:
         options = content.get("options") if isinstance(content, dict) else None
-        found = (
+        matching = (
             (option for option in options if isinstance(option, dict) and option.get("value") == value)
             if isinstance(options, list)
             else iter(())
         )
-        return next(found, None)
+        return next(matching, None)

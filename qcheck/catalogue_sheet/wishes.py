@@ -81,9 +81,9 @@ class Wishes:
             if not now.has(operation.item):
                 yield SheetProblem(wish.cell, GONE, (("value", operation.item.id),))
             elif isinstance(operation, SetText):
-                here = now.words(operation.item, operation.field).get(operation.language, "")
-                if plain(here) not in (plain(wish.was), plain(wish.now)):
-                    yield SheetProblem(wish.cell, CLASH, (("now", here),))
+                stands = now.words(operation.item, operation.field).get(operation.language, "")
+                if plain(stands) not in (plain(wish.was), plain(wish.now)):
+                    yield SheetProblem(wish.cell, CLASH, (("now", stands),))
             elif (there := now.value(operation.item, operation.field)) not in (
                 operation.was,
                 operation.value,
@@ -96,6 +96,6 @@ def said(value: Plain) -> str:
     if isinstance(value, dict):
         return filters.as_typed(value)
     if isinstance(value, list):
-        has_filters = any(isinstance(each, dict) for each in value)
+        has_filters = any(isinstance(condition, dict) for condition in value)
         return filters.as_typed(value) if has_filters else ", ".join(map(said, value))
     return value or ""

@@ -94,10 +94,10 @@ def _explain(
 
 def _explained(tables: Sequence[Table]) -> dict[str, list[str]]:
     """What is said of columns, with those of which it is said."""
-    found: dict[str, list[str]] = {}
-    for column in (each for table in tables for each in table.columns if each.about):
-        found.setdefault(column.about, []).append(column.title)
-    return found
+    titles: dict[str, list[str]] = {}
+    for column in (column for table in tables for column in table.columns if column.about):
+        titles.setdefault(column.about, []).append(column.title)
+    return titles
 
 
 class _Looks:

@@ -159,7 +159,7 @@ def moved(item: Item, x: float, y: float) -> Item:
         case Stroke():
             return replace(item, points=tuple((px + x, py + y) for px, py in item.points))
         case Pin():
-            return Pin(item.x + x, pinned(0, (moved(each, 0, y) for each in item.items)).items)
+            return Pin(item.x + x, pinned(0, (moved(part, 0, y) for part in item.items)).items)
         case _:
             return replace(item, x=item.x + x, y=item.y + y)
 

@@ -117,12 +117,12 @@ def _blocks(voices: Voices, agreed: Agreed) -> Iterator[DumbbellBlock]:
         if criterion.overall.reasons != UNANSWERED
     }
     for title, criteria in _groups(voices):
-        found = [left.pop(CriterionId(criterion.id)) for criterion in criteria if criterion.id in left]
-        if found:
-            yield DumbbellBlock(title, tuple(_row(each, voices, agreed) for each in found))
+        pairs = [left.pop(CriterionId(criterion.id)) for criterion in criteria if criterion.id in left]
+        if pairs:
+            yield DumbbellBlock(title, tuple(_row(pair, voices, agreed) for pair in pairs))
     if left:
         title = voices.say("Only in the earlier check")
-        yield DumbbellBlock(title, tuple(_row(each, voices, agreed) for each in left.values()))
+        yield DumbbellBlock(title, tuple(_row(pair, voices, agreed) for pair in left.values()))
 
 
 def _groups(voices: Voices) -> Iterator[tuple[str, tuple[Criterion, ...]]]:
@@ -154,7 +154,7 @@ def lights(pair: Pair, voices: Voices) -> str:
     """Both lights by name, "Red → Yellow"; one where they are the same, none where nothing is compared."""
     if pair.then is None or pair.now is None:
         return ""
-    names = (voices.say(LIGHT_WORDS[each.light].title) for each in (pair.then, pair.now))
+    names = (voices.say(LIGHT_WORDS[rating.light].title) for rating in (pair.then, pair.now))
     return " → ".join(dict.fromkeys(names))
 
 

@@ -166,7 +166,7 @@ def _symbols(drawing: Drawing) -> Iterator[_Entry]:
             yield IN_PIXELS | {"xanchor": 0} | shape
     for item in _items(drawing, "band"):
         if isinstance(item, Pin):
-            yield from (IN_PIXELS | {"xanchor": item.x} | (_shape(each) or {}) for each in item.items)
+            yield from (IN_PIXELS | {"xanchor": item.x} | (_shape(part) or {}) for part in item.items)
 
 
 def _shape(item: Item) -> _Entry | None:

@@ -98,7 +98,7 @@ def _element(item: Item) -> str:
         case Disc():
             return _disc(item)
         case Pin():
-            return shapes(moved(each, item.x, 0) for each in item.items)
+            return shapes(moved(part, item.x, 0) for part in item.items)
     return _stroke(item)
 
 

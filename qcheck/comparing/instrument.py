@@ -49,8 +49,8 @@ class Instrument:
 
     def is_about_place(self, criterion: str) -> bool:
         """Whether a criterion looks at the place in both: what it says then does not hang on the phase."""
-        found = [_criterion(each, criterion) for each in (self.then, self.now)]
-        return all(each is not None and each.is_about_place for each in found)
+        both = [_criterion(questionnaire, criterion) for questionnaire in (self.then, self.now)]
+        return all(found_criterion is not None and found_criterion.is_about_place for found_criterion in both)
 
     def _differences(self, criterion: str, perspectives: Collection[PerspectiveId]) -> Iterator[Reason]:
         before, after = _criterion(self.then, criterion), _criterion(self.now, criterion)
@@ -60,14 +60,14 @@ class Instrument:
             yield Reason(Cause.OTHER_QUESTIONS, None, others)
         shared = self._shared(before, after, perspectives)
         for cause, differs in self._causes(perspectives, self.is_about_place(criterion)).items():
-            if found := tuple(QuestionId(new.id) for old, new in shared if differs(old, new)):
-                yield Reason(cause, None, found)
+            if changed := tuple(QuestionId(new.id) for old, new in shared if differs(old, new)):
+                yield Reason(cause, None, changed)
         yield from self._of_the_whole
 
     @cached_property
     def _of_the_whole(self) -> tuple[Reason, ...]:
         """What differs in all criteria alike."""
-        rules = [_of_lights(each.catalogue.rules) for each in (self.then, self.now)]
+        rules = [_of_lights(questionnaire.catalogue.rules) for questionnaire in (self.then, self.now)]
         return () if rules[0] == rules[1] else (Reason(Cause.OTHER_RULE),)
 
     def _causes(
@@ -89,9 +89,9 @@ class Instrument:
     ) -> tuple[QuestionId, ...]:
         """The questions that one of these perspectives was asked in one of the two checks alone."""
         alone: dict[str, None] = {}
-        for each in perspectives:
-            old = dict.fromkeys(question.id for question in self.then.put_to(before, (each,)))
-            new = dict.fromkeys(question.id for question in self.now.put_to(after, (each,)))
+        for perspective in perspectives:
+            old = dict.fromkeys(question.id for question in self.then.put_to(before, (perspective,)))
+            new = dict.fromkeys(question.id for question in self.now.put_to(after, (perspective,)))
             alone |= dict.fromkeys(id_ for id_ in (*new, *old) if (id_ in old) != (id_ in new))
         return tuple(map(QuestionId, alone))
 
@@ -152,20 +152,20 @@ class Instrument:
 
 def _criterion(questionnaire: Questionnaire, criterion: str) -> Criterion | None:
     """The criterion of this id that a check asks about; None where it does not."""
-    return next((each for each in questionnaire.criteria if each.id == criterion), None)
+    return next((known for known in questionnaire.criteria if known.id == criterion), None)
 
 
 def _route(form: Form, question: str) -> Route:
-    filters = {str(asked): each for asked, each in form.filters}
+    filters = {str(asked): conditions for asked, conditions in form.filters}
     route: set[tuple[str, str, frozenset[AnswerValue]]] = set()
     waiting, seen = [question], {question}
     while waiting:
         current = waiting.pop()
-        for each in filters.get(current, ()):
-            route.add((current, each.question, frozenset(each.answer)))
-            if each.question not in seen:
-                seen.add(each.question)
-                waiting.append(each.question)
+        for condition in filters.get(current, ()):
+            route.add((current, condition.question, frozenset(condition.answer)))
+            if condition.question not in seen:
+                seen.add(condition.question)
+                waiting.append(condition.question)
     return frozenset(route)
 
 

@@ -41,8 +41,8 @@ class Shown:
 
     def asks(self, criterion: CriterionId, perspective: PerspectiveId) -> bool:
         """Whether the criterion puts a question to this perspective; to anybody, for *alle zusammen*."""
-        found = next((each for each in self.questionnaire.criteria if each.id == criterion), None)
-        return found is not None and bool(self.questionnaire.put_to(found, self.members(found, perspective)))
+        asked = next((known for known in self.questionnaire.criteria if known.id == criterion), None)
+        return asked is not None and bool(self.questionnaire.put_to(asked, self.members(asked, perspective)))
 
     def leaves_out(self, criterion: CriterionId) -> bool:
         """Whether it was asked but is not shown, because somebody wanted or may see a part alone."""
@@ -67,9 +67,13 @@ def compare(then: Shown, now: Shown, declared: Collection[QuestionId] = ()) -> T
         then, now, Instrument(then.questionnaire, now.questionnaire, frozenset(declared))
     )
     reported = dict.fromkeys(row.criterion for shown in (now, then) for row in shown.profile.criteria)
-    criteria = (each for each in reported if not (then.leaves_out(each) or now.leaves_out(each)))
+    criteria = (
+        shown_criterion
+        for shown_criterion in reported
+        if not (then.leaves_out(shown_criterion) or now.leaves_out(shown_criterion))
+    )
     compared = tuple(map(comparison.criterion, criteria))
-    of_place = bool(compared) and all(each.overall.of_place for each in compared)
+    of_place = bool(compared) and all(row.overall.of_place for row in compared)
     return ThenAndNow(
         Kind.TREND if of_place else _kind(then.questionnaire, now.questionnaire),
         compared,
@@ -208,7 +212,9 @@ class _Comparison:
     ) -> tuple[PerspectiveId, ...]:
         """Whoever stands in one of the two overall results; where nobody does, all that are asked."""
         groups = dict.fromkeys((*after.overall.shown, *before.overall.shown)) or {EVERYBODY: None}
-        return tuple(dict.fromkeys(each for group in groups for each in self._members_of(criterion, group)))
+        return tuple(
+            dict.fromkeys(member for group in groups for member in self._members_of(criterion, group))
+        )
 
     def _members_of(self, criterion: CriterionId, group: PerspectiveId) -> tuple[PerspectiveId, ...]:
         sides = (self.now, self.then)

@@ -57,9 +57,9 @@ def pooled(checks: Sequence[OfOneCheck], told: Told, known: Collection[str]) -> 
     """
     allowed: dict[tuple[Hashable, str], Parts] = {}
     new: dict[str, tuple[Parts, ...]] = {}
-    for (edition, figure), here in _by_figure(checks).items():
+    for (edition, figure), parts in _by_figure(checks).items():
         before = (*told.get(figure, ()), *new.get(figure, ()))
-        now = may_be_told(before, here, frozenset(known))
+        now = may_be_told(before, parts, frozenset(known))
         allowed[edition, figure] = now
         if now and now not in before:
             new[figure] = (*new.get(figure, ()), now)
@@ -71,13 +71,13 @@ def may_be_told(told: tuple[Parts, ...], parts: Parts, known: frozenset[str]) ->
     """Over which of the checks that are here a figure may be told: all of them, else those of last time, else
     all but one process; none where nothing else is left.
     """
-    last = [each for each in reversed(told) if each <= parts]
+    last = [earlier for earlier in reversed(told) if earlier <= parts]
     all_but_one = [
         frozenset(part for part in parts if part.process != process)
         for process in sorted({part.process for part in parts})
     ]
     for wanted in (parts, *last, *all_but_one):
-        rest = [each for each in told if each != wanted]
+        rest = [earlier for earlier in told if earlier != wanted]
         if len({part.process for part in wanted}) > 1 and _alone([*rest, wanted], known) <= _alone(
             rest, known
         ):
@@ -93,23 +93,23 @@ def figure_of(seen: Counted | Together) -> str:
 
 
 def _by_figure(checks: Iterable[OfOneCheck]) -> dict[tuple[Hashable, str], Parts]:
-    found: dict[tuple[Hashable, str], set[Part]] = {}
+    by_figure: dict[tuple[Hashable, str], set[Part]] = {}
     for check in checks:
         whole: tuple[Counted | Together, ...] = (*check.seen.counted, *check.seen.together)
-        for each in whole:
-            found.setdefault((check.edition, figure_of(each)), set()).add(check.part)
-    return {figure: frozenset(parts) for figure, parts in found.items()}
+        for figures in whole:
+            by_figure.setdefault((check.edition, figure_of(figures)), set()).add(check.part)
+    return {figure: frozenset(parts) for figure, parts in by_figure.items()}
 
 
 def _left(check: OfOneCheck, allowed: Mapping[tuple[Hashable, str], Parts]) -> Seen:
-    def is_told(each: Counted | Together) -> bool:
-        return check.part in allowed[check.edition, figure_of(each)]
+    def is_told(figures: Counted | Together) -> bool:
+        return check.part in allowed[check.edition, figure_of(figures)]
 
     seen = check.seen
     return replace(
         seen,
-        counted=tuple(each for each in seen.counted if is_told(each)),
-        together=tuple(each for each in seen.together if is_told(each)),
+        counted=tuple(figures for figures in seen.counted if is_told(figures)),
+        together=tuple(figures for figures in seen.together if is_told(figures)),
     )
 
 
@@ -117,11 +117,11 @@ def _alone(sums: Sequence[Parts], known: frozenset[str]) -> frozenset[str]:
     """The processes about which alone some sum or difference of these sums is, whether or not one knows those
     that are `known`.
     """
-    found: set[str] = set()
+    alone: set[str] = set()
     for without in {known, frozenset[str]()}:
-        found |= _alone_by(sums, without, lambda part: (part.process, part.check))
-        found |= _alone_by(sums, without, lambda part: part)
-    return frozenset(found)
+        alone |= _alone_by(sums, without, lambda part: (part.process, part.check))
+        alone |= _alone_by(sums, without, lambda part: part)
+    return frozenset(alone)
 
 
 def _alone_by(
@@ -130,11 +130,11 @@ def _alone_by(
     """By linear algebra: rows are sums, columns what is unknown of them. Where the rows without the columns
     of a process are less independent than with them, some combination of rows is about that process alone.
     """
-    columns = sorted({unknown(part) for each in sums for part in each if part.process not in known})
+    columns = sorted({unknown(part) for total in sums for part in total if part.process not in known})
     if not columns:
         return frozenset()
     rows = np.array(
-        [[column in {unknown(part) for part in each} for column in columns] for each in sums], dtype=float
+        [[column in {unknown(part) for part in total} for column in columns] for total in sums], dtype=float
     )
     whole = np.linalg.matrix_rank(rows)
     processes = np.array([column[0] for column in columns])

@@ -50,7 +50,7 @@ def remaining(kept: Mapping[str, Any], rules: Rules) -> Profile:  # Any: as abov
         phase=PhaseId(kept["phase"]) if kept["phase"] else None,
         mode=Mode(kept["mode"]),
         criteria=tuple(_row_in(row, rules) for row in kept["criteria"]),
-        sheets={PerspectiveId(each): number for each, number in kept["sheets"].items()},
+        sheets={PerspectiveId(perspective): number for perspective, number in kept["sheets"].items()},
     )
 
 
@@ -62,11 +62,11 @@ def _row(row: CriterionProfile) -> Figures:
         "lowest": overall.lowest,
         "highest": overall.highest,
         "shown": list(overall.shown),
-        "perspectives": {each: _rating(rating) for each, rating in row.perspectives.items()},
+        "perspectives": {perspective: _rating(rating) for perspective, rating in row.perspectives.items()},
         "shared": {
             "questions": list(shared.questions),
             "scores": dict(shared.scores),
-            "lights": {each: light.value for each, light in shared.lights.items()},
+            "lights": {perspective: light.value for perspective, light in shared.lights.items()},
         },
     }
 
@@ -87,7 +87,8 @@ def _rating(rating: Rating) -> Figures:
 
 def _row_in(kept: Figures, rules: Rules) -> CriterionProfile:
     ratings = {
-        PerspectiveId(each): _rating_in(rating, rules) for each, rating in kept["perspectives"].items()
+        PerspectiveId(perspective): _rating_in(rating, rules)
+        for perspective, rating in kept["perspectives"].items()
     }
     shown, shared = tuple(map(PerspectiveId, kept["shown"])), kept["shared"]
     overall = ratings[shown[0]] if len(shown) == 1 else _rating_in(kept["overall"], rules)
@@ -97,8 +98,8 @@ def _row_in(kept: Figures, rules: Rules) -> CriterionProfile:
         ratings,
         Comparison(
             tuple(map(QuestionId, shared["questions"])),
-            {PerspectiveId(each): score for each, score in shared["scores"].items()},
-            {PerspectiveId(each): Light(light) for each, light in shared["lights"].items()},
+            {PerspectiveId(perspective): score for perspective, score in shared["scores"].items()},
+            {PerspectiveId(perspective): Light(light) for perspective, light in shared["lights"].items()},
         ),
     )
 

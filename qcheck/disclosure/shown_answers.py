@@ -82,5 +82,5 @@ def _place(
     row: AnswerRow, places: Mapping[PerspectiveId, int]
 ) -> tuple[int, bool, tuple[tuple[bool, str], ...]]:
     """By perspective, then by what is said: points before words."""
-    said = tuple((not isinstance(each, int), f"{each:>9}") for each in row.said)
+    said = tuple((not isinstance(answer, int), f"{answer:>9}") for answer in row.said)
     return places[row.perspective], row.by_hands, said

@@ -37,7 +37,7 @@ def feedback(
     told = list(said)
     if mode is Mode.CONFIDENTIAL:
         told = _covered(questionnaire, told, sheets)
-    in_order = sorted(told, key=lambda each: repr((each.question, sorted(each.marks), each)))
+    in_order = sorted(told, key=lambda opinion: repr((opinion.question, sorted(opinion.marks), opinion)))
     shuffle.shuffle(in_order)
     return tuple(in_order)
 
@@ -46,19 +46,19 @@ def _covered(questionnaire: Questionnaire, said: list[Feedback], sheets: Iterabl
     least = questionnaire.catalogue.rules.minimum_group
     if withholds_any(questionnaire, sheets):
         said = [
-            replace(each, perspective=None)
-            for each in said
-            if is_for_all(questionnaire, each.question, each.version)
+            replace(opinion, perspective=None)
+            for opinion in said
+            if is_for_all(questionnaire, opinion.question, opinion.version)
         ]
-    languages = _shared(said, least, lambda each: each.language)
-    said = [each if each.language in languages else replace(each, language="") for each in said]
-    weeks = _shared(said, least, lambda each: each.week)
-    return [each if each.week in weeks else replace(each, week="") for each in said]
+    languages = _shared(said, least, lambda opinion: opinion.language)
+    said = [opinion if opinion.language in languages else replace(opinion, language="") for opinion in said]
+    weeks = _shared(said, least, lambda opinion: opinion.week)
+    return [opinion if opinion.week in weeks else replace(opinion, week="") for opinion in said]
 
 
 def _shared(said: list[Feedback], least: int, of: Callable[[Feedback], str]) -> frozenset[str]:
     """What enough people share: so many have said something about one and the same question."""
-    numbers = Counter((each.question, of(each)) for each in said)
+    numbers = Counter((opinion.question, of(opinion)) for opinion in said)
     return frozenset(value for (_, value), number in numbers.items() if number >= least)
 
 
@@ -66,7 +66,7 @@ def withholds_any(questionnaire: Questionnaire, sheets: Iterable[Sheet]) -> bool
     """Whether a perspective of a confidential check has too few sheets to be shown."""
     least = questionnaire.catalogue.rules.minimum_group
     existing = (sheet for sheet in sheets if answers_anything(sheet, questionnaire.asked_on(sheet)))
-    return Gate.of(Mode.CONFIDENTIAL, least, Counter(each.perspective for each in existing)).withholds_any
+    return Gate.of(Mode.CONFIDENTIAL, least, Counter(sheet.perspective for sheet in existing)).withholds_any
 
 
 def is_for_all(questionnaire: Questionnaire, asked: QuestionId, version: str) -> bool:

@@ -67,6 +67,10 @@ def _alone(row: CriterionProfile) -> CriterionProfile:
         rating,
         flags=flags,
         questions=(),
-        critical={each: rating.critical[each] for each in rating.capped_by if each in rating.critical},
+        critical={
+            question: rating.critical[question]
+            for question in rating.capped_by
+            if question in rating.critical
+        },
     )
     return CriterionProfile(row.criterion, Overall(bare, None, None, ()), {}, Comparison())

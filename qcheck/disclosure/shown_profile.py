@@ -112,7 +112,9 @@ def _cells(
     grid: Grid, gate: Gate, criterion: Criterion, group: PerspectiveId, questions: Sequence[Question]
 ) -> Cells:
     put_to = grid.questionnaire.put_to
-    return grid.block(questions, [each for each in gate.groups[group] if put_to(criterion, (each,))])
+    return grid.block(
+        questions, [perspective for perspective in gate.groups[group] if put_to(criterion, (perspective,))]
+    )
 
 
 def _comparison(grid: Grid, gate: Gate, criterion: Criterion, shown: Sequence[PerspectiveId]) -> Comparison:

@@ -91,17 +91,17 @@ def statistics(
 
 
 def _counted(grid: Grid, gate: Gate, criterion: Criterion) -> tuple[Counted, ...]:
-    found = []
+    counted = []
     for group, members in gate.groups.items():
         questions = grid.questionnaire.put_to(criterion, members)
         view = seen_counts(grid, gate, criterion, group, questions) if questions else None
         tallies = view.tallies if view else ()
-        found += [
+        counted += [
             Counted(tally.question, group, tally.points, tally.dk, tally.na, tally.open)
             for tally in tallies
             if not tally.withheld and any((*tally.points, tally.dk, tally.na, tally.open))
         ]
-    return tuple(found)
+    return tuple(counted)
 
 
 def _together(
@@ -112,7 +112,7 @@ def _together(
     """
     questionnaire = grid.questionnaire
     questions = questionnaire.asked_of_all(criterion, questionnaire.concerned(criterion))
-    seen = {(each.group, each.question) for each in counted}
+    seen = {(count.group, count.question) for count in counted}
     members = [
         member
         for group, its in gate.groups.items()
@@ -125,7 +125,7 @@ def _together(
     rows = _rows(grid, questions, members)
     if len(rows) < least:
         return None
-    return Together(CriterionId(criterion.id), tuple(QuestionId(each.id) for each in questions), rows)
+    return Together(CriterionId(criterion.id), tuple(QuestionId(question.id) for question in questions), rows)
 
 
 def _rows(

@@ -30,12 +30,12 @@ def times(
     """What was measured with the edition that the check asks now."""
     if not released(mode, state):
         return ()
-    told = [each for each in took if each.version == questionnaire.catalogue.version]
+    told = [timed for timed in took if timed.version == questionnaire.catalogue.version]
     if mode is Mode.OPEN:
         return tuple(told)
     if withholds_any(questionnaire, sheets):
-        told = [each for each in told if is_for_all(questionnaire, each.question, each.version)]
+        told = [timed for timed in told if is_for_all(questionnaire, timed.question, timed.version)]
     numbers: Counter[QuestionId] = Counter()
-    for each in told:
-        numbers[each.question] += each.number
-    return tuple(each for each in told if numbers[each.question] >= LEAST_TIMED)
+    for timed in told:
+        numbers[timed.question] += timed.number
+    return tuple(timed for timed in told if numbers[timed.question] >= LEAST_TIMED)

@@ -32,7 +32,10 @@ class Ballot:
     def ranking(self) -> tuple[CriterionId, ...]:
         """Those with a dot, most dots first, else in the catalogue's order."""
         return tuple(
-            sorted((each for each in self.among if self.dots.get(each)), key=lambda each: -self.dots[each])
+            sorted(
+                (criterion for criterion in self.among if self.dots.get(criterion)),
+                key=lambda criterion: -self.dots[criterion],
+            )
         )
 
 
@@ -63,7 +66,9 @@ def ballot(vote: Vote, mode: Mode, minimum_group: int) -> Ballot:
     withheld = mode is Mode.CONFIDENTIAL and not vote.is_open and _are_few(vote.voters, minimum_group)
     shown = {} if vote.is_open or withheld else vote.dots
     dots = (
-        {} if vote.is_open else {each: shown.get(each, 0) + vote.counted.get(each, 0) for each in vote.among}
+        {}
+        if vote.is_open
+        else {criterion: shown.get(criterion, 0) + vote.counted.get(criterion, 0) for criterion in vote.among}
     )
     return Ballot(vote.among, vote.is_open, voters, dots, vote.counted, withheld)
 

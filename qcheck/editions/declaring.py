@@ -36,22 +36,26 @@ def contradictions(
 ) -> tuple[Contradicted, ...]:
     """What is declared and is not so. `earlier`: editions before, whose ids are not used again."""
     declared, seen = Declared.of(old, new), differences(old, new)
-    found = [each for change in declared.changes for each in _contradicted(change, declared, seen)]
-    return (*found, *_used_again(new, (*earlier, old)))
+    contradicted = [
+        contradiction
+        for change in declared.changes
+        for contradiction in _contradicted(change, declared, seen)
+    ]
+    return (*contradicted, *_used_again(new, (*earlier, old)))
 
 
 def _of_words(seen: Iterable[Difference], declared: Declared) -> Iterator[Proposal]:
     differing: dict[tuple[Of, str], list[Difference]] = {}
-    for each in seen:
-        if each.of is not Of.WHOLE:
-            differing.setdefault((each.of, each.id), []).append(each)
-    for (of, name), found in differing.items():
-        aspects = {each.aspect for each in found}
+    for difference in seen:
+        if difference.of is not Of.WHOLE:
+            differing.setdefault((difference.of, difference.id), []).append(difference)
+    for (of, name), of_item in differing.items():
+        aspects = {difference.aspect for difference in of_item}
         if aspects & {Aspect.NEW, Aspect.GONE}:
             continue
         said = declared.of_question(name) if of is Of.QUESTION else declared.of_criterion(name)
-        kinds = {each.change for each in said}
-        words = [each for each in found if each.aspect in DECLARED_AS_WORDS]
+        kinds = {change.change for change in said}
+        words = [difference for difference in of_item if difference.aspect in DECLARED_AS_WORDS]
         if words and not kinds & (OF_WORDS | {ChangeKind.SCALE}):
             kind = ChangeKind.EDITORIAL if all(map(_is_a_slip, words)) else ChangeKind.CLARIFIED
             yield Proposal(of, name, kind)
@@ -61,31 +65,35 @@ def _of_words(seen: Iterable[Difference], declared: Declared) -> Iterator[Propos
             yield Proposal(of, name, ChangeKind.MOVED, is_sure=True)
 
 
-def _is_a_slip(each: Difference) -> bool:
-    return bool(each.before and each.after) and likeness(each.before, each.after) >= SLIP
+def _is_a_slip(difference: Difference) -> bool:
+    return (
+        bool(difference.before and difference.after) and likeness(difference.before, difference.after) >= SLIP
+    )
 
 
 def _came_along(question: str, declared: Declared) -> bool:
     """Whether its criterion was replaced by the one in which it stands now, which says enough."""
     before, after = declared.old.criterion_of[question], declared.new.criterion_of[question]
-    return any(each.criterion == after for each in declared.criteria_in_place_of(before))
+    return any(change.criterion == after for change in declared.criteria_in_place_of(before))
 
 
 def _gone(seen: Iterable[Difference], declared: Declared) -> Iterator[Proposal]:
     """What went without a word: in the place of which new one it may be, else removed."""
-    gone = [each for each in seen if each.aspect is Aspect.GONE]
+    gone = [difference for difference in seen if difference.aspect is Aspect.GONE]
     criteria = [
-        each.id
-        for each in gone
-        if each.of is Of.CRITERION
-        and not declared.criteria_in_place_of(each.id)
-        and not any(change.change is ChangeKind.REMOVED for change in declared.of_criterion(each.id))
+        difference.id
+        for difference in gone
+        if difference.of is Of.CRITERION
+        and not declared.criteria_in_place_of(difference.id)
+        and not any(change.change is ChangeKind.REMOVED for change in declared.of_criterion(difference.id))
     ]
     yield from (Proposal(Of.CRITERION, criterion, ChangeKind.REMOVED) for criterion in criteria)
     questions = [
-        each.id
-        for each in gone
-        if each.of is Of.QUESTION and not declared.in_place_of(each.id) and not declared.removed(each.id)
+        difference.id
+        for difference in gone
+        if difference.of is Of.QUESTION
+        and not declared.in_place_of(difference.id)
+        and not declared.removed(difference.id)
     ]
     proposed = {question: _successor(question, declared, seen) for question in questions}
     successors: dict[str, list[str]] = {}
@@ -105,12 +113,12 @@ def _successor(gone: str, declared: Declared, seen: Iterable[Difference]) -> str
     text = declared.old.words(declared.old.questions[gone].text)
     taken = {change.question for change in declared.changes if change.change in NEW}
     nearest, best = "", ALIKE
-    for each in seen:
-        if each.of is Of.QUESTION and each.aspect is Aspect.NEW and each.id not in taken:
-            words = declared.new.words(declared.new.questions[each.id].text)
+    for difference in seen:
+        if difference.of is Of.QUESTION and difference.aspect is Aspect.NEW and difference.id not in taken:
+            words = declared.new.words(declared.new.questions[difference.id].text)
             alike = max((likeness(text[tag], words[tag]) for tag in text.keys() & words.keys()), default=0.0)
             if alike >= best:
-                nearest, best = each.id, alike
+                nearest, best = difference.id, alike
     return nearest
 
 
@@ -119,9 +127,9 @@ def _contradicted(change: Change, declared: Declared, seen: Iterable[Difference]
     if not name:
         return
     before = declared.old.questions if of is Of.QUESTION else declared.old.criteria
-    for each in change.replaces or ():
-        if each not in before:
-            yield Contradicted(change, Contradiction.NEVER_THERE, each)
+    for former in change.replaces or ():
+        if former not in before:
+            yield Contradicted(change, Contradiction.NEVER_THERE, former)
     if change.change in NEW:
         if name in before:
             yield Contradicted(change, Contradiction.WAS_THERE, name)
@@ -130,9 +138,9 @@ def _contradicted(change: Change, declared: Declared, seen: Iterable[Difference]
         by = Contradiction.NEVER_THERE if change.change is ChangeKind.REMOVED else Contradiction.IS_NEW
         yield Contradicted(change, by, name)
         return
-    aspects = {each.aspect for each in _about(of, name, declared, seen)}
+    aspects = {difference.aspect for difference in _about(of, name, declared, seen)}
     if by_what := _against(
-        change.change, of, aspects, {each.change for each in declared.changes if each.item == name}
+        change.change, of, aspects, {other.change for other in declared.changes if other.item == name}
     ):
         yield Contradicted(change, by_what, name)
 
@@ -141,9 +149,10 @@ def _about(of: Of, name: str, declared: Declared, seen: Iterable[Difference]) ->
     """Differences of an item; of a criterion with those of its questions."""
     inside = set() if of is Of.QUESTION else {q for q, c in declared.new.criterion_of.items() if c == name}
     return [
-        each
-        for each in seen
-        if (each.of is of and each.id == name) or (each.of is Of.QUESTION and each.id in inside)
+        difference
+        for difference in seen
+        if (difference.of is of and difference.id == name)
+        or (difference.of is Of.QUESTION and difference.id in inside)
     ]
 
 
@@ -160,7 +169,10 @@ def _against(kind: ChangeKind, of: Of, aspects: set[Aspect], kinds: set[ChangeKi
 
 def _used_again(new: Catalogue, earlier: Iterable[Catalogue]) -> Iterator[Contradicted]:
     """Ids that an earlier edition has removed or replaced, and that stand here all the same."""
-    ids_in_use = {Of.QUESTION: set(new.questions), Of.CRITERION: {each.id for each in new.every_criterion}}
+    ids_in_use = {
+        Of.QUESTION: set(new.questions),
+        Of.CRITERION: {criterion.id for criterion in new.every_criterion},
+    }
     for edition in earlier:
         for change in edition.changes:
             of = Of.QUESTION if change.question else Of.CRITERION

@@ -30,9 +30,9 @@ class _Between:
         for gone in self.old.criteria.keys() - self.new.criteria.keys():
             title = _said(self.old, self.old.criteria[gone].title)
             yield Difference(Of.CRITERION, gone, Aspect.GONE, before=title)
-        for each in self.old.questions.values():
-            if each.id not in self.new.questions:
-                yield Difference(Of.QUESTION, each.id, Aspect.GONE, before=_said(self.old, each.text))
+        for question in self.old.questions.values():
+            if question.id not in self.new.questions:
+                yield Difference(Of.QUESTION, question.id, Aspect.GONE, before=_said(self.old, question.text))
 
     def _whole(self) -> Iterator[Difference]:
         old, new = self.old.catalogue, self.new.catalogue
@@ -104,17 +104,17 @@ class _Between:
             advice = [
                 {
                     phase: text
-                    for phase, actions in each.actions_by_phase.items()
+                    for phase, actions in criterion.actions_by_phase.items()
                     if (text := getattr(actions, light))
                 }
-                for each in (old, new)
+                for criterion in (old, new)
             ]
             yield from self._by_phase(*this, Aspect.ADVICE, advice[0], advice[1])
         yield from _values(*this, Aspect.PHASES, _list(old.phases), _list(new.phases))
         yield from _values(*this, Aspect.LOOKS_AT, _shown(old.looks_at), _shown(new.looks_at))
-        parts = [each.catalogue.part_of(new.id) for each in (self.old, self.new)]
+        parts = [side.catalogue.part_of(new.id) for side in (self.old, self.new)]
         yield from _values(*this, Aspect.PART, *(part.id if part else "" for part in parts))
-        stayed = [[q.id for q in each.questions] for each in (old, new)]
+        stayed = [[q.id for q in criterion.questions] for criterion in (old, new)]
         yield from self._order(new.id, stayed[0], stayed[1], Of.CRITERION)
 
     def _question(self, new: Question) -> Iterator[Difference]:
@@ -161,7 +161,7 @@ class _Between:
         yield from self._texts(*this, Aspect.LABELS, *prompts)
         if old.worth != new.worth:
             yield Difference(
-                *this, Aspect.POINTS, *(_list(f"{float(w):g}" for w in each.worth) for each in (old, new))
+                *this, Aspect.POINTS, *(_list(f"{float(w):g}" for w in scale.worth) for scale in (old, new))
             )
 
     def _by_phase(
@@ -191,8 +191,8 @@ class _Between:
                 yield Difference(of, identity, kind, was, said, tag, phase, detail)
 
     def _order(self, identity: str, old: list[str], new: list[str], of: Of) -> Iterator[Difference]:
-        before = [each for each in old if each in set(new)]
-        after = [each for each in new if each in set(old)]
+        before = [name for name in old if name in set(new)]
+        after = [name for name in new if name in set(old)]
         if before != after:
             yield Difference(
                 of,
@@ -229,7 +229,9 @@ def _status(catalogue: Catalogue) -> str:
 
 
 def _filters(question: Question) -> str:
-    return "; ".join(f"{each.question}: {_list(map(str, each.answer))}" for each in question.skip_if or ())
+    return "; ".join(
+        f"{condition.question}: {_list(map(str, condition.answer))}" for condition in question.skip_if or ()
+    )
 
 
 def _list(names: Iterable[str] | None) -> str:

@@ -32,7 +32,7 @@ def path_to(old: Catalogue, new: Catalogue, at_hand: Iterable[Catalogue]) -> tup
     """The editions from one to the other, as each says which one it follows; the two alone where one of them
     is not at hand.
     """
-    known = {each.version: each for each in at_hand if each.id == new.id}
+    known = {catalogue.version: catalogue for catalogue in at_hand if catalogue.id == new.id}
     path = [new]
     while (follows := path[0].follows) is not None and follows != old.version and len(path) <= len(known):
         if follows not in known:
@@ -49,9 +49,9 @@ def is_told(path: Sequence[Catalogue]) -> bool:
 def _step(old: Catalogue, new: Catalogue) -> dict[QuestionId, Kept]:
     declared = Declared.of(old, new)
     seen: dict[str, list[Difference]] = {}
-    for each in differences(old, new):
-        if each.of is Of.QUESTION:
-            seen.setdefault(each.id, []).append(each)
+    for difference in differences(old, new):
+        if difference.of is Of.QUESTION:
+            seen.setdefault(difference.id, []).append(difference)
     lights = _of_lights(old) != _of_lights(new)
     return {
         QuestionId(name): _stayed(name, seen.get(name, ()), declared, recomputed=lights)
@@ -73,9 +73,9 @@ def _gone(name: str, declared: Declared) -> Kept:
 
 
 def _stayed(name: str, seen: Iterable[Difference], declared: Declared, *, recomputed: bool) -> Kept:
-    question, aspects = QuestionId(name), {each.aspect for each in seen}
+    question, aspects = QuestionId(name), {difference.aspect for difference in seen}
     said = declared.of_question(name)
-    kinds = {each.change for each in said}
+    kinds = {change.change for change in said}
     if ChangeKind.SCALE in kinds or Aspect.SCALE in aspects:
         told = ChangeKind.SCALE in kinds
         return Kept(question, Fate.DROPPED if told else Fate.UNTOLD, (question,), why=said)
@@ -95,13 +95,15 @@ def _composed(first: Mapping[QuestionId, Kept], then: Mapping[QuestionId, Kept])
 
 def _after(kept: Kept, then: Mapping[QuestionId, Kept]) -> Kept:
     """What was carried over once may go further; what was not stays where it is, its successors go on."""
-    next_ = [then[each] for each in kept.to if each in then]
+    next_ = [then[question] for question in kept.to if question in then]
     if not next_:
         return kept
-    to = tuple(dict.fromkeys(name for each in next_ for name in each.to))
-    why = (*kept.why, *(change for each in next_ for change in each.why))
-    fate = max((kept.fate, *(each.fate for each in next_)), key=lambda fate: fate.rank)
-    return Kept(kept.question, fate, to, kept.is_clarified or any(each.is_clarified for each in next_), why)
+    to = tuple(dict.fromkeys(name for onward in next_ for name in onward.to))
+    why = (*kept.why, *(change for onward in next_ for change in onward.why))
+    fate = max((kept.fate, *(onward.fate for onward in next_)), key=lambda fate: fate.rank)
+    return Kept(
+        kept.question, fate, to, kept.is_clarified or any(onward.is_clarified for onward in next_), why
+    )
 
 
 def _of_lights(catalogue: Catalogue) -> tuple[int, int]:
@@ -110,7 +112,7 @@ def _of_lights(catalogue: Catalogue) -> tuple[int, int]:
 
 def carried(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
     """The questions whose answers go on to count."""
-    return frozenset(name for name, each in kept.items() if each.fate.is_carried)
+    return frozenset(name for name, fated in kept.items() if fated.fate.is_carried)
 
 
 def clarified_words(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
@@ -118,8 +120,8 @@ def clarified_words(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
     words = {ChangeKind.EDITORIAL, ChangeKind.CLARIFIED}
     return frozenset(
         name
-        for name, each in kept.items()
-        if each.fate.is_carried and any(_is_of_words(change, words) for change in each.why)
+        for name, fated in kept.items()
+        if fated.fate.is_carried and any(_is_of_words(change, words) for change in fated.why)
     )
 
 

@@ -16,7 +16,7 @@ class Index:
     @cached_property
     def criteria(self) -> dict[str, Criterion]:
         """Criteria and modules by id, in order."""
-        return {each.id: each for each in self.catalogue.every_criterion}
+        return {criterion.id: criterion for criterion in self.catalogue.every_criterion}
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -26,7 +26,11 @@ class Index:
     @cached_property
     def criterion_of(self) -> dict[str, str]:
         """In which criterion each question stands."""
-        return {question.id: each.id for each in self.criteria.values() for question in each.questions}
+        return {
+            question.id: criterion.id
+            for criterion in self.criteria.values()
+            for question in criterion.questions
+        }
 
     def scale(self, question: str) -> Scale:
         """The answers to this question."""

@@ -61,8 +61,8 @@ def evaluation() -> Evaluation:
     """As it stands in the file."""
     read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     criteria = (
-        Criterion(**each | {name: tuple(each[name]) for name in ("ways", "gaps", "tests")})
-        for each in read["criteria"]
+        Criterion(**entry | {name: tuple(entry[name]) for name in ("ways", "gaps", "tests")})
+        for entry in read["criteria"]
     )
     gaps = {name: Gap(**gap) for name, gap in read["gaps"].items()}
     return Evaluation(read["tried"], read["ways"], gaps, read["verdicts"], tuple(criteria))
@@ -70,7 +70,7 @@ def evaluation() -> Evaluation:
 
 def gaps_told(tag: str) -> str:
     """The gaps as a list for a statement on accessibility."""
-    found = evaluation()
+    evaluated = evaluation()
     told = {
         "de": "- {what} (WCAG {numbers}). Grund: {why}. Stattdessen: {instead}.",
         "en": "- {what} (WCAG {numbers}). Reason: {why}. Instead: {instead}.",
@@ -80,7 +80,7 @@ def gaps_told(tag: str) -> str:
             what=gap.what[tag],
             why=gap.why[tag],
             instead=gap.instead[tag],
-            numbers=", ".join(found.of_gap(name)),
+            numbers=", ".join(evaluated.of_gap(name)),
         )
-        for name, gap in found.gaps.items()
+        for name, gap in evaluated.gaps.items()
     )

@@ -72,8 +72,8 @@ class Unfinished:
 
 def told(folder: Path, text: LegalText, tag: str) -> Told | None:
     """The text in this language, else in German; None where there is neither."""
-    found = ((each, _read(_file(folder, text, each))) for each in (tag, FALLBACK))
-    return next((Told(each, read) for each, read in found if read), None)
+    texts = ((tried, _read(_file(folder, text, tried))) for tried in (tag, FALLBACK))
+    return next((Told(tried, read) for tried, read in texts if read), None)
 
 
 def unfinished(folder: Path) -> tuple[Unfinished, ...]:
@@ -81,10 +81,10 @@ def unfinished(folder: Path) -> tuple[Unfinished, ...]:
     to fill in.
     """
     return tuple(
-        each
+        lacking
         for text in LegalText
         for tag in OWN_NAMES
-        for each in _lacking(_file(folder, text, tag), tag == FALLBACK)
+        for lacking in _lacking(_file(folder, text, tag), tag == FALLBACK)
     )
 
 
@@ -121,8 +121,8 @@ def _lacking(file: Path, needed: bool) -> Iterator[Unfinished]:
 def _read(file: Path) -> Rendered | None:
     """None for a file that is not there, or has nothing in it."""
     try:
-        found = file.stat()
-        return _as_of(file, found.st_mtime_ns, found.st_size)
+        status = file.stat()
+        return _as_of(file, status.st_mtime_ns, status.st_size)
     except OSError:
         return None
 

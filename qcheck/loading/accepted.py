@@ -18,7 +18,8 @@ from qcheck.loading.word_checks import Found, of_words
 def accepted_or_said(outline: Outline, catalogue: Catalogue | None) -> Iterator[Problem]:
     """The warnings that can be accepted, without those that are; and the entries that accept nothing."""
     entries = {
-        (text_under(each, "at"), text_under(each, "warning")): each for each in reversed(_entries(outline))
+        (text_under(entry, "at"), text_under(entry, "warning")): entry
+        for entry in reversed(_entries(outline))
     }
     silenced: set[tuple[str | None, str | None]] = set()
     for item, problem in _all(outline, catalogue):
@@ -36,7 +37,7 @@ def accepted_or_said(outline: Outline, catalogue: Catalogue | None) -> Iterator[
 
 def checked_acceptance(outline: Outline) -> Iterator[Problem]:
     """Entries that name what is not there."""
-    items = [sound_id(each) for each in (*outline.criteria, *outline.questions)]
+    items = [sound_id(spot) for spot in (*outline.criteria, *outline.questions)]
     ids = {name.text or "" for name in items if name}
     for entry in _entries(outline):
         at, warning = entry.get("at"), entry.get("warning")

@@ -43,7 +43,7 @@ def _untranslated(outline: Outline) -> Iterator[Problem]:
 
 def _has_letters(words: dict[str, Spot]) -> bool:
     """Numbers alone are the same in every language."""
-    return any(re.search(r"[^\W\d_]", each.text or "") for each in words.values())
+    return any(re.search(r"[^\W\d_]", word.text or "") for word in words.values())
 
 
 def _covered(tag: str, words: dict[str, Spot]) -> bool:

@@ -52,13 +52,13 @@ def checked_edition(outline: Outline) -> Iterator[Problem]:
 def advised_stage(outline: Outline) -> Iterator[Problem]:
     """A status that was probably meant as one of the words for a stage, and is none."""
     status = outline.root.get("status")
-    for words in [status, *(each for _, each in status.entries)] if status else []:
+    for words in [status, *(translation for _, translation in status.entries)] if status else []:
         if (written := words.text) is None or (words is status and written in set(Stage)):
             continue
         lower = written.strip().casefold()
-        meant = MEANT_STAGES.get(lower) or next((each for each in Stage if each == lower), None)
+        meant = MEANT_STAGES.get(lower) or next((stage for stage in Stage if stage == lower), None)
         near = sentence(Hint.MEANT, likely=meant.value) if meant else None
-        if hint := near or (likely(written, [str(each) for each in Stage]) if " " not in written else None):
+        if hint := near or (likely(written, [str(stage) for stage in Stage]) if " " not in written else None):
             yield words.advice(Advice.NO_STAGE, hint, value=written)
 
 
@@ -71,12 +71,9 @@ class _Known:
     @classmethod
     def of(cls, outline: Outline) -> _Known:
         items = {"question": outline.questions, "criterion": outline.criteria}
-        names = {key: [text_under(each, "id") for each in spots] for key, spots in items.items()}
+        names = {key: [text_under(spot, "id") for spot in spots] for key, spots in items.items()}
         return cls(
-            {
-                key: frozenset(name for name in found if name) if all(found) else None
-                for key, found in names.items()
-            }
+            {key: frozenset(name for name in ids if name) if all(ids) else None for key, ids in names.items()}
         )
 
     def has(self, key: str, name: str) -> bool | None:
@@ -145,6 +142,6 @@ def _replaces(change: Spot, known: _Known) -> Iterator[Problem]:
             Mistake.REPLACES_SEVERAL if several else Mistake.REPLACES_ONE, value=kind.value
         )
     key = "question" if change.get("question") else "criterion"
-    for each in names:
-        if each.text and known.has(key, each.text):
-            yield each.mistake(Mistake.ID_AGAIN, sentence(Hint.OTHER_ID), value=each.text)
+    for name in names:
+        if name.text and known.has(key, name.text):
+            yield name.mistake(Mistake.ID_AGAIN, sentence(Hint.OTHER_ID), value=name.text)

@@ -115,4 +115,4 @@ def _sieve(spot: Spot) -> _Sieve | None:
     named, answer = text_under(spot, "question"), spot.get("answer")
     if not named or not answer:
         return None
-    return _Sieve(spot, named, frozenset(plain(each.written) for each in answer.items or [answer]))
+    return _Sieve(spot, named, frozenset(plain(value.written) for value in answer.items or [answer]))

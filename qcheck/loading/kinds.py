@@ -22,17 +22,17 @@ def texts(spot: Spot, kind: type[Item] = Catalogue) -> Iterator[Spot]:
         field = kind.model_fields.get(key)
         parts = tuple(_parts(field.annotation)) if field else ()
         if Text in parts:
-            yield from [each for _, each in value.entries] if dict in parts else [value]
+            yield from [below for _, below in value.entries] if dict in parts else [value]
         for item in _items_among(parts):
-            for each in _of_kind(value, is_table=dict in parts):
-                yield from texts(each, item)
+            for below in _of_kind(value, is_table=dict in parts):
+                yield from texts(below, item)
 
 
 def _of_kind(value: Spot, *, is_table: bool) -> list[Spot]:
     """The items under a key: those of a list, those under the names of a table, or the one that stands there
     alone.
     """
-    return [each for _, each in value.entries] if is_table else value.items or [value]
+    return [below for _, below in value.entries] if is_table else value.items or [value]
 
 
 def _parts(annotation: object) -> Iterator[object]:

@@ -67,9 +67,9 @@ class Outline:
 
     def name(self, key: str, id_: str) -> str:
         """What a perspective or a phase is called on screen, in the catalogue's first language."""
-        item = next((each for each in self.root.under(key) if text_under(each, "id") == id_), None)
+        item = next((item for item in self.root.under(key) if text_under(item, "id") == id_), None)
         title = item.get("title") if item else None
-        words = next((each.text for each in self.words(title).values()), None) if title else None
+        words = next((word.text for word in self.words(title).values()), None) if title else None
         return words or id_
 
     @cached_property
@@ -153,7 +153,7 @@ class Outline:
     def _declared(self, key: str) -> Declared:
         items = self._list(key)
         ids = [text_under(item, "id") for item in items or []]
-        return Declared(tuple(each for each in ids if each), items is not None and all(ids))
+        return Declared(tuple(id_ for id_ in ids if id_), items is not None and all(ids))
 
     def _list(self, *keys: str) -> list[Spot] | None:
         spot: Spot | None = self.root
@@ -163,7 +163,7 @@ class Outline:
 
 
 def _names_under(spot: Spot, key: str) -> list[str]:
-    return [each.text for each in spot.under(key) if each.text]
+    return [named.text for named in spot.under(key) if named.text]
 
 
 def listed(spot: Spot | None) -> list[Spot] | None:

@@ -82,8 +82,8 @@ def _silent(outline: Outline) -> Iterator[Problem]:
             if phase.text in silent:
                 yield phase.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=phase.text)
         if not own:
-            for each in silent:
-                yield criterion.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=each)
+            for unasked in silent:
+                yield criterion.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=unasked)
 
 
 def _asked_in(question: Spot, phases: Declared) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def _is_true(question: Spot, key: str) -> bool:
 
 def _blind_spots(outline: Outline) -> Iterator[Found]:
     """Whoever gives roles wants possible blind spots to show; that needs both."""
-    roles = {text_under(each, "role") for each in outline.root.under("perspectives")} - {None}
+    roles = {text_under(perspective, "role") for perspective in outline.root.under("perspectives")} - {None}
     declared = outline.root.get("perspectives")
     if declared and len(outline.perspectives.ids) > 1 and len(roles) == 1:
         yield text_under(outline.root, "id") or "", reasoned(declared, Advice.NO_BLIND_SPOT)
@@ -124,7 +124,7 @@ def _lights(outline: Outline, catalogue: Catalogue) -> Iterator[Found]:
             if (questions := criterion.asks_in(phase))
         ]
         for advice, reaches in _REACHES.items():
-            if ranges and not any(reaches(each, catalogue.rules) for each in ranges):
+            if ranges and not any(reaches(span, catalogue.rules) for span in ranges):
                 yield criterion.id, reasoned(spot, advice)
 
 
@@ -146,13 +146,13 @@ class _Range:
             if (asked := [question for question in questions if question.is_for(view)])
         ]
         ends = [[_weighed(catalogue, asked, end) for asked in views] for end in (0, -1)]
-        keys = [catalogue.scale_of(each).worth[-1] for each in questions if each.critical]
-        lowest, highest = (_rounded(sum(each, Fraction()) / len(each)) for each in ends)
+        keys = [catalogue.scale_of(question).worth[-1] for question in questions if question.critical]
+        lowest, highest = (_rounded(sum(end, Fraction()) / len(end)) for end in ends)
         return cls(lowest, highest, _rounded(min(keys, default=Fraction(100))))
 
 
 def _weighed(catalogue: Catalogue, asked: Iterable[Question], end: int) -> Fraction:
-    worth = [(catalogue.scale_of(each).worth[end], each.weight) for each in asked]
+    worth = [(catalogue.scale_of(question).worth[end], question.weight) for question in asked]
     return sum((points * weight for points, weight in worth), Fraction()) / sum(weight for _, weight in worth)
 
 
@@ -162,11 +162,9 @@ def _rounded(score: Fraction) -> int:
 
 
 _REACHES: Mapping[Advice, Callable[[_Range, Rules], bool]] = {
-    Advice.NO_RED: lambda found, rules: found.lowest < rules.yellow_from,
-    Advice.NO_YELLOW: lambda found, rules: (
-        found.highest >= rules.yellow_from and found.lowest < rules.green_from
+    Advice.NO_RED: lambda span, rules: span.lowest < rules.yellow_from,
+    Advice.NO_YELLOW: lambda span, rules: (
+        span.highest >= rules.yellow_from and span.lowest < rules.green_from
     ),
-    Advice.NO_GREEN: lambda found, rules: (
-        found.highest >= rules.green_from and found.key >= rules.yellow_from
-    ),
+    Advice.NO_GREEN: lambda span, rules: span.highest >= rules.green_from and span.key >= rules.yellow_from,
 }

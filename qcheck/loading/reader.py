@@ -61,9 +61,9 @@ def read_as(
     if root is None:
         return None, in_order(refused)
     spot = Spot(name, "", root, root.place)
-    found, misshapen = parsed_as(kind, spot)
+    content, misshapen = parsed_as(kind, spot)
     problems = in_order((*refused, *misshapen, *check(spot)))
-    return (None if problems else found), problems
+    return (None if problems else content), problems
 
 
 def read_file(path: Path) -> Reading:

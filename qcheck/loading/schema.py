@@ -32,7 +32,7 @@ def schema_text() -> str:
 def _flowing(schema: Any) -> Any:  # Any: JSON
     """The schema with each paragraph of a description in one line: docstrings fold, descriptions flow."""
     if isinstance(schema, list):
-        return [_flowing(each) for each in schema]
+        return [_flowing(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     return {

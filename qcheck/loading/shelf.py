@@ -75,7 +75,7 @@ class Shelf:
 
     def edition(self, catalogue_id: str, version: str) -> Edition:
         """One edition; a KeyError where it is not there."""
-        return {each.catalogue.version: each for each in self.editions(catalogue_id)}[version]
+        return {edition.catalogue.version: edition for edition in self.editions(catalogue_id)}[version]
 
     def problems(self, *, of_words: bool = False) -> tuple[Problem, ...]:
         """Everything wrong or advisable in the files as they are now, by file and place; warnings about words
@@ -94,7 +94,7 @@ class Shelf:
             *clashes(folders),
             *unsaid(folders),
             *in_place(folders),
-            *(each for folder in self._folders for each in passed_over(folder)),
+            *(problem for folder in self._folders for problem in passed_over(folder)),
         )
 
     def _in_use(self) -> dict[str, Edition]:
@@ -106,13 +106,15 @@ class Shelf:
 
     def _every(self) -> dict[str, tuple[Edition, ...]]:
         """All editions by id, the earliest first; the ids in the order of the folders and files."""
-        found: dict[str, dict[str, Edition]] = {}
+        every: dict[str, dict[str, Edition]] = {}
         for files in self._by_folder(self._looked_at()):
             for (identity, version), edition in first_of_each(files).items():
-                found.setdefault(identity, {})[version] = edition
+                every.setdefault(identity, {})[version] = edition
         return {
-            identity: tuple(sorted(editions.values(), key=lambda each: precedence(each.catalogue.version)))
-            for identity, editions in found.items()
+            identity: tuple(
+                sorted(editions.values(), key=lambda edition: precedence(edition.catalogue.version))
+            )
+            for identity, editions in every.items()
         }
 
     def _by_folder(self, files: dict[Path, EditionFile]) -> list[list[EditionFile]]:

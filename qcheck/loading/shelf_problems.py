@@ -79,9 +79,9 @@ def _remembered(file: str, edition: Edition, beside: list[Catalogue]) -> tuple[P
     known = edition.catalogue.worked_out.get("since")
     if isinstance(known, tuple) and len(known[0]) == len(beside) and all(map(operator.is_, known[0], beside)):
         return known[1]  # type: ignore[no-any-return]  # what was kept there below
-    found = tuple(since_then(file, edition.text, edition.catalogue, beside))
-    edition.catalogue.worked_out["since"] = (tuple(beside), found)
-    return found
+    problems = tuple(since_then(file, edition.text, edition.catalogue, beside))
+    edition.catalogue.worked_out["since"] = (tuple(beside), problems)
+    return problems
 
 
 def in_place(folders: list[list[EditionFile]]) -> Iterator[Problem]:

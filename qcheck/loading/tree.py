@@ -127,7 +127,7 @@ class _Grower:
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(
                 _place(event),
-                tuple(self._node(each, depth + 1) for each in self._until(yaml.SequenceEndEvent)),
+                tuple(self._node(inner, depth + 1) for inner in self._until(yaml.SequenceEndEvent)),
             )
         return Node(
             _place(event), Table.of(self._entry(key, depth + 1) for key in self._until(yaml.MappingEndEvent))

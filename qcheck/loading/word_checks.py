@@ -30,7 +30,7 @@ Found = tuple[str, Problem]
 def of_words(outline: Outline) -> Iterator[Found]:
     """The warnings about words that a catalogue can accept."""
     added = outline.root.get("lint")
-    rules = WordRules(tuple(each.text for each in added.under("jargon") if each.text) if added else ())
+    rules = WordRules(tuple(word.text for word in added.under("jargon") if word.text) if added else ())
     for question in outline.questions:
         for words, statement in _statements(question, outline):
             for advice, values in rules.faults(statement):
@@ -82,12 +82,14 @@ def _same_openings(criterion: Spot, outline: Outline) -> Iterator[Found]:
     told: dict[tuple[int, int], Found] = {}
     for asked in _rows(criterion, outline):
         for phase in outline.phases_of(criterion) or (None,):
-            now = [each for each in asked if not phase or phase in outline.phases_of(criterion, each)]
+            now = [
+                question for question in asked if not phase or phase in outline.phases_of(criterion, question)
+            ]
             for tag in outline.spoken:
-                words = [(each, _in_phase(each, phase, tag, outline)) for each in now]
-                for question, repeated in _repeated([(each, spot) for each, spot in words if spot]):
-                    found = reasoned(repeated, Advice.SAME_OPENING, value=_opening(repeated))
-                    told.setdefault(repeated.place, (text_under(question, "id") or "", found))
+                words = [(question, _in_phase(question, phase, tag, outline)) for question in now]
+                for question, repeated in _repeated([(question, spot) for question, spot in words if spot]):
+                    finding = reasoned(repeated, Advice.SAME_OPENING, value=_opening(repeated))
+                    told.setdefault(repeated.place, (text_under(question, "id") or "", finding))
     yield from told.values()
 
 
@@ -98,7 +100,7 @@ def _rows(criterion: Spot, outline: Outline) -> list[list[Spot]]:
         return []
     views = outline.perspectives.ids
     rows = [[question for question in questions if view in outline.views_of(question)] for view in views]
-    return list({tuple(each.place for each in row): row for row in rows or [questions]}.values())
+    return list({tuple(spot.place for spot in row): row for row in rows or [questions]}.values())
 
 
 def _repeated(asked: list[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, Spot]]:

@@ -62,11 +62,11 @@ def word_set(words: str) -> frozenset[str]:
 
 def pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
     """What finds these words, with their endings, as whole words."""
-    each = (
+    alternatives = (
         rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else re.escape(word) + _ENDINGS[language]
         for word in words
     )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
 
 
 def root_of(tag: str) -> str:

@@ -84,27 +84,27 @@ class WordRules:
     def faults(self, statement: Statement) -> Iterator[tuple[Advice, dict[str, object]]]:
         """What is hard about a statement, with what the message quotes."""
         yield from _too_long(statement)
-        for advice, found in (
+        for advice, words in (
             (Advice.DOUBLE, _joined(statement)),
             (Advice.NEGATION, _negated(statement)),
             (Advice.VAGUE, _first(_VAGUE.get(statement.root), statement.words)),
             (Advice.JARGON, self._jargon(statement)),
             (Advice.FIRST_PERSON, _first_person(statement)),
         ):
-            if found:
-                yield advice, {"value": found}
+            if words:
+                yield advice, {"value": words}
 
     def _jargon(self, statement: Statement) -> str:
         """A word of the trade that the help does not explain."""
-        for each in self._patterns(statement):
-            for match in each.finditer(statement.words):
+        for word_pattern in self._patterns(statement):
+            for match in word_pattern.finditer(statement.words):
                 if match[0].lower()[:8] not in statement.explained.lower():
                     return match[0]
         return ""
 
     def _patterns(self, statement: Statement) -> Iterable[re.Pattern[str]]:
-        if found := _JARGON.get(statement.root):
-            yield found
+        if jargon_pattern := _JARGON.get(statement.root):
+            yield jargon_pattern
         if statement.is_plain:
             yield _IN_PLAIN
         if self._own:
@@ -139,8 +139,8 @@ def _negated_in_german(statement: Statement) -> str:
     for number, clause in enumerate(clauses):
         if not statement.is_plain and _is_below(clause, clauses[number + 1 :]):
             continue
-        if found := _first(_NEGATES_DE, clause) or _first(_WITHOUT, clause):
-            return found
+        if negation := _first(_NEGATES_DE, clause) or _first(_WITHOUT, clause):
+            return negation
     return ""
 
 

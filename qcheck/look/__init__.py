@@ -35,8 +35,8 @@ def stylesheet() -> str:
 @cache
 def face() -> str:
     """The address of the face; its name ends in a hash of what is in it."""
-    [found] = STATIC.glob("qcheck-sans-*.woff2")
-    return STATIC_PREFIX + found.name
+    [file] = STATIC.glob("qcheck-sans-*.woff2")
+    return STATIC_PREFIX + file.name
 
 
 def _block(css: str, selector: str) -> dict[str, str]:

@@ -77,5 +77,5 @@ def _mailbox(address: str) -> Address:
 
 def _address_in(contact: str) -> str | None:
     """The first address that stands in it; one with letters that not every server takes is none."""
-    found = map(mail_address, re.split(r"[\s,;<>()\[\]]+|mailto:", contact))
-    return next((each for each in found if each is not None and each.isascii()), None)
+    addresses = map(mail_address, re.split(r"[\s,;<>()\[\]]+|mailto:", contact))
+    return next((address for address in addresses if address is not None and address.isascii()), None)

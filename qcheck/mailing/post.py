@@ -129,8 +129,8 @@ def _parts(smtp: str) -> SplitResult | None:
 
 def _sender(text: str) -> Address | None:
     """Whoever sends; the name without what could break a line."""
-    found = getaddresses([" ".join(text.split())])
-    name, address = found[0] if len(found) == 1 else ("", "")
+    addresses = getaddresses([" ".join(text.split())])
+    name, address = addresses[0] if len(addresses) == 1 else ("", "")
     if (checked := mail_address(address)) is None or not checked.isascii():
         return None
     return Address(display_name=name, addr_spec=checked)

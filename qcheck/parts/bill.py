@@ -25,9 +25,9 @@ def bill_of_materials(parts: Sequence[Part], made: datetime) -> str:
                     "timestamp": made.isoformat(timespec="seconds"),
                     "component": _component(program) | {"type": "application"},
                 },
-                "components": [_component(each) for each in others],
-                "dependencies": [{"ref": _address(program), "dependsOn": [_address(each) for each in others]}]
-                + [{"ref": _address(each)} for each in others],
+                "components": [_component(part) for part in others],
+                "dependencies": [{"ref": _address(program), "dependsOn": [_address(part) for part in others]}]
+                + [{"ref": _address(part)} for part in others],
             },
             ensure_ascii=False,
             indent=2,

@@ -41,7 +41,7 @@ def licence_of(name: str, metadata: PackageMetadata) -> str:
     if name in SAID_APART:
         return SAID_APART[name]
     said = _first(metadata, "License-Expression") or _in_words(_first(metadata, "License"))
-    return said or " OR ".join(filter(None, (_in_words(each) for each in _classified(metadata))))
+    return said or " OR ".join(filter(None, (_in_words(classifier) for classifier in _classified(metadata))))
 
 
 def is_compatible(expression: str) -> bool:
@@ -54,8 +54,10 @@ def _first(metadata: PackageMetadata, name: str) -> str:
 
 
 def _classified(metadata: PackageMetadata) -> list[str]:
-    found = metadata.get_all("Classifier") or []
-    return [each.rpartition(" :: ")[2] for each in found if each.startswith("License ::")]
+    classifiers = metadata.get_all("Classifier") or []
+    return [
+        classifier.rpartition(" :: ")[2] for classifier in classifiers if classifier.startswith("License ::")
+    ]
 
 
 def _in_words(said: str) -> str:

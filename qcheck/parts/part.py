@@ -43,7 +43,7 @@ def installed() -> list[Part]:
 def parts_of(names: Iterable[str]) -> list[Part]:
     """These packages and what they ask for, as far as it is installed, by name."""
     distributions: dict[str, Distribution] = {}
-    todo = [_canonical(each) for each in names]
+    todo = [_canonical(asked) for asked in names]
     while todo:
         name = todo.pop()
         if name in distributions:
@@ -57,20 +57,20 @@ def parts_of(names: Iterable[str]) -> list[Part]:
 
 
 def _part(name: str, of: Distribution) -> Part:
-    texts = [each for each in of.files or [] if ".dist-info" in str(each) and _TEXTS.search(str(each))]
+    texts = [file for file in of.files or [] if ".dist-info" in str(file) and _TEXTS.search(str(file))]
     return Part(
         name, of.version, licence_of(name, of.metadata), tuple(Path(str(text.locate())) for text in texts)
     )
 
 
 def _named(line: str) -> str:
-    found = _NAME.match(line)
-    return _canonical(found[1]) if found else ""
+    match = _NAME.match(line)
+    return _canonical(match[1]) if match else ""
 
 
 def _extra(line: str) -> str:
-    found = _OF_EXTRA.search(line)
-    return found[1] if found else ""
+    match = _OF_EXTRA.search(line)
+    return match[1] if match else ""
 
 
 def _canonical(name: str) -> str:

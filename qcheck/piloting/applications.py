@@ -54,7 +54,7 @@ class Application:
     @property
     def name(self) -> str:
         """As it stands in lists."""
-        return ", ".join(filter(None, (self.said(each, "de") for each in self.asked.naming)))
+        return ", ".join(filter(None, (self.said(naming, "de") for naming in self.asked.naming)))
 
     @property
     def mail(self) -> str:
@@ -67,5 +67,5 @@ class Application:
         given = self.answers.get(asked.id, "")
         if asked.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
             chosen = (given,) if isinstance(given, str) else given
-            return ", ".join(asked.option(each, language) for each in chosen if each)
+            return ", ".join(asked.option(option, language) for option in chosen if option)
         return given if isinstance(given, str) else ", ".join(given)

@@ -57,7 +57,7 @@ class FormField(Item):
 
     def option(self, chosen: str, language: str) -> str:
         """What an option is called; its id where it is not there."""
-        return next((each.title.say(language) for each in self.options if each.id == chosen), chosen)
+        return next((option.title.say(language) for option in self.options if option.id == chosen), chosen)
 
 
 class Form(Item):
@@ -68,12 +68,12 @@ class Form(Item):
     @property
     def mail(self) -> FormField | None:
         """The field for the mail address, if there is one."""
-        return next((each for each in self.fields if each.kind is FieldKind.MAIL), None)
+        return next((field for field in self.fields if field.kind is FieldKind.MAIL), None)
 
     @property
     def naming(self) -> tuple[FormField, ...]:
         """The fields by which an application is named."""
-        lines = tuple(each for each in self.fields if each.kind is FieldKind.LINE)
+        lines = tuple(field for field in self.fields if field.kind is FieldKind.LINE)
         return tuple(line for line in lines if line.names) or lines[:1]
 
 
@@ -93,10 +93,10 @@ def read_form(source: str) -> FormReading:
 
 def form_of(source: str) -> Form:
     """The form of a block; the usual one where it cannot be read."""
-    found = read_form(source).form or read_form(USUAL).form
-    if found is None:
+    form = read_form(source).form or read_form(USUAL).form
+    if form is None:
         raise ValueError("the usual form has a mistake")
-    return found
+    return form
 
 
 def _checked(root: Spot) -> Iterator[Problem]:
@@ -104,16 +104,16 @@ def _checked(root: Spot) -> Iterator[Problem]:
     fields = root.under("fields")
     yield from _too_many(root.get("fields"), MOST_FIELDS)
     yield from _twice(fields)
-    mails = [each for each in fields if _kind(each) == FieldKind.MAIL]
+    mails = [field for field in fields if _kind(field) == FieldKind.MAIL]
     for again in mails[1:]:
         yield again.mistake(FormMistake.MAIL_TWICE, write("kind: line"), line=mails[0].place[0])
-    for each in fields:
-        options = each.get("options")
+    for field in fields:
+        options = field.get("options")
         yield from _too_many(options, MOST_OPTIONS)
-        yield from _twice(each.under("options"))
-        if _kind(each) in (FieldKind.CHOICE, FieldKind.CHOICES):
+        yield from _twice(field.under("options"))
+        if _kind(field) in (FieldKind.CHOICE, FieldKind.CHOICES):
             if options is None or len(options.items) < 2:
-                place = options or each.missing("options")
+                place = options or field.missing("options")
                 yield place.mistake(FormMistake.OPTIONS_MISSING, write(OPTIONS))
         elif options is not None:
             yield options.at_key().mistake(FormMistake.OPTIONS_UNWANTED, write("kind: choice"))
@@ -126,8 +126,8 @@ def _too_many(listed: Spot | None, most: int) -> Iterator[Problem]:
 
 def _twice(items: list[Spot]) -> Iterator[Problem]:
     first: dict[str, Spot] = {}
-    for each in items:
-        spot = each.get("id")
+    for item in items:
+        spot = item.get("id")
         if spot is None or spot.text is None:
             continue
         if (before := first.setdefault(spot.text, spot)) is not spot:

@@ -75,10 +75,10 @@ def mail_address(text: str) -> str | None:
     if not at or not _BEFORE.fullmatch(before) or len(before.encode()) > 64 or "." not in domain:
         return None
     try:
-        found = f"{before}@{idna.encode(domain.lower(), uts46=True).decode()}"
+        address = f"{before}@{idna.encode(domain.lower(), uts46=True).decode()}"
     except idna.IDNAError:
         return None
-    return found if len(found) <= MOST and not _is_number(found) else None
+    return address if len(address) <= MOST and not _is_number(address) else None
 
 
 def _is_number(address: str) -> bool:

@@ -53,8 +53,8 @@ def said_of(claims: Claims, name: str) -> object:
 
 
 def _name(claims: Claims) -> str:
-    parts = " ".join(_line(claims.get(each)) for each in ("given_name", "family_name")).strip()
-    said = [_line(claims.get(each)) for each in _NAMES]
+    parts = " ".join(_line(claims.get(claim)) for claim in ("given_name", "family_name")).strip()
+    said = [_line(claims.get(claim)) for claim in _NAMES]
     return next(filter(None, (said[0], parts, *said[1:])), "")
 
 
@@ -70,7 +70,7 @@ def _organisations(said: object) -> tuple[str, ...]:
     it might be another.
     """
     given = said if isinstance(said, list) else [said]
-    texts = (each for each in given[: MOST_ORGANISATIONS * 5] if isinstance(each, str))
+    texts = (text for text in given[: MOST_ORGANISATIONS * 5] if isinstance(text, str))
     kept = [text for text in texts if 0 < len(text) <= LONGEST_NAME and _line(text) == text]
     return tuple(dict.fromkeys(kept))[:MOST_ORGANISATIONS]
 

@@ -173,7 +173,7 @@ class Client:
             shown = {"client_id": self.provider.client, "client_secret": self.provider.secret}
             return ask(described.token_endpoint, form=form | shown)
         headers: dict[str, str] = {}
-        name, secret = (quote_plus(each) for each in (self.provider.client, self.provider.secret))
+        name, secret = (quote_plus(part) for part in (self.provider.client, self.provider.secret))
         ClientAuth(name, secret).prepare("POST", "", headers, "")
         return ask(described.token_endpoint, form=form, headers=headers)
 

@@ -61,8 +61,8 @@ def _fetched(address: str) -> tuple[PublicKey, ...]:
     keys = answer.said.get("keys")
     if answer.status != 200 or not isinstance(keys, list):
         raise NotSignedIn(Trouble.AWAY if answer.status >= 500 else Trouble.GARBLED)
-    found = (_read(each) for each in keys[:MOST_KEYS] if isinstance(each, dict))
-    return tuple(key for key in found if key is not None)
+    keys_read = (_read(entry) for entry in keys[:MOST_KEYS] if isinstance(entry, dict))
+    return tuple(key for key in keys_read if key is not None)
 
 
 def _read(said: Mapping[str, Any]) -> PublicKey | None:  # Any: JSON

@@ -36,7 +36,7 @@ def rehearse(provider: Provider, now: datetime) -> Rehearsed:
     """NotSignedIn where something is in the way."""
     described = describe(provider)
     offered = described.id_token_signing_alg_values_supported or ["RS256"]
-    kinds = {ALGORITHMS[each] for each in offered if each in ALGORITHMS}
+    kinds = {ALGORITHMS[algorithm] for algorithm in offered if algorithm in ALGORITHMS}
     keys = Keys()
     if not any(keys.of(None, kind, described.jwks_uri) for kind in kinds):
         raise NotSignedIn(Trouble.GARBLED)

@@ -43,7 +43,8 @@ def figures(catalogue: Catalogue, phase: PhaseId | None, checks: Sequence[OneChe
     """The figures about an edition in a phase, from its checks in that phase."""
     counted, seconds = _by_question(checks), timed(checks)
     criteria = filter(
-        None, (_criterion(catalogue, phase, each, checks, counted) for each in catalogue.every_criterion)
+        None,
+        (_criterion(catalogue, phase, criterion, checks, counted) for criterion in catalogue.every_criterion),
     )
     return InstrumentFigures(
         CatalogueId(catalogue.id),
@@ -62,7 +63,7 @@ def _criterion(
     checks: Sequence[OneCheck],
     counted: Mapping[QuestionId, Sequence[tuple[str, Counted]]],
 ) -> CriterionFigures | None:
-    asked = [each for each in criterion.asks_in(phase) if QuestionId(each.id) in counted]
+    asked = [question for question in criterion.asks_in(phase) if QuestionId(question.id) in counted]
     if not asked:
         return None
     rows = together.rows(checks, CriterionId(criterion.id))
@@ -70,8 +71,10 @@ def _criterion(
     return CriterionFigures(
         CriterionId(criterion.id),
         tuple(
-            _question(catalogue, each, counted[QuestionId(each.id)], rests.get(QuestionId(each.id)))
-            for each in asked
+            _question(
+                catalogue, question, counted[QuestionId(question.id)], rests.get(QuestionId(question.id))
+            )
+            for question in asked
         ),
         rows.questions,
         _alpha(rows),
@@ -84,11 +87,11 @@ def _timed(figures: CriterionFigures, seconds: Mapping[QuestionId, Seconds]) -> 
 
 
 def _by_question(checks: Iterable[OneCheck]) -> dict[QuestionId, list[tuple[str, Counted]]]:
-    found: dict[QuestionId, list[tuple[str, Counted]]] = {}
+    by_question: dict[QuestionId, list[tuple[str, Counted]]] = {}
     for check in checks:
-        for each in check.seen.counted:
-            found.setdefault(each.question, []).append((check.process, each))
-    return found
+        for tally in check.seen.counted:
+            by_question.setdefault(tally.question, []).append((check.process, tally))
+    return by_question
 
 
 def _alpha(rows: together.Rows) -> Estimate | None:
@@ -105,10 +108,10 @@ def _question(
 ) -> QuestionFigures:
     answered = _answered(counted)
     scale = catalogue.scale_of(question)
-    points = tuple(map(sum, zip(*(each.points for _, each in counted), strict=True)))
+    points = tuple(map(sum, zip(*(tally.points for _, tally in counted), strict=True)))
     spread = Spread.of(points, scale.worth) if sum(points) >= LEAST_FOR_SPREAD else None
     answers = answered.points + answered.dk + answered.na
-    found = QuestionFigures(
+    question_figures = QuestionFigures(
         question=QuestionId(question.id),
         answered=answered,
         skipped=_share(answered.open, answered.asked.n, LEAST_FOR_SKIPPED),
@@ -120,11 +123,11 @@ def _question(
         item_rest=item_rest,
         hints=(),
     )
-    return hints.hinted(found)
+    return hints.hinted(question_figures)
 
 
 def _answered(counted: Sequence[tuple[str, Counted]]) -> Answered:
-    numbers = [(sum(each.points), each.dk, each.na, each.open) for _, each in counted]
+    numbers = [(sum(tally.points), tally.dk, tally.na, tally.open) for _, tally in counted]
     points, dk, na, left_open = map(sum, zip(*numbers, strict=True))
     asked = Number(points + dk + na + left_open, len({process for process, _ in counted}))
     return Answered(asked, points, dk, na, left_open)
@@ -132,9 +135,9 @@ def _answered(counted: Sequence[tuple[str, Counted]]) -> Answered:
 
 def _unknown(counted: Sequence[tuple[str, Counted]]) -> Mapping[PerspectiveId, float]:
     known: dict[PerspectiveId, tuple[int, int]] = {}
-    for _, each in counted:
-        dk, answers = known.get(each.group, (0, 0))
-        known[each.group] = dk + each.dk, answers + each.dk + sum(each.points)
+    for _, tally in counted:
+        dk, answers = known.get(tally.group, (0, 0))
+        known[tally.group] = dk + tally.dk, answers + tally.dk + sum(tally.points)
     shares = ((group, _share(*numbers, LEAST_FOR_UNKNOWN)) for group, numbers in known.items())
     return {group: share for group, share in sorted(shares) if share is not None}
 

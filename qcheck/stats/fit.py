@@ -38,10 +38,12 @@ class QuestionFit:
 
 def fits(said: Iterable[Said]) -> tuple[QuestionFit, ...]:
     """By edition, phase and question; what came in several files counts once."""
-    once = {each.id: each for each in said}
+    once = {opinion.id: opinion for opinion in said}
     by_question: dict[tuple[str, PhaseId | None, QuestionId], list[Feedback]] = {}
-    for each in sorted(once.values(), key=lambda one: one.id):
-        by_question.setdefault((each.version, each.phase, each.feedback.question), []).append(each.feedback)
+    for opinion in sorted(once.values(), key=lambda one: one.id):
+        by_question.setdefault((opinion.version, opinion.phase, opinion.feedback.question), []).append(
+            opinion.feedback
+        )
     return tuple(
         _fit(*about, together)
         for about, together in sorted(
@@ -51,7 +53,7 @@ def fits(said: Iterable[Said]) -> tuple[QuestionFit, ...]:
 
 
 def _fit(version: str, phase: PhaseId | None, question: QuestionId, together: list[Feedback]) -> QuestionFit:
-    counted = Counter(mark for each in together for mark in each.marks)
-    written = sorted((each for each in together if each.text), key=lambda one: one.text)
+    counted = Counter(mark for opinion in together for mark in opinion.marks)
+    written = sorted((opinion for opinion in together if opinion.text), key=lambda one: one.text)
     marks = {mark: counted[mark] for mark in Fit if mark in counted}
     return QuestionFit(version, phase, question, len(together), marks, tuple(written))

@@ -19,9 +19,9 @@ def timed(checks: Iterable[OneCheck]) -> dict[QuestionId, Seconds]:
     numbers: dict[QuestionId, Counter[int]] = {}
     processes: dict[QuestionId, set[str]] = {}
     for check in checks:
-        for each in check.took:
-            numbers.setdefault(each.question, Counter())[each.seconds] += each.number
-            processes.setdefault(each.question, set()).add(check.process)
+        for took in check.took:
+            numbers.setdefault(took.question, Counter())[took.seconds] += took.number
+            processes.setdefault(took.question, set()).add(check.process)
     return {
         question: Seconds(
             median_low(steps.elements()), steps.total() // TENS * TENS, len(processes[question])

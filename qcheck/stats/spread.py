@@ -20,6 +20,6 @@ class Spread(NamedTuple):
         n = sum(counts)
         mean = sum(map(Fraction.__mul__, map(Fraction, counts), worth), Fraction(0)) / n
         squares = sum(
-            (count * (each - mean) ** 2 for count, each in zip(counts, worth, strict=True)), Fraction(0)
+            (count * (value - mean) ** 2 for count, value in zip(counts, worth, strict=True)), Fraction(0)
         )
         return cls(float(mean), sqrt(squares / (n - 1)))

@@ -41,13 +41,13 @@ def rows(checks: Iterable[OneCheck], criterion: CriterionId) -> Rows:
     """The sheets of all checks; the questions that all are asked are the same in each check of one edition
     and phase.
     """
-    blocks = [each for check in checks for each in check.seen.together if each.criterion == criterion]
+    blocks = [block for check in checks for block in check.seen.together if block.criterion == criterion]
     questions = blocks[0].questions if blocks else ()
-    values = {value for each in blocks for row in each.rows for value in row}
+    values = {value for block in blocks for row in block.rows for value in row}
     unit = lcm(*(value.denominator for value in values))
     whole = {value: int(value * unit) for value in values}
     return Rows(
-        questions, tuple(tuple(whole[value] for value in row) for each in blocks for row in each.rows)
+        questions, tuple(tuple(whole[value] for value in row) for block in blocks for row in block.rows)
     )
 
 
@@ -58,12 +58,12 @@ def item_rests(rows: Rows) -> dict[QuestionId, Estimate]:
     if rows.n < LEAST_TOGETHER:
         return {}
     totals = [sum(row) for row in rows.rows]
-    found = {}
+    rests = {}
     for question, answers in zip(rows.questions, rows.columns, strict=True):
         rest = [total - own for total, own in zip(totals, answers, strict=True)]
         if (r := correlation(answers, rest)) is not None:
-            found[question] = of_correlation(r, rows.n)
-    return found
+            rests[question] = of_correlation(r, rows.n)
+    return rests
 
 
 def alpha(rows: Rows) -> float | None:

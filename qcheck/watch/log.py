@@ -94,7 +94,7 @@ class Lines(logging.Handler):
             line = self._as_json(record, event) if self._form == "json" else self._as_text(record, event)
             if self._journal:
                 how_bad = f"<{SYSLOG.get(record.levelno, 6)}>"
-                line = "\n".join(how_bad + each for each in line.splitlines())
+                line = "\n".join(how_bad + part for part in line.splitlines())
             self._stream.write(line + "\n")
             self._stream.flush()
         except Exception:  # noqa: BLE001  as every handler of logging: a line that cannot be written stops nobody
@@ -123,8 +123,8 @@ class Lines(logging.Handler):
 def is_journal(stream: TextIO) -> bool:
     """Whether what is written there goes to the journal of systemd, which says so in a variable."""
     with suppress(OSError, ValueError):
-        found = os.fstat(stream.fileno())
-        return os.environ.get("JOURNAL_STREAM") == f"{found.st_dev}:{found.st_ino}"
+        status = os.fstat(stream.fileno())
+        return os.environ.get("JOURNAL_STREAM") == f"{status.st_dev}:{status.st_ino}"
     return False
 
 
@@ -132,9 +132,9 @@ def spoken(form: str) -> Lines:
     """From now on everything that is logged in this process is written like this; gives who writes it."""
     lines = Lines(form, sys.stderr, journal=is_journal(sys.stderr))
     root = logging.getLogger()
-    for each in [each for each in root.handlers if isinstance(each, Lines)]:
-        lines.worker = each.worker
-        root.removeHandler(each)
+    for former in [handler for handler in root.handlers if isinstance(handler, Lines)]:
+        lines.worker = former.worker
+        root.removeHandler(former)
     root.addHandler(lines)
     logging.getLogger("qcheck").setLevel(logging.INFO)
     logging.captureWarnings(True)
@@ -143,9 +143,9 @@ def spoken(form: str) -> Lines:
 
 def as_worker(number: int) -> None:
     """This process is one of several."""
-    for each in logging.getLogger().handlers:
-        if isinstance(each, Lines):
-            each.worker, each.limit = number, Limit()
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, Lines):
+            handler.worker, handler.limit = number, Limit()
 
 
 def _event_of(record: logging.LogRecord) -> str:

@@ -18,7 +18,7 @@ BEFORE_RESULTS = frozenset({Station.LOBBY, Station.ANSWERING})
 
 
 def _plan(**minutes: int) -> tuple[Stop, ...]:
-    return tuple(Stop(Station(station), each) for station, each in minutes.items())
+    return tuple(Stop(Station(station), length) for station, length in minutes.items())
 
 
 PLANS = {
@@ -58,7 +58,7 @@ def adjusted(stage: Stage, minutes: Mapping[Station, int]) -> Stage:
     """The plan with other minutes, each 0 to 600; 0 leaves out a station that has not begun. Raises `Invalid`
     for any other number.
     """
-    if any(not 0 <= each <= MOST_MINUTES for each in minutes.values()):
+    if any(not 0 <= length <= MOST_MINUTES for length in minutes.values()):
         raise Invalid(N_("Please give minutes between 0 and {most}."), most=MOST_MINUTES)
     wanted = {stop.station: stop.minutes for stop in stage.plan} | dict(minutes)
     begun_so_far = {stop.station for stop in stage.plan[: stage.place + 1]}
