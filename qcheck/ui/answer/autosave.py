@@ -155,7 +155,7 @@ def _save_text(field: Field, link: str, about: str) -> Saved:
     if field is not Field.CLOSING:
         _refuse_unfit(link, about)
     if field in (Field.EVIDENCE, Field.ADDRESS):
-        names = [f"{each}-{about}" for each in (Field.EVIDENCE, Field.ADDRESS)]
+        names = [f"{kind_of_field}-{about}" for kind_of_field in (Field.EVIDENCE, Field.ADDRESS)]
         title, address = (st.session_state.get(name, "") for name in names)
         seen_title, seen_address = (st.session_state.get(f"seen-{name}", "") for name in names)
         saved = visitor.service().answering.evidence(

@@ -151,9 +151,9 @@ def sections(hub: Hub, sheet: OwnSheet) -> None:
     ]
     for title, criteria in [*groups, (say("Modules"), hub.catalogue.modules)]:
         entries = [
-            (each.id, in_words(each.title), progress.state_of(sheet, each.id))
-            for each in criteria
-            if each.id in asked
+            (criterion.id, in_words(criterion.title), progress.state_of(sheet, criterion.id))
+            for criterion in criteria
+            if criterion.id in asked
         ]
         if entries:
             html.heading(title, 2)

@@ -70,7 +70,7 @@ def of_check(access: Access) -> Preview:
 def picked_catalogue() -> Catalogue:
     """A catalogue as one picks it."""
     catalogues = {catalogue.id: catalogue for catalogue in visitor.service().shelf.catalogues()}
-    titles = {key: in_words(each.title) for key, each in catalogues.items()}
+    titles = {key: in_words(catalogue.title) for key, catalogue in catalogues.items()}
     return catalogues[one_of(say("Catalogue"), titles, "catalogue")]
 
 
@@ -81,9 +81,9 @@ def picked(offer: Offer | None) -> Preview:
         modules = frozenset(CriterionId(module.id) for module in catalogue.modules)
         scope = offer.scope() if offer else Scope(None, modules)
         asking = offer.phases if offer else catalogue.phase_ids
-        phases = {each.id: in_words(each.title) for each in catalogue.phases if each.id in asking}
+        phases = {known.id: in_words(known.title) for known in catalogue.phases if known.id in asking}
         phase = PhaseId(one_of(say("Phase"), phases, "phase")) if phases else None
-        views = {each.id: in_words(each.title) for each in catalogue.perspectives}
+        views = {known.id: in_words(known.title) for known in catalogue.perspectives}
         perspective = one_of(say("Perspective"), views, "perspective") if views else EVERYBODY
     return Preview(Questionnaire(catalogue, phase, scope), PerspectiveId(perspective))
 

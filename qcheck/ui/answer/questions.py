@@ -65,8 +65,8 @@ def _room(answering: Answering, asked: Question) -> str:
     """How the points stand to each other, for the style sheet: at the end of a key, where no id has an
     underscore.
     """
-    found = layout(answering.access.catalogue.scale_of(asked), visitor.tongue().tag)
-    return "" if found is Layout.BESIDE else f"_{found}"
+    beside_or_below = layout(answering.access.catalogue.scale_of(asked), visitor.tongue().tag)
+    return "" if beside_or_below is Layout.BESIDE else f"_{beside_or_below}"
 
 
 def choices(answering: Answering, asked: Question, phase: str | None, stored: str | None) -> None:
@@ -114,8 +114,8 @@ def criterion_page(answering: Answering, criterion: Criterion, questions: tuple[
     topic_head.of_several(criterion, answering.says_how)
     common = common_prompt(answering.access.catalogue, questions)
     prompt(common)
-    for each in questions:
-        question(answering, each, prompted=common is not None)
+    for asked_question in questions:
+        question(answering, asked_question, prompted=common is not None)
 
 
 def prompt(words: Text | None) -> None:

@@ -51,7 +51,9 @@ class Answering:
     @property
     def filters(self) -> frozenset[str]:
         """The questions on whose answers others depend."""
-        return frozenset[str]().union(*(each.named for each in self.access.catalogue.questions.values()))
+        return frozenset[str]().union(
+            *(question.named for question in self.access.catalogue.questions.values())
+        )
 
     @property
     def topics(self) -> dict[str, tuple[Criterion, tuple[Question, ...]]]:
@@ -95,7 +97,7 @@ def next_open(answering: Answering, position: int) -> str | None:
     """
     if not check_state.is_open(answering.access):
         return None
-    return next((each for each in answering.steps[position + 1 : -1] if is_incomplete(answering, each)), None)
+    return next((step for step in answering.steps[position + 1 : -1] if is_incomplete(answering, step)), None)
 
 
 def is_incomplete(answering: Answering, topic: str) -> bool:

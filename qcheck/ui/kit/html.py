@@ -84,9 +84,9 @@ def drawn(picture: str) -> Markup:
     return Markup(picture)  # noqa: S704
 
 
-def joined(template: str, each: Iterable[tuple[object, ...]]) -> Markup:
+def joined(template: str, rows: Iterable[tuple[object, ...]]) -> Markup:
     """The template once for each entry, filled in and put together."""
-    return NOTHING.join(Markup(template).format(*values) for values in each)  # noqa: S704  templates are ours
+    return NOTHING.join(Markup(template).format(*values) for values in rows)  # noqa: S704  templates are ours
 
 
 def _row(cells: tuple[str | Markup, ...]) -> Markup:

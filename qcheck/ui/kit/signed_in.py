@@ -70,9 +70,9 @@ def first() -> bool:
     """
     if not visitor.has_to_sign_in():
         return False
-    here = visitor.this_page({})
-    if addresses.own_path(here) == here:
-        to = Markup('href="{}"').format(addresses.sign_in_address(here))
+    this_page = visitor.this_page({})
+    if addresses.own_path(this_page) == this_page:
+        to = Markup('href="{}"').format(addresses.sign_in_address(this_page))
         way, kept = say("Sign in with your account"), say("What you have typed is still there afterwards.")
     else:
         aside = addresses.sign_in_address(addresses.SIGNED_IN)
@@ -95,9 +95,9 @@ def shelves(link: str) -> None:
     """
     if not visitor.settings().sign_in:
         return
-    found = visitor.service().shelves.on_which(link, visitor.account())
+    places = visitor.service().shelves.on_which(link, visitor.account())
     html.heading(say("Account and shelf"), 2)
-    if found.own:
+    if places.own:
         html.paragraph(say("It lies on your shelf."))
     elif visitor.account():
         html.show(PUT.format(action=addresses.on_shelves(link), put=say("Put on my shelf")))
@@ -118,8 +118,8 @@ def stays(link: str) -> None:
     """
     if not visitor.settings().sign_in:
         return
-    found = visitor.service().shelves.on_which(link, visitor.account())
-    if number := found.accounts + found.offices:
+    places = visitor.service().shelves.on_which(link, visitor.account())
+    if number := places.accounts + places.offices:
         said = count(
             "It lies on {number} shelf and stays there.",
             "It lies on {number} shelves and stays there.",

@@ -46,7 +46,7 @@ def deliberately(
     wanted = value if value in options else next(iter(options)) if len(options) == 1 else None
     if key not in st.session_state or st.session_state[key] != wanted:
         st.session_state[key] = wanted
-    plain = {each: widgets.plain(title) for each, title in options.items()}
+    plain = {option: widgets.plain(title) for option, title in options.items()}
     shown = [widgets.plain(caption) for caption in captions]
     chosen = st.radio(
         label,

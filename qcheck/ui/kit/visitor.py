@@ -120,7 +120,10 @@ def languages() -> tuple[str, ...]:
     """
     opened = accessed()
     catalogues = (opened.catalogue,) if opened else () if link() else service().shelf.catalogues()
-    return (*ALWAYS, *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
+    return (
+        *ALWAYS,
+        *(("de-simple",) if any("de-simple" in catalogue.spoken for catalogue in catalogues) else ()),
+    )
 
 
 def at_this_computer() -> bool:
@@ -190,7 +193,7 @@ def whole(path: str) -> str:
 def perspective_title(catalogue: Catalogue, perspective: str) -> str:
     """The perspective in words; empty where the catalogue has none."""
     return next(
-        (each.title.say(tongue().tag) for each in catalogue.perspectives if each.id == perspective), ""
+        (known.title.say(tongue().tag) for known in catalogue.perspectives if known.id == perspective), ""
     )
 
 

@@ -27,11 +27,11 @@ def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) 
     """Some of several criteria, none at the start; the address keeps them, one after the other."""
     picked = set(st.query_params.get_all(key))
     html.heading(label, 2)
-    for each, long in criteria:
-        title = widgets.plain(f"{in_words(each.title)} ({offer_words.lasts(long)})")
-        st.session_state[f"{key}-{each.id}"] = each.id in picked
-        st.checkbox(title, key=f"{key}-{each.id}", on_change=pick, args=(key, each.id))
-    return [each.id for each, _ in criteria if each.id in picked]
+    for criterion, long in criteria:
+        title = widgets.plain(f"{in_words(criterion.title)} ({offer_words.lasts(long)})")
+        st.session_state[f"{key}-{criterion.id}"] = criterion.id in picked
+        st.checkbox(title, key=f"{key}-{criterion.id}", on_change=pick, args=(key, criterion.id))
+    return [criterion.id for criterion, _ in criteria if criterion.id in picked]
 
 
 def pick(key: str, criterion_id: str) -> None:
@@ -51,11 +51,17 @@ def lengths(offer: Offer) -> list[Length]:
     phase, perspective = so_far("new-phase"), so_far("new-perspective")
     catalogue, scope = offer.catalogue, offer.scope(criterion.id for criterion in offer.criteria)
     phases: Sequence[PhaseId | None] = (
-        [each for each in offer.phases if each == phase] or offer.phases or [None]
+        [possible for possible in offer.phases if possible == phase] or offer.phases or [None]
     )
-    views = [each for each in catalogue.perspective_ids if each == perspective] or catalogue.perspective_ids
-    found = {Questionnaire(catalogue, each, scope).length(who) for each in phases for who in views}
-    return sorted((each for each in found if each.questions), key=lambda each: each.questions)
+    views = [view for view in catalogue.perspective_ids if view == perspective] or catalogue.perspective_ids
+    lengths_of_all = {
+        Questionnaire(catalogue, possible_phase, scope).length(who)
+        for possible_phase in phases
+        for who in views
+    }
+    return sorted(
+        (length for length in lengths_of_all if length.questions), key=lambda length: length.questions
+    )
 
 
 def about(offer: Offer) -> str:
@@ -64,7 +70,7 @@ def about(offer: Offer) -> str:
     """
     phase = so_far("new-phase")
     if phase in offer.catalogue.phase_ids and phase not in offer.phases:
-        phases = (in_words(each.title) for each in offer.catalogue.phases if each.id in offer.phases)
+        phases = (in_words(known.title) for known in offer.catalogue.phases if known.id in offer.phases)
         return say("asks something in these phases only: {phases}", phases=", ".join(phases))
     if offer.picks:
         return say("one by one, as long as you like")
@@ -82,12 +88,12 @@ def about(offer: Offer) -> str:
 def what() -> Offer:
     """A catalogue, a part of it, or single criteria."""
     choices = {offer.key: offer for offer in offers(visitor.service().shelf.catalogues())}
-    captions = [about(each) for each in choices.values()]
+    captions = [about(choice) for choice in choices.values()]
     titles = {key: offer_words.name(offer) for key, offer in choices.items()}
     chosen = choices[
         url_choices.one_of(say("What would you like to look at?"), titles, captions, "new-offer")
     ]
-    ways = html.listed((questions_of(each) for each in choices.values() if not each.picks), "qc-see")
+    ways = html.listed((questions_of(choice) for choice in choices.values() if not choice.picks), "qc-see")
     html.show(SEE.format(say("See the questions"), ways))
     return chosen
 

@@ -115,21 +115,21 @@ def day(typed: str) -> date:
     return _written(typed).day
 
 
-def written(found: date) -> str:
+def written(a_day: date) -> str:
     """A day as these fields have it."""
-    return f"{found:%d.%m.%Y}"
+    return f"{a_day:%d.%m.%Y}"
 
 
 def _written(typed: str) -> dates.Written:
-    if (found := dates.moment(typed, datetime.now(ZoneInfo(visitor.zone())).date())) is None:
+    if (written_moment := dates.moment(typed, datetime.now(ZoneInfo(visitor.zone())).date())) is None:
         raise Invalid(NO_DAY, text=typed.strip()[:40])
-    return found
+    return written_moment
 
 
 def _time(typed: str) -> time:
-    if (found := dates.time_of_day(typed)) is None:
+    if (time_of_day := dates.time_of_day(typed)) is None:
         raise Invalid(NO_TIME, text=typed.strip()[:40])
-    return found
+    return time_of_day
 
 
 def _offered(first: str) -> list[str]:

@@ -85,11 +85,11 @@ def shelves() -> None:
         known = visitor.service().checks.known(remembered)
         behind_a_click(
             say("Checks on this device"),
-            [each for each in known if each.kind is LinkKind.ORGANISE],
+            [link for link in known if link.kind is LinkKind.ORGANISE],
             forgettable=True,
         )
         shelf(
             say("Results on this device"),
-            [each for each in known if each.kind is not LinkKind.ORGANISE],
+            [link for link in known if link.kind is not LinkKind.ORGANISE],
             forgettable=True,
         )

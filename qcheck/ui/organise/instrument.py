@@ -49,9 +49,9 @@ def choosing(offered: dict[str, str]) -> str:
     if len(offered) > 1:
         ways = (
             Markup('<strong aria-current="true">{}</strong>').format(title)
-            if each == chosen
-            else html.anchor(title, "instrument", {"link": None, CATALOGUE: each})
-            for each, title in offered.items()
+            if catalogue == chosen
+            else html.anchor(title, "instrument", {"link": None, CATALOGUE: catalogue})
+            for catalogue, title in offered.items()
         )
         html.show(Markup("<p>{}</p>").format(Markup(" · ").join(ways)))
     return chosen
@@ -118,7 +118,7 @@ def page() -> None:
     html.heading(say("How the questions work"))
     service = visitor.service().statistics
     held = service.held(browser.remembered(st.context.cookies.get(browser.COOKIE)))
-    offered = {each.id: in_words(each.title) for each in service.catalogues(held)}
+    offered = {known.id: in_words(known.title) for known in service.catalogues(held)}
     if not offered:
         html.paragraph(say(NOTHING_YET))
         return
@@ -145,9 +145,9 @@ def _criterion(criterion: CriterionFigures, edition: EditionFigures, about: Cata
     if criterion.alpha:
         html.paragraph(worded.alpha(criterion.alpha, words), "qc-aside")
     fits = {
-        each.question: each
-        for each in about.fits
-        if (each.version, each.phase) == (edition.figures.version, edition.figures.phase)
+        fit.question: fit
+        for fit in about.fits
+        if (fit.version, fit.phase) == (edition.figures.version, edition.figures.phase)
     }
     pieces = (_question(question, edition, fits.get(question.question)) for question in criterion.questions)
     html.show(Markup("").join(pieces))
@@ -157,23 +157,23 @@ def _without_figures(edition: EditionFigures, about: CatalogueFigures) -> None:
     """What was said about questions of which no figure may be told."""
     told = {question.question for criterion in edition.figures.criteria for question in criterion.questions}
     of_edition = (edition.figures.version, edition.figures.phase)
-    left = [
-        each for each in about.fits if (each.version, each.phase) == of_edition and each.question not in told
-    ]
+    left = [fit for fit in about.fits if (fit.version, fit.phase) == of_edition and fit.question not in told]
     if left:
         html.heading(say("Said about further questions"), 3)
-    for each in left:
-        words = about.wording(each, visitor.tongue().tag) or each.question
-        html.show(Markup("<h4>{}</h4>").format(words) + _fit(each, edition))
+    for fit in left:
+        words = about.wording(fit, visitor.tongue().tag) or fit.question
+        html.show(Markup("<h4>{}</h4>").format(words) + _fit(fit, edition))
 
 
-def _question(each: QuestionFigures, edition: EditionFigures, fit: QuestionFit | None) -> Markup:
+def _question(figures: QuestionFigures, edition: EditionFigures, fit: QuestionFit | None) -> Markup:
     words = visitor.tongue()
-    question = edition.catalogue.questions[each.question].wording(edition.figures.phase)
-    hints = html.joined(HINT, ((hint,) for hint in worded.hints(each, edition.catalogue, words)))
+    question = edition.catalogue.questions[figures.question].wording(edition.figures.phase)
+    hints = html.joined(HINT, ((hint,) for hint in worded.hints(figures, edition.catalogue, words)))
     return QUESTION.format(
         words=in_words(question),
-        figures=html.joined(str(FIGURES), ((line,) for line in worded.lines(each, edition.catalogue, words))),
+        figures=html.joined(
+            str(FIGURES), ((line,) for line in worded.lines(figures, edition.catalogue, words))
+        ),
         hints=Markup('<ul class="qc-list">{}</ul>').format(hints) if hints else html.NOTHING,
         fit=_fit(fit, edition) if fit else html.NOTHING,
     )

@@ -111,8 +111,8 @@ def printing(handout: Handout) -> None:
     ways(handout)
     if handout.access.state is not State.CLOSED:
         invitations.warn_of_addresses_for_here_only()
-    if found := standing_words(handout):
-        html.show(Markup('<p class="qc-done qc-noprint">{}</p>').format(found))
+    if sentence := standing_words(handout):
+        html.show(Markup('<p class="qc-done qc-noprint">{}</p>').format(sentence))
     with st.container(key="invitation-print", horizontal=True):
         html.show(
             Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
@@ -141,10 +141,10 @@ def one_letter(handout: Handout) -> None:
 def every_letter(handout: Handout) -> None:
     """The letters of all links to answer, each on a page of its own."""
     printing(handout)
-    for each in handout.shared:
-        if each.kind is LinkKind.ANSWER and not each.withdrawn:
-            about = invitations.occasion(handout.access, each, handout.words)
-            html.show(drawn(handout, invitations.letter(each, about, handout.words), about))
+    for link in handout.shared:
+        if link.kind is LinkKind.ANSWER and not link.withdrawn:
+            about = invitations.occasion(handout.access, link, handout.words)
+            html.show(drawn(handout, invitations.letter(link, about, handout.words), about))
 
 
 def asked_for() -> Handout:
@@ -154,7 +154,7 @@ def asked_for() -> Handout:
         visitor.go("check", visitor.NONE)
     shared = visitor.service().inviting.links(access.link)
     wanted = st.query_params.get("for")
-    link = next((each for each in shared if each.id == wanted), shared[0])
+    link = next((shared_link for shared_link in shared if shared_link.id == wanted), shared[0])
     words = language(st.query_params.get("letter", visitor.tag()))
     return Handout(access, tuple(shared), link, words, "all" in st.query_params)
 

@@ -50,8 +50,8 @@ def links(access: Access, shared: Sequence[SharedLink]) -> None:
     copy it.
     """
     with st.container(key=f"shared-{shared[0].kind}" if shared else "shared", gap=None):
-        for each in shared:  # each by itself: where one counts on, the address of another stays unfolded
-            html.show(_entry(access, each))
+        for link in shared:  # each by itself: where one counts on, the address of another stays unfolded
+            html.show(_entry(access, link))
 
 
 def adding(access: Access) -> None:
@@ -66,7 +66,7 @@ def adding(access: Access) -> None:
     )
     if access.mode is Mode.CONFIDENTIAL:
         html.paragraph(say(NOT_COUNTED), "qc-help")
-    views = {each.id: in_words(each.title) for each in service.joining.choices(access.link)}
+    views = {choice.id: in_words(choice.title) for choice in service.joining.choices(access.link)}
     perspective: str | None = None
     if views:
         options = {EACH_CHOOSES: say("Each chooses the perspective"), **views}
@@ -94,11 +94,11 @@ def adding(access: Access) -> None:
 def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     """Renames, renews or withdraws one, the last two after a question."""
     service = visitor.service()
-    link_of = {each.id: each for each in shared}
+    link_of = {link.id: link for link in shared}
     chosen = st.selectbox(
         say("Which link?"),
         list(link_of),
-        format_func=lambda each: purpose(access, link_of[each]),
+        format_func=lambda link_id: purpose(access, link_of[link_id]),
         key="link-which",
         filter_mode=None,
     )
@@ -162,7 +162,9 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
     """What a letter with this link is about, in the letter's language."""
     whose = [shared.perspective] if shared.perspective else access.catalogue.perspective_ids
     longest = access.questionnaire.longest(whose)
-    views = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
+    views = {
+        perspective.id: perspective.title.say(words.tag) for perspective in access.catalogue.perspectives
+    }
     asked = [title for who, title in views.items() if who in access.questionnaire.perspectives]
     ends, zone, said = access.ends, access.life.zone, access.letterhead
     return Occasion(

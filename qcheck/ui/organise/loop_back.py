@@ -79,7 +79,7 @@ def _list(title: str, nothing: str, back: LoopBack, followed: Sequence[FollowedM
         html.paragraph(nothing) if nothing else None
         return
     html.heading(title, 2)
-    entries = [_entry(each, back) for each in followed]
+    entries = [_entry(measure, back) for measure in followed]
     html.show(html.listed(entries[:SHOWN], "qc-shelf"))
     if rest := entries[SHOWN:]:
         more = count("{number} more", "{number} more", len(rest))

@@ -75,7 +75,7 @@ def entry(measure_list: MeasureList, measure: Measure, *, wide: bool) -> None:
 
 def gone(measure_list: MeasureList) -> None:
     """Says what could not be saved because its measure is no longer there, with what was typed."""
-    there = {each.id for each in measure_list.measures}
+    there = {measure.id for measure in measure_list.measures}
     with widgets.place("measures-gone"):
         for key, refused in dict(st.session_state.get(WRONG, {})).items():
             if key.split(" ")[1] not in there:
@@ -137,7 +137,7 @@ def _choice(measure_list: MeasureList, measure: Measure, name: str, words: Mappi
     st.selectbox(
         say(FIELD_WORDS[name]),
         list(words),
-        format_func=lambda each: say(words[each]),
+        format_func=lambda value: say(words[value]),
         key=key,
         on_change=_save,
         args=(measure_list, measure.id, name),
@@ -148,19 +148,22 @@ def _choice(measure_list: MeasureList, measure: Measure, name: str, words: Mappi
 def _criteria(measure_list: MeasureList, measure: Measure) -> None:
     """For which criteria it is: those of the check behind the link, and those it has already."""
     html.paragraph(say("For which criteria? None: for the whole process."), "qc-facts")
-    own = (CriterionId(each.id) for each in measure_list.access.questionnaire.criteria)
-    for each in dict.fromkeys((*measure.criteria, *own)):
-        key = _key(measure, f"criterion-{each}")
-        if st.session_state.get(key) != (each in measure.criteria):
-            st.session_state[key] = each in measure.criteria
-        title = measure_list.criterion(each, visitor.tag())
+    own = (CriterionId(criterion.id) for criterion in measure_list.access.questionnaire.criteria)
+    for criterion in dict.fromkeys((*measure.criteria, *own)):
+        key = _key(measure, f"criterion-{criterion}")
+        if st.session_state.get(key) != (criterion in measure.criteria):
+            st.session_state[key] = criterion in measure.criteria
+        title = measure_list.criterion(criterion, visitor.tag())
         label = (
             title
-            if measure_list.is_in_newest(each)
+            if measure_list.is_in_newest(criterion)
             else say("{title} (no longer in the catalogue)", title=title)
         )
         st.checkbox(
-            widgets.plain(label), key=key, on_change=_save_criterion, args=(measure_list, measure, each, key)
+            widgets.plain(label),
+            key=key,
+            on_change=_save_criterion,
+            args=(measure_list, measure, criterion, key),
         )
 
 
@@ -224,13 +227,13 @@ def _save(measure_list: MeasureList, measure: MeasureId, name: str) -> None:
 def _save_criterion(measure_list: MeasureList, measure: Measure, criterion: CriterionId, key: str) -> None:
     now = next(
         (
-            each.criteria
-            for each in visitor.service().measures.measure_list(measure_list.access.link).measures
-            if each.id == measure.id
+            current.criteria
+            for current in visitor.service().measures.measure_list(measure_list.access.link).measures
+            if current.id == measure.id
         ),
         measure.criteria,
     )
-    others = tuple(each for each in now if each != criterion)
+    others = tuple(other for other in now if other != criterion)
     try:
         _change(
             measure_list, measure.id, {"criteria": (*others, criterion) if st.session_state[key] else others}
@@ -278,7 +281,7 @@ def _as_typed(measure: Measure, name: str) -> str:
 def _told(measure_list: MeasureList, name: str, value: object) -> str:
     """A value of a field as it is told; a dash where nothing stood there."""
     if name == "criteria" and isinstance(value, tuple):
-        titles = (measure_list.criterion(each, visitor.tag()) for each in value)
+        titles = (measure_list.criterion(criterion, visitor.tag()) for criterion in value)
         return ", ".join(titles) or say("for the whole process")
     if name in {"due", "since"} and isinstance(value, date):
         return visitor.tongue().day(value)

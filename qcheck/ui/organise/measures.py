@@ -72,18 +72,18 @@ def _all(measure_list: MeasureList) -> None:
     if as_cards:
         for urgency in Urgency:
             with widgets.place(f"measures-{urgency}"):
-                _cards(measure_list, urgency, [each for each in shown if each.urgency is urgency])
+                _cards(measure_list, urgency, [measure for measure in shown if measure.urgency is urgency])
     else:
         with widgets.place("measures-table"):
-            for each in shown:
-                measure_entry.entry(measure_list, each, wide=True)
+            for measure in shown:
+                measure_entry.entry(measure_list, measure, wide=True)
     _rest(len(ordered) - len(shown))
 
 
 def _first(ordered: Sequence[Measure]) -> list[Measure]:
     """The measures that are drawn: the first ones, and the one that is opened."""
     most, opened = st.session_state.get(SHOWN, AT_ONCE), st.query_params.get(measure_entry.OPEN)
-    return [each for place, each in enumerate(ordered) if place < most or each.id == opened]
+    return [measure for place, measure in enumerate(ordered) if place < most or measure.id == opened]
 
 
 def _rest(number: int) -> None:
@@ -104,9 +104,9 @@ def _cards(measure_list: MeasureList, urgency: Urgency, measures: Sequence[Measu
     if measures:
         html.heading(f"{say(URGENCY_WORDS[urgency])} ({len(measures)})", 3)
         columns = st.columns(2)
-        for place, each in enumerate(measures):
+        for place, measure in enumerate(measures):
             with columns[place % 2]:
-                measure_entry.entry(measure_list, each, wide=False)
+                measure_entry.entry(measure_list, measure, wide=False)
 
 
 def _choices() -> bool:
@@ -134,10 +134,10 @@ def _in_order(measure_list: MeasureList) -> list[Measure]:
     """
     chosen, measures = st.session_state["order"], {measure.id: measure for measure in measure_list.measures}
     kept = st.session_state.get(ORDER, (None, ()))
-    before = [each for each in kept[1] if each in measures] if kept[0] == chosen else []
-    new = [each.id for each in _sorted(measure_list, chosen) if each.id not in before]
+    before = [name for name in kept[1] if name in measures] if kept[0] == chosen else []
+    new = [measure.id for measure in _sorted(measure_list, chosen) if measure.id not in before]
     st.session_state[ORDER] = (chosen, (*before, *new))
-    return [measures[each] for each in (*before, *new)]
+    return [measures[name] for name in (*before, *new)]
 
 
 def _sorted(measure_list: MeasureList, chosen: str) -> Iterator[Measure]:
@@ -160,7 +160,7 @@ def _sorted(measure_list: MeasureList, chosen: str) -> Iterator[Measure]:
 
 def _in_short(measure_list: MeasureList) -> str:
     to_do = [measure for measure in measure_list.measures if measure.state in STILL_TO_DO]
-    due = [each for each in to_do if each.due is not None and each.due <= measure_list.today]
+    due = [measure for measure in to_do if measure.due is not None and measure.due <= measure_list.today]
     parts = [count("{number} measure", "{number} measures", len(measure_list.measures))]
     parts += [say("{left} still to do", left=len(to_do))] if to_do else []
     parts += [say("{due} due by today", due=len(due))] if due else []

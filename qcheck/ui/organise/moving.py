@@ -26,9 +26,9 @@ def editions(access: Access) -> None:
     if not newer and not made:
         return
     html.heading(say("Another edition of the questions"), 2)
-    for each in made:
-        html.paragraph(_made(each, access), "qc-aside")
-    still = [each for each in made if not each.undone]
+    for move in made:
+        html.paragraph(_made(move, access), "qc-aside")
+    still = [move for move in made if not move.undone]
     if still and access.mode is Mode.OPEN:
         former_answers.folded(visitor.service().results.result(access.link))
     if made and visitor.service().moving.may_undo_move(access.link):
@@ -37,10 +37,10 @@ def editions(access: Access) -> None:
         _offered(access, newer)
 
 
-def _made(each: MadeMove, access: Access) -> str:
-    day = visitor.tongue().day(local(each.at, access.life.zone).date())
+def _made(move: MadeMove, access: Access) -> str:
+    day = visitor.tongue().day(local(move.at, access.life.zone).date())
     return say(
-        "On {day} moved from edition {old} to edition {new}.", day=day, old=each.before, new=each.after
+        "On {day} moved from edition {old} to edition {new}.", day=day, old=move.before, new=move.after
     )
 
 
@@ -70,7 +70,7 @@ def _offered(access: Access, newer: tuple[Catalogue, ...]) -> None:
     with st.container(key="organise-move"):
         version = newer[0].version
         if len(newer) > 1:
-            titles = {each.version: f"{each.version} · {in_words(each.title)}" for each in newer}
+            titles = {edition.version: f"{edition.version} · {in_words(edition.title)}" for edition in newer}
             version = str(
                 st.selectbox(say("Edition"), list(titles), format_func=titles.__getitem__, key="move-to")
             )
@@ -127,10 +127,10 @@ def _questions(plan: MovePlan) -> None:
         html.show(html.table(head, rows, criterion.title, "qc-moved"))
 
 
-def _question(each: wording.MovedQuestion) -> Markup:
-    now = [say("now: {text}", text=each.after)] if each.after else []
-    more = [NOW.format(text) for text in (*now, *(say("because: {why}", why=why) for why in each.why))]
-    return QUESTION.format(each.before, Markup("").join(more))
+def _question(question: wording.MovedQuestion) -> Markup:
+    now = [say("now: {text}", text=question.after)] if question.after else []
+    more = [NOW.format(text) for text in (*now, *(say("because: {why}", why=why) for why in question.why))]
+    return QUESTION.format(question.before, Markup("").join(more))
 
 
 def _around(plan: MovePlan) -> None:
@@ -139,7 +139,9 @@ def _around(plan: MovePlan) -> None:
         html.heading(say("New questions"), 3)
         html.show(html.listed(new))
     if plan.gone:
-        titles = ", ".join(in_words(plan.then.catalogue.criterion(each).title) for each in plan.gone)
+        titles = ", ".join(
+            in_words(plan.then.catalogue.criterion(criterion).title) for criterion in plan.gone
+        )
         html.paragraph(say(wording.GONE, criteria=titles))
     if plan.agreed or plan.planned:
         html.paragraph(say(wording.ON_GONE, agreed=plan.agreed, planned=plan.planned))

@@ -165,8 +165,8 @@ def how_long(asked: Asked) -> None:
     if total.questions:
         long = offer_words.lasts(total)
         mine = say("Your check: {length}. You can stop and go on at any time.", length=long)
-        each = say("For each person: {length} at most.", length=long)
-        html.paragraph(mine if asked.perspective else each, "qc-total")
+        longest = say("For each person: {length} at most.", length=long)
+        html.paragraph(mine if asked.perspective else longest, "qc-total")
     elif not url_choices.is_wanted():
         html.paragraph(nothing, "qc-total")
 

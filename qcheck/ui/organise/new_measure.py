@@ -23,7 +23,7 @@ WHOLE = ""
 def begin(measure_list: MeasureList) -> None:
     """The fields of a new measure; open where one comes from a criterion, and where there is none yet."""
     asked = st.query_params.get("criterion", "")
-    criteria = {each.id: each for each in measure_list.access.questionnaire.criteria}
+    criteria = {known.id: known for known in measure_list.access.questionnaire.criteria}
     criterion = criteria.get(CriterionId(asked))
     number = st.session_state.get(MADE, 0)
     with st.expander(
@@ -47,8 +47,10 @@ def _fields(
     st.selectbox(
         say("For which criterion?"),
         [WHOLE, *criteria],
-        format_func=lambda each: (
-            widgets.plain(in_words(criteria[each].title)) if each else say("for the whole process")
+        format_func=lambda criterion_id: (
+            widgets.plain(in_words(criteria[criterion_id].title))
+            if criterion_id
+            else say("for the whole process")
         ),
         key=about,
         filter_mode=None,

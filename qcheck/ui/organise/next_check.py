@@ -95,10 +95,10 @@ def _offer_of(before: Access) -> Offer | None:
         for offer in offers(visitor.service().shelf.catalogues())
         if offer.catalogue.id == before.catalogue.id
     ]
-    same = (each for each in here_now if not each.picks and _asks_the_same(before, each))
+    same = (offer for offer in here_now if not offer.picks and _asks_the_same(before, offer))
     return (
         next(same, None)
-        or next((each for each in here_now if each.picks), None)
+        or next((offer for offer in here_now if offer.picks), None)
         or next(iter(here_now), None)
     )
 

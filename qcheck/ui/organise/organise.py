@@ -104,7 +104,7 @@ def whom(board: Board) -> str:
 
 def inviting_people(board: Board) -> None:
     """What one came for first: the links to answer, one more for a club, and what all letters say."""
-    answering = [each for each in board.shared if each.kind is LinkKind.ANSWER]
+    answering = [link for link in board.shared if link.kind is LinkKind.ANSWER]
     html.heading(say("Invite"), 2)
     invitations.warn_of_addresses_for_here_only()
     html.paragraph(

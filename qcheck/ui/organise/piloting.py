@@ -134,13 +134,13 @@ def _part(access: Access, part: Joined) -> None:
 def _results(access: Access, part: Joined) -> None:
     """The result of this check: shown to the coordination, or not yet."""
     pilot = part.pilot.id
-    own = [each for each in part.shown if each.check.check.id == access.check_id]
-    for each in own:
+    own = [result for result in part.shown if result.check.check.id == access.check_id]
+    for result in own:
         told = say("The coordination can see the result of this check, as you have chosen.")
         html.paragraph(told, "qc-done")
-        if st.button(say("Take back the result"), key=f"trial-hide-{each.id}"):
+        if st.button(say("Take back the result"), key=f"trial-hide-{result.id}"):
             taken = say("The result is taken back. Its link opens nothing any more.")
-            widgets.wish(partial(_hide, access, pilot, each.id), taken)
+            widgets.wish(partial(_hide, access, pilot, result.id), taken)
     if own or not access.released:
         return
     with st.expander(say("Show the result to the coordination"), key=f"trial-show-{pilot}"):

@@ -69,7 +69,7 @@ def order(processes: Sequence[ListedProcess]) -> Sequence[ListedProcess]:
         for key, words in SORTED_BY.items()
     )
     html.show(Markup("<p>{}: {}</p>").format(say("Order"), Markup(" · ").join(ways)))
-    return sorted(processes, key=lambda each: each.first_due) if chosen == "due" else processes
+    return sorted(processes, key=lambda process: process.first_due) if chosen == "due" else processes
 
 
 def lists(processes: Sequence[ListedProcess], remembered: frozenset[str]) -> None:
@@ -189,7 +189,7 @@ def _in_words(criterion: str, light: Light, voice: Voice) -> str:
 def _due(process: ListedProcess) -> str:
     if process.due:
         due = count("{number} measure is due", "{number} measures are due", len(process.due))
-        return f"{due}: {'; '.join(each.what for each in process.due[:3])}"
+        return f"{due}: {'; '.join(measure.what for measure in process.due[:3])}"
     if process.next_due:
         return say("The next measure is due on {day}.", day=visitor.tongue().day(process.next_due))
     return say("No measure of this process is due.")

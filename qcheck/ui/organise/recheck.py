@@ -37,9 +37,9 @@ def what_was_promised(proposal: Proposal) -> None:
 
 def before_and_now(proposal: Proposal) -> None:
     """What people said before the measure and when they were asked again."""
-    if found := before_and_after.table(proposal.followed):
+    if table := before_and_after.table(proposal.followed):
         html.heading(say("Has it helped?"), 2)
-        html.show(found)
+        html.show(table)
         if proposal.followed.first and proposal.followed.ended:
             two = {
                 "link": proposal.followed.first,
@@ -77,7 +77,7 @@ def asking_again(proposal: Proposal) -> None:
 
 
 def _missing(proposal: Proposal) -> str:
-    titles = [proposal.measures.criterion(each, visitor.tag()) for each in proposal.missing]
+    titles = [proposal.measures.criterion(criterion, visitor.tag()) for criterion in proposal.missing]
     return count(
         "This criterion is not in the catalogue of that check, so it is not asked about: {titles}.",
         "These criteria are not in the catalogue of that check, so they are not asked about: {titles}.",

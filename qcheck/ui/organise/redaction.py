@@ -35,7 +35,9 @@ def comments(access: Access) -> None:
         )
     )
     try:
-        removable = {each.mark: each for each in service.redacting.removable(access.link) if _is_left(each)}
+        removable = {
+            remark.mark: remark for remark in service.redacting.removable(access.link) if _is_left(remark)
+        }
     except NotPossible as refused:
         html.paragraph(refused.said(visitor.tongue()))
         return
@@ -48,7 +50,7 @@ def comments(access: Access) -> None:
         list(removable),
         index=None,
         placeholder=say("Please choose"),
-        format_func=lambda each: _in_short(removable[each], voice),
+        format_func=lambda remark_mark: _in_short(removable[remark_mark], voice),
         key="remove-which",
         filter_mode=None,
     )
@@ -86,7 +88,7 @@ def _chosen(remark: Remark) -> tuple[str, str]:
     way = st.radio(
         say("What is to be removed?"),
         ways,
-        format_func=lambda each: say(WAYS[each]),
+        format_func=lambda way_of_removing: say(WAYS[way_of_removing]),
         key=f"remove-way-{remark.mark}",
     )
     words = st.text_input(

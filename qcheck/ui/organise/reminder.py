@@ -21,7 +21,7 @@ def carried(access: Access, shared: Sequence[SharedLink]) -> list[SharedLink]:
     open.
     """
     return (
-        [each for each in shared if each.kind is LinkKind.ANSWER and not each.withdrawn]
+        [link for link in shared if link.kind is LinkKind.ANSWER and not link.withdrawn]
         if access.state is State.OPEN
         else []
     )
@@ -29,7 +29,7 @@ def carried(access: Access, shared: Sequence[SharedLink]) -> list[SharedLink]:
 
 def choosing(access: Access, shared: Sequence[SharedLink]) -> None:
     """The reminder for the link that was handed out, whichever that was."""
-    links = {each.id: each for each in carried(access, shared)}
+    links = {link.id: link for link in carried(access, shared)}
     if not links:
         return
     with st.expander(say("A reminder to copy"), key="organise-reminder"):
@@ -38,7 +38,7 @@ def choosing(access: Access, shared: Sequence[SharedLink]) -> None:
             list(links),
             index=None,
             placeholder=say("Please choose"),
-            format_func=lambda each: invitations.purpose(access, links[each]),
+            format_func=lambda link_id: invitations.purpose(access, links[link_id]),
             key="reminder-link",
             filter_mode=None,
         )

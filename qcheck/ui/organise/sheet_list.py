@@ -99,12 +99,12 @@ def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:
         html.paragraph(say("No sheet has an answer yet."))
         return
     order = list(access.catalogue.perspective_ids)
-    listed = sorted(listed, key=lambda each: (order.index(each.perspective), not each.label, each.label))
+    listed = sorted(listed, key=lambda sheet: (order.index(sheet.perspective), not sheet.label, sheet.label))
     names = _names(access, listed)
     titles = (say("Sheet"), say("Answered"), say("State"), say("Last saved"))
     frame = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
     html.show(
-        frame.format(say("The single sheets"), html.table(titles, (_row(each, names) for each in listed)))
+        frame.format(say("The single sheets"), html.table(titles, (_row(sheet, names) for sheet in listed)))
     )
     _taking_out(access, listed, names)
 
@@ -169,9 +169,9 @@ def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
     signs are random and say nothing of who came when.
     """
     names: dict[str, str] = {}
-    for each in listed:
-        view, signs = _view(access, each.perspective), each.id[:6].upper()
-        names[each.id] = f"{each.label} ({view}) {signs}" if each.label else f"{view} {signs}"
+    for sheet in listed:
+        view, signs = _view(access, sheet.perspective), sheet.id[:6].upper()
+        names[sheet.id] = f"{sheet.label} ({view}) {signs}" if sheet.label else f"{view} {signs}"
     return names
 
 
@@ -193,14 +193,14 @@ def _stands(sheet: ListedSheet) -> str:
 
 def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, str]) -> None:
     """Takes one out, or puts it back in."""
-    sheet_of = {each.id: each for each in listed}
+    sheet_of = {listed_sheet.id: listed_sheet for listed_sheet in listed}
     label = say("A test, or the same person twice? Choose the sheet:")
     chosen = st.selectbox(
         label,
         list(sheet_of),
         index=None,
         placeholder=say("Please choose"),
-        format_func=lambda each: names[each],
+        format_func=lambda sheet_id: names[sheet_id],
         key="out-sheet",
         filter_mode=None,
     )

@@ -16,7 +16,7 @@ def checks(access: Access) -> None:
     """A list of them, if there are any, and the doors to a new one."""
     html.heading(say("Other checks of this process"), 2)
     if others := visitor.service().checks.other_checks(access.link):
-        html.show(html.listed((_entry(access, each) for each in others), "qc-shelf"))
+        html.show(html.listed((_entry(access, other) for other in others), "qc-shelf"))
     with st.container(key="beside-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("The same check once more"), "new", {next_check.LIKE: next_check.SAME})
         widgets.door(

@@ -20,9 +20,9 @@ def known() -> tuple[tuple[Trial, str, TrialLinkKind], ...]:
     """Each with the link to coordinate it, or to the page of a pilot."""
     trials = visitor.service().trials
     if visitor.at_this_computer():
-        return tuple((*each, TrialLinkKind.COORDINATE) for each in trials.everything_here())
+        return tuple((trial, link, TrialLinkKind.COORDINATE) for trial, link in trials.everything_here())
     opened = trials.known(browser.remembered(st.context.cookies.get(browser.COOKIE)))
-    return tuple((each.trial, each.written, each.kind) for each in opened)
+    return tuple((link.trial, link.written, link.kind) for link in opened)
 
 
 def shelf() -> None:

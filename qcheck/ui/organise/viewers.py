@@ -86,7 +86,7 @@ def chosen_part(access: Access, about: str) -> Shows:
 
 def of_results(shared: Sequence[SharedLink]) -> tuple[SharedLink, ...]:
     """Those of these links that show the results."""
-    return tuple(each for each in shared if each.kind is LinkKind.VIEW)
+    return tuple(link for link in shared if link.kind is LinkKind.VIEW)
 
 
 def _make(access: Access, name: str, shows: Shows) -> None:
@@ -96,9 +96,9 @@ def _make(access: Access, name: str, shows: Shows) -> None:
 
 def _picked(access: Access, about: str) -> Iterator[CriterionId]:
     """The criteria that are ticked, one below the other."""
-    for each in access.questionnaire.criteria:
-        if st.checkbox(widgets.plain(in_words(each.title)), key=f"view-{each.id}-{about}"):
-            yield CriterionId(each.id)
+    for criterion in access.questionnaire.criteria:
+        if st.checkbox(widgets.plain(in_words(criterion.title)), key=f"view-{criterion.id}-{about}"):
+            yield CriterionId(criterion.id)
 
 
 def _left_out(shows: Shows) -> Iterator[str]:

@@ -107,7 +107,7 @@ def criterion(view: RoundView, row: CriterionProfile) -> None:
 
 def talk(view: RoundView, row: CriterionProfile) -> None:
     """Why this criterion is here, and the questions that open the talk."""
-    topic = next((each for each in agenda(view.shown.profile) if each.criterion == row.criterion), None)
+    topic = next((topic for topic in agenda(view.shown.profile) if topic.criterion == row.criterion), None)
     because = [*(reasons(topic, view.voice) if topic else ())]
     if row.overall.rating.close_call:
         because.append(say(CLOSE_CALL.sentence))
@@ -131,8 +131,8 @@ def earlier(view: RoundView, criterion: CriterionId) -> None:
     """What was agreed before, also what was taken back; and taking back what holds."""
     history = visitor.service().agreements.agreements_on(visitor.link() or "", criterion)
     with st.container(key="agree-earlier"):
-        if past := [before(each, view.voice) for each in history[1:] if not each.withdrawn]:
-            html.show(html.joined('<p class="qc-aside">{}</p>', ((each,) for each in past)))
+        if past := [before(agreement, view.voice) for agreement in history[1:] if not agreement.withdrawn]:
+            html.show(html.joined('<p class="qc-aside">{}</p>', ((sentence,) for sentence in past)))
         st.button(
             say("Take the agreement back"),
             key="agree-back",
@@ -145,7 +145,7 @@ def earlier(view: RoundView, criterion: CriterionId) -> None:
 
 def onward(view: RoundView, row: CriterionProfile) -> None:
     """Back and forth in the round."""
-    ids = [str(each.criterion) for each in view.rows]
+    ids = [str(other.criterion) for other in view.rows]
     place = ids.index(row.criterion) if row.criterion in ids else -1
     back = ids[place - 1] if place > 0 else None
     forth = ids[place + 1] if place + 1 < len(ids) else END
@@ -206,7 +206,7 @@ def end(view: RoundView) -> None:
     for row in view.shown.profile.criteria:
         if row.criterion in view.agreed:
             whole = result_view.agreed_whole(view.shown, row.criterion)
-            planned = html.listed(each.what for each in round_measures.of_criterion(row.criterion))
+            planned = html.listed(measure.what for measure in round_measures.of_criterion(row.criterion))
             html.show(
                 Markup('<section><h2 class="qc-h3">{}</h2><p class="qc-text">{}</p>{}</section>').format(
                     view.voice.criterion(row.criterion), whole, planned
@@ -219,7 +219,7 @@ def end(view: RoundView) -> None:
 
 
 def _place(view: RoundView, row: CriterionProfile) -> str:
-    ids = [each.criterion for each in view.rows]
+    ids = [other.criterion for other in view.rows]
     if row.criterion not in ids:
         return say("not one of the criteria of this round")
     return say("{place} of {all}", place=ids.index(row.criterion) + 1, all=len(ids))

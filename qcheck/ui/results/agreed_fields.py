@@ -105,8 +105,8 @@ def take_back(criterion: CriterionId) -> None:
 
 def unsaved() -> dict[str, Refused]:
     """What could not be saved, by criterion."""
-    found: dict[str, Refused] = st.session_state.get(UNSAVED, {})
-    return found
+    refusals: dict[str, Refused] = st.session_state.get(UNSAVED, {})
+    return refusals
 
 
 def rescued() -> None:
@@ -163,8 +163,8 @@ def _both(criterion: CriterionId, refused: Refused, kept: AgreedLight | None, to
 
 def latest_revision(criterion: CriterionId) -> int:
     """The revision of what stands in the store on a criterion; 0 where nothing was ever agreed."""
-    found = visitor.service().agreements.agreements_on(visitor.link() or "", criterion)
-    return found[0].revision if found else 0
+    agreements = visitor.service().agreements.agreements_on(visitor.link() or "", criterion)
+    return agreements[0].revision if agreements else 0
 
 
 def _typed(criterion: CriterionId) -> Typed:

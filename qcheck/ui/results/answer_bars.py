@@ -62,7 +62,7 @@ def answers(row: CriterionProfile, criterion: Criterion, voice: Voice) -> Markup
 def _key(scale: Scale, voice: Voice) -> Markup:
     """The points of a scale, as their stretches look."""
     points = answer_bar.key(scale, voice.language)
-    entries = ((_kind(each), each.colour, each.label) for each in points)
+    entries = ((_kind(point), point.colour, point.label) for point in points)
     return Markup('<ul class="qc-stack-key">{}</ul>').format(html.joined(SWATCH, entries))
 
 
@@ -93,12 +93,12 @@ def _beside(text: str | Markup) -> Markup:
 def _drawn(stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, str, str]]:
     """How a stretch looks, how many it stands for, its colour, its words."""
     whole = sum(stretch.count for stretch in stretches)
-    for each in stretches:
-        words = str(each.count)
-        if each.count >= WIDE * whole and len(each.label) <= MOST_SIGNS:
-            words = f"{each.count} × {each.label}"
-        if each.count:
-            yield _kind(each), each.count, each.colour, words
+    for stretch in stretches:
+        words = str(stretch.count)
+        if stretch.count >= WIDE * whole and len(stretch.label) <= MOST_SIGNS:
+            words = f"{stretch.count} × {stretch.label}"
+        if stretch.count:
+            yield _kind(stretch), stretch.count, stretch.colour, words
 
 
 def _kind(stretch: Stretch) -> str:
@@ -109,7 +109,7 @@ def _kind(stretch: Stretch) -> str:
 def _table(question: str, tallies: Tallies, voice: Voice) -> Markup:
     head = (
         voice.say("Perspective"),
-        *(each.label for each in answer_bar.key(voice.scale_of(question), voice.language)),
+        *(stretch.label for stretch in answer_bar.key(voice.scale_of(question), voice.language)),
         voice.label_of(question, Apart.DK),
         voice.label_of(question, Apart.NA),
         voice.say("not answered"),

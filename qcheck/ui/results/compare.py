@@ -51,7 +51,7 @@ class ComparedView:
 
 def view_of(both: TwoChecks) -> ComparedView:
     """The comparison in the visitor's language."""
-    then, now = (Voice(each.questionnaire, visitor.tongue()) for each in (both.then, both.now))
+    then, now = (Voice(check.questionnaire, visitor.tongue()) for check in (both.then, both.now))
     voices = Voices(then, now, both.compared)
     agreed = agreements(both.then.agreed, both.now.agreed, voices)
     return ComparedView(both, voices, agreed, dumbbell(voices, agreed))
@@ -137,21 +137,21 @@ def table(view: ComparedView) -> Markup:
     shown = {row.criterion for row in view.drawn.rows}
     rows = (
         cells
-        for each in view.both.compared.criteria
-        if each.criterion in shown
-        for cells in lines(view, each)
+        for criterion in view.both.compared.criteria
+        if criterion.criterion in shown
+        for cells in lines(view, criterion)
     )
     return AS_TABLE.format(say("The comparison as a table"), html.table(titles, rows))
 
 
-def lines(view: ComparedView, each: ComparedCriterion) -> list[tuple[str | Markup, ...]]:
+def lines(view: ComparedView, criterion: ComparedCriterion) -> list[tuple[str | Markup, ...]]:
     """A criterion with what was agreed and planned, then its perspectives where there are several."""
     title = Markup("<strong>{}</strong>{}").format(
-        view.voices.criterion(each.criterion), in_between(view, each)
+        view.voices.criterion(criterion.criterion), in_between(view, criterion)
     )
-    several = each.perspectives.items() if len(each.perspectives) > 1 else ()
+    several = criterion.perspectives.items() if len(criterion.perspectives) > 1 else ()
     return [
-        (title, *cells(view, each.overall)),
+        (title, *cells(view, criterion.overall)),
         *(
             (Markup("– {}").format(view.voices.perspective(perspective)), *cells(view, pair))
             for perspective, pair in several
@@ -176,13 +176,13 @@ def reading(view: ComparedView, value: Reading) -> Markup:
     )
 
 
-def in_between(view: ComparedView, each: ComparedCriterion) -> Markup:
+def in_between(view: ComparedView, criterion: ComparedCriterion) -> Markup:
     """What was agreed on the criterion after each check, and the measures that came from the earlier one."""
-    agreed = [mark.long for mark in view.agreed.get(each.criterion, ())]
+    agreed = [mark.long for mark in view.agreed.get(criterion.criterion, ())]
     planned = [
         measure_in_short(measure, visitor.tongue())
         for measure in view.both.then.measures
-        if each.criterion in measure.criteria
+        if criterion.criterion in measure.criteria
     ]
     return html.joined('<br><span class="qc-aside">{}</span>', ((line,) for line in (*agreed, *planned)))
 
@@ -191,12 +191,14 @@ def measures_in_between(view: ComparedView) -> None:
     """The measures that came from the earlier check, each with what it is for."""
     if measures := view.both.then.measures:
         html.heading(say("Measures in between"), 2)
-        html.show(html.listed(_measure(view, each) for each in measures))
+        html.show(html.listed(_measure(view, measure) for measure in measures))
 
 
 def _measure(view: ComparedView, measure: Measure) -> Markup:
-    known = {each.criterion for each in view.both.compared.criteria}
-    named = ", ".join(view.voices.criterion(each) for each in measure.criteria if each in known)
+    known = {criterion.criterion for criterion in view.both.compared.criteria}
+    named = ", ".join(
+        view.voices.criterion(criterion) for criterion in measure.criteria if criterion in known
+    )
     aim = named if measure.criteria else say("for the whole process")
     told = measure_in_short(measure, visitor.tongue())
     return Markup('{}<br><span class="qc-aside">{}</span>').format(told, aim)
@@ -205,25 +207,25 @@ def _measure(view: ComparedView, measure: Measure) -> Markup:
 def not_compared(view: ComparedView) -> None:
     """What cannot be compared, each with its reason in words."""
     shown = {row.criterion for row in view.drawn.rows}
-    criteria = [each for each in view.both.compared.criteria if each.criterion in shown]
+    criteria = [criterion for criterion in view.both.compared.criteria if criterion.criterion in shown]
     entries = [
         Markup("<strong>{}</strong>: {}").format(title, why)
-        for each in criteria
-        for title, why in unlike(view, each)
+        for criterion in criteria
+        for title, why in unlike(view, criterion)
     ]
     if entries:
         html.heading(say("What cannot be compared, and why"), 2)
         html.show(html.listed(entries))
 
 
-def unlike(view: ComparedView, each: ComparedCriterion) -> list[tuple[str, str]]:
+def unlike(view: ComparedView, criterion: ComparedCriterion) -> list[tuple[str, str]]:
     """The criterion where its results cannot be compared, else those of its perspectives that cannot."""
-    title = view.voices.criterion(each.criterion)
-    if not each.overall.is_comparable:
-        return [(title, view.voices.why_whole(each))]
+    title = view.voices.criterion(criterion.criterion)
+    if not criterion.overall.is_comparable:
+        return [(title, view.voices.why_whole(criterion))]
     return [
         (f"{title}, {view.voices.perspective(perspective)}", view.voices.why(pair))
-        for perspective, pair in each.perspectives.items()
+        for perspective, pair in criterion.perspectives.items()
         if not pair.is_comparable
     ]
 
@@ -231,7 +233,7 @@ def unlike(view: ComparedView, each: ComparedCriterion) -> list[tuple[str, str]]
 def whole(view: ComparedView) -> None:
     """All there is to see of two checks with results."""
     if not view.drawn.rows:
-        gone = any(each.emptied and not each.profile.criteria for each in (view.both.then, view.both.now))
+        gone = any(check.emptied and not check.profile.criteria for check in (view.both.then, view.both.now))
         html.paragraph(say(NOTHING_REMAINS if gone else NOTHING_YET), "qc-lead")
         return
     in_numbers(view)

@@ -116,7 +116,9 @@ def text(title: str, words: Text | None) -> None:
 
 def talk(view: CriterionView) -> None:
     """The questions for the talk: of a topic, to whom each goes; else the criterion's own, if it has one."""
-    topic = next((each for each in agenda(view.shown.profile) if each.criterion == view.row.criterion), None)
+    topic = next(
+        (topic for topic in agenda(view.shown.profile) if topic.criterion == view.row.criterion), None
+    )
     if topic and len(view.row.perspectives) > 1:
         html.heading(say("To talk about"), 2)
         html.show(

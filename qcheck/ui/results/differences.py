@@ -39,9 +39,9 @@ def seen_differently(view: ResultView, rows: Iterable[CriterionProfile]) -> None
 
 def seen_alike(view: ResultView, rows: Iterable[CriterionProfile]) -> None:
     """The criteria without such a flag."""
-    if found := html.NOTHING.join(criterion(view, row) for row in rows):
+    if entries := html.NOTHING.join(criterion(view, row) for row in rows):
         html.heading(say("Here you are closer together"), 2)
-        html.show(Markup('<div class="qc-alike">{}</div>').format(found))
+        html.show(Markup('<div class="qc-alike">{}</div>').format(entries))
 
 
 def criterion(view: ResultView, row: CriterionProfile) -> Markup:

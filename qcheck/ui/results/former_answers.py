@@ -26,7 +26,7 @@ def folded(shown: Result) -> None:
 
 def _answers(shown: Result) -> Iterator[Markup]:
     voice, tongue = result_view.voice(shown), visitor.tongue()
-    for each in shown.former:
-        for perspective, tally in each.tallies.items():
-            said = f"{in_words(each.text)} ({voice.perspective(perspective)})"
-            yield ANSWERS.format(said, html.drawn(distribution(tally, each.scale, tongue)))
+    for question in shown.former:
+        for perspective, tally in question.tallies.items():
+            said = f"{in_words(question.text)} ({voice.perspective(perspective)})"
+            yield ANSWERS.format(said, html.drawn(distribution(tally, question.scale, tongue)))

@@ -56,7 +56,9 @@ NOTE = '<small class="qc-note" aria-hidden="true">{}</small>'
 
 def table(view: MatrixView, name: str, rows: Iterable[Row]) -> Markup:
     """A table of these criteria."""
-    columns = html.joined(COLUMN, ((each.title, lock(each), each.sheets) for each in view.drawn.columns))
+    columns = html.joined(
+        COLUMN, ((column.title, lock(column), column.sheets) for column in view.drawn.columns)
+    )
     lines = html.NOTHING.join(line(view, row) for row in rows)
     width = 13.5 + 6.4 * (len(view.drawn.columns) + 1)
     return TABLE.format(
@@ -77,8 +79,8 @@ def lock(column: Column) -> Markup:
 def line(view: MatrixView, row: Row) -> Markup:
     """One criterion: its name and marks, what each perspective sees, the shared result with its spread."""
     seen = (
-        (column.title, no_light(each), cell(each))
-        for column, each in zip(view.drawn.columns, view.drawn.cells[row.criterion], strict=True)
+        (column.title, no_light(seen_cell), cell(seen_cell))
+        for column, seen_cell in zip(view.drawn.columns, view.drawn.cells[row.criterion], strict=True)
     )
     return LINE.format(
         way=html.anchor(row.title, "criterion", result_view.params(row.criterion)),
@@ -94,15 +96,17 @@ def together(view: MatrixView) -> str:
     return view.drawn.view or say("All perspectives")
 
 
-def no_light(each: Cell) -> Markup:
+def no_light(seen_cell: Cell) -> Markup:
     """Cells of criteria that ask the perspective nothing are set back."""
-    return Markup(' class="qc-unasked"') if each.light is None else html.NOTHING
+    return Markup(' class="qc-unasked"') if seen_cell.light is None else html.NOTHING
 
 
-def cell(each: Cell) -> Markup:
+def cell(seen_cell: Cell) -> Markup:
     """The cell of the table with what one perspective sees."""
-    light = html.NOTHING if each.light is None else html.drawn(light_symbol(each.light, 22))
-    return SEEN.format(light=light, number=each.number, word=each.word, spoken=each.spoken) + notes(each.note)
+    light = html.NOTHING if seen_cell.light is None else html.drawn(light_symbol(seen_cell.light, 22))
+    return SEEN.format(
+        light=light, number=seen_cell.number, word=seen_cell.word, spoken=seen_cell.spoken
+    ) + notes(seen_cell.note)
 
 
 def overall(row: Row) -> Markup:
@@ -122,7 +126,7 @@ def notes(text: str) -> Markup:
 
 def key(view: MatrixView) -> Markup:
     """What the signs mean that stand in cells, but were not among those counted."""
-    lights_shown = {each.light for cells in view.drawn.cells.values() for each in cells} - {
+    lights_shown = {seen_cell.light for cells in view.drawn.cells.values() for seen_cell in cells} - {
         row.light for row in view.drawn.by_need
     }
     lights = (

@@ -15,15 +15,15 @@ from qcheck.wording import FlagWords, Voice, explained
 KEY = Markup('<div class="qc-meanings"><h3 class="qc-h3">{}</h3><dl>{}</dl></div>')
 
 
-def fold(found: Collection[FlagWords], voice: Voice) -> None:
-    """To be folded out: all lights, and the flags `found` on this page."""
+def fold(marks: Collection[FlagWords], voice: Voice) -> None:
+    """To be folded out: all lights, and the `marks` that stand on this page."""
     with st.expander(say("What do the lights and marks mean?")):
         html.show(html.drawn(legend(voice.catalogue, visitor.tongue())))
-        flags(found, voice)
+        flags(marks, voice)
 
 
-def flags(found: Collection[FlagWords], voice: Voice) -> None:
+def flags(marks: Collection[FlagWords], voice: Voice) -> None:
     """Each flag with its rule; nothing where there is none."""
-    if entries := explained(found, voice):
+    if entries := explained(marks, voice):
         meanings = html.joined('<dt><span class="qc-mark">{}</span></dt><dd>{}</dd>', entries)
         html.show(KEY.format(say("The marks"), meanings))

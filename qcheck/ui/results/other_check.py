@@ -56,14 +56,14 @@ def listed() -> None:
     entries = (
         Markup('{}<br><span class="qc-aside">{}</span>').format(
             html.anchor(
-                say("Check of {day}", day=visitor.day(each.opened)),
+                say("Check of {day}", day=visitor.day(other.opened)),
                 "compare",
-                {"other": each.link},
+                {"other": other.link},
                 kind="qc-shelved",
             ),
-            sibling_checks.facts(each),
+            sibling_checks.facts(other),
         )
-        for each in others
+        for other in others
     )
     if others:
         html.heading(say("Other checks of this process"), 2)

@@ -135,10 +135,10 @@ def outcomes(view: ProfileView) -> None:
             (view.voice.criterion(criterion), result_view.agreed_whole(view.shown, criterion))
             for criterion in view.shown.agreed
         )
-        html.show(html.listed(Markup("{}: {}").format(*each) for each in agreed))
+        html.show(html.listed(Markup("{}: {}").format(*line) for line in agreed))
     if view.shown.measures:
         html.heading(say("Measures"), 2)
-        html.show(html.listed(each.what for each in view.shown.measures))
+        html.show(html.listed(measure.what for measure in view.shown.measures))
 
 
 def short_list(

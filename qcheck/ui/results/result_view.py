@@ -91,7 +91,9 @@ def nothing(shown: Result) -> None:
 
 def counts(block: Block) -> Markup:
     """How many criteria of a part have each light: all that is said of several together."""
-    lights = ((drawn(light_symbol(each.light, 22)), each.number, each.word) for each in block.counts)
+    lights = (
+        (drawn(light_symbol(in_light.light, 22)), in_light.number, in_light.word) for in_light in block.counts
+    )
     return listed((Markup("{} <strong>{}</strong> {}").format(*light) for light in lights), "qc-counts")
 
 
@@ -129,7 +131,7 @@ def agreed_whole(shown: Result, criterion: CriterionId) -> Markup:
     mark = agreed_mark(kept, voice(shown))
     otherwise = say("Minority view") + ": " + mark.minority if mark.minority else ""
     why = " · ".join(filter(None, (mark.day, mark.reason, otherwise)))
-    before = joined("<br>{}", ((each,) for each in mark.earlier))
+    before = joined("<br>{}", ((sentence,) for sentence in mark.earlier))
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(_framed(mark, mark.long), why, before)
 
 
@@ -183,7 +185,7 @@ def facts(shown: Result) -> str:
     views = {perspective: number for perspective, number in shown.sheets.items() if number is None or number}
     sheets = sum(number or 0 for number in views.values())
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
-    raised = max((sum(each.values()) for each in shown.hands.values()), default=0)
+    raised = max((sum(by_perspective.values()) for by_perspective in shown.hands.values()), default=0)
     hands = (
         count("among them {number} that was counted", "among them {number} that were counted", raised)
         if raised

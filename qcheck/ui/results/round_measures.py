@@ -25,9 +25,9 @@ FIELDS = ("what", "who", "due")
 def measures(row: CriterionProfile, criterion: Criterion, phase: str | None) -> None:
     """What is planned on the criterion, and the fields of the next measure, with proposals of the phase."""
     html.heading(say("Measures"), 2)
-    found = _found()
-    planned = [measure for measure in found.measures if row.criterion in measure.criteria]
-    html.show(html.listed(_line(each, found) for each in planned) if planned else html.NOTHING)
+    measure_list = _found()
+    planned = [measure for measure in measure_list.measures if row.criterion in measure.criteria]
+    html.show(html.listed(_line(measure, measure_list) for measure in planned) if planned else html.NOTHING)
     if hint := _hint(row, criterion.advice(phase)):
         html.paragraph(Markup("{}: {}").format(say("What could help"), hint), "qc-help")
     st.text_area(say("What is to be done?"), key=_key("what", row.criterion), height=68)
@@ -67,8 +67,8 @@ def add_typed(criterion: CriterionId) -> Refusal | None:
     """
     if any(str(st.session_state.get(_key(name, criterion), "")).strip() for name in FIELDS):
         add(criterion)
-    found: Refusal | None = st.session_state.get(REFUSED)
-    return found
+    refusal: Refusal | None = st.session_state.get(REFUSED)
+    return refusal
 
 
 def _found() -> MeasureList:

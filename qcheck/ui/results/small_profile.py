@@ -74,5 +74,5 @@ def _about(example: Result) -> str:
 
 
 def _key(views: Mapping[str, str], letters: Mapping[str, str], voice: Voice) -> str:
-    named = " · ".join(f"{letters[each]}{NARROW}{title}" for each, title in views.items())
+    named = " · ".join(f"{letters[perspective]}{NARROW}{title}" for perspective, title in views.items())
     return voice.say("{letters}; bar: all together", letters=named)

@@ -78,7 +78,9 @@ def talk(view: TalkView) -> None:
 
 def time() -> None:
     """How long the talk may take."""
-    minutes = {str(each): count("{number} minute", "{number} minutes", each) for each in talk_order.TIMES}
+    minutes = {
+        str(minute): count("{number} minute", "{number} minutes", minute) for minute in talk_order.TIMES
+    }
     with st.container(key="talk-time"):
         st.radio(
             say("How much time do you have for the topics?"),
@@ -142,7 +144,7 @@ def moves(view: TalkView, place: int, criterion: CriterionId) -> None:
             say("Leave out topic {place}", place=number),
             "out",
             criterion,
-            tuple(each for each in view.order if each != criterion),
+            tuple(other for other in view.order if other != criterion),
         )
 
 
@@ -152,31 +154,31 @@ def left_over(view: TalkView) -> None:
         return
     html.heading(say("Topics for another time"), 2)
     short = " · ".join(
-        f"{view.voice.criterion(each.criterion)} ({reason_word(each.reason, view.voice)})"
-        for each in view.planned.left
+        f"{view.voice.criterion(left_topic.criterion)} ({reason_word(left_topic.reason, view.voice)})"
+        for left_topic in view.planned.left
     )
     html.show(Markup('<p class="qc-print-only">{}</p>').format(short))
     with st.container(key="talk-left"):
-        for number, each in enumerate(view.planned.left, len(view.order) + 1):
+        for number, left_topic in enumerate(view.planned.left, len(view.order) + 1):
             with st.container(
-                key=f"talk-left-{each.criterion}", horizontal=True, vertical_alignment="center"
+                key=f"talk-left-{left_topic.criterion}", horizontal=True, vertical_alignment="center"
             ):
-                light = html.drawn(light_symbol(each.row.overall.rating.light, 22))
+                light = html.drawn(light_symbol(left_topic.row.overall.rating.light, 22))
                 html.show(
                     Markup('<p class="qc-left">{}. {} {}{}<br><span class="qc-aside">{}</span></p>').format(
                         number,
                         light,
-                        way(view, each),
-                        result_view.agreed_after(view.shown, each.criterion),
-                        in_short(view, each),
+                        way(view, left_topic),
+                        result_view.agreed_after(view.shown, left_topic.criterion),
+                        in_short(view, left_topic),
                     )
                 )
                 button(
                     view,
                     say("Take in topic {place}", place=number),
                     "in",
-                    each.criterion,
-                    (*view.order, each.criterion),
+                    left_topic.criterion,
+                    (*view.order, left_topic.criterion),
                 )
 
 
@@ -222,20 +224,22 @@ def said(view: TalkView) -> None:
         )
 
 
-def way(view: TalkView, each: Topic) -> Markup:
+def way(view: TalkView, a_topic: Topic) -> Markup:
     """Its title, which leads to the criterion."""
-    return html.anchor(view.voice.criterion(each.criterion), "criterion", result_view.params(each.criterion))
+    return html.anchor(
+        view.voice.criterion(a_topic.criterion), "criterion", result_view.params(a_topic.criterion)
+    )
 
 
-def in_short(view: TalkView, each: Topic) -> str:
+def in_short(view: TalkView, a_topic: Topic) -> str:
     """Its reasons in a word each."""
-    return ", ".join(reason_word(reason, view.voice) for reason in each.reasons)
+    return ", ".join(reason_word(reason, view.voice) for reason in a_topic.reasons)
 
 
 def visited() -> TalkView:
     """The talk about the result in the address, as long and in the order that was chosen."""
     shown = result_view.result()
-    widgets.from_address("minutes", {str(each): "" for each in talk_order.TIMES}, str(MINUTES))
+    widgets.from_address("minutes", {str(minute): "" for minute in talk_order.TIMES}, str(MINUTES))
     return TalkView(shown, result_view.voice(shown), talk_order.planned(shown))
 
 

@@ -29,8 +29,8 @@ def accepting(on: Bench, finding: Finding) -> None:
 
 def name_of(finding: Finding) -> str:
     """What the hint is called where it is accepted; empty where it cannot be."""
-    found = finding.problem.message.message
-    return NAMES.get(found, "") if isinstance(found, Advice) and finding.problem.warning else ""
+    advice = finding.problem.message.message
+    return NAMES.get(advice, "") if isinstance(advice, Advice) and finding.problem.warning else ""
 
 
 def _accept(on: Bench, finding: Finding, name: str, why: str) -> None:
@@ -45,12 +45,12 @@ def _accept(on: Bench, finding: Finding, name: str, why: str) -> None:
 def accepted(on: Bench) -> None:
     """All that is accepted, each with the way to be reminded of it again."""
     stored = on.opened.draft.value(WHOLE, WHERE)
-    entries = [each for each in stored if isinstance(each, dict)] if isinstance(stored, list) else []
+    entries = [content for content in stored if isinstance(content, dict)] if isinstance(stored, list) else []
     for number, entry in enumerate(entries):
         why = entry.get("why")
         said = next(iter(why.values()), "") if isinstance(why, dict) else why
         st.markdown(widgets.plain(f"{entry.get('at')}: {said}"))
-        left: Plain = [each for place, each in enumerate(entries) if place != number]
+        left: Plain = [content for place, content in enumerate(entries) if place != number]
         st.button(
             say("Show this hint again"),
             key=f"bench-accepted-{number}",

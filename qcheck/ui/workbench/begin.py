@@ -52,9 +52,9 @@ def begin() -> None:
 
 def drafts() -> None:
     """What was begun here."""
-    if found := known():
+    if drafts_known := known():
         html.heading(say("Go on writing"), 2)
-        html.show(html.listed((_entry(each) for each in found), "qc-shelf"))
+        html.show(html.listed((_entry(draft) for draft in drafts_known), "qc-shelf"))
 
 
 def _entry(draft: KnownDraft) -> Markup:

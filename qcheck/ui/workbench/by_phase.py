@@ -41,7 +41,7 @@ def looks_at(on: Bench, item: Item) -> None:
     if not questions.titles(draft, Kind.PHASE):
         return
     process = say("the one process, in the phase in which it is")
-    above = next((each.below for each in draft.items if each.item == item), None)
+    above = next((placed.below for placed in draft.items if placed.item == item), None)
     options = {"": process}
     if above and above.kind is Kind.PART:
         options = {"": say("the same as the whole part"), "process": process}

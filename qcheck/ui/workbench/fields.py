@@ -64,7 +64,7 @@ def choice(on: Bench, item: Item, field: Field, label: str, options: Mapping[str
     st.selectbox(
         label,
         list(options),
-        format_func=lambda each: options[each],
+        format_func=lambda value: options[value],
         key=key,
         filter_mode=None,
         on_change=_save_choice,
@@ -83,7 +83,11 @@ def ticked(on: Bench, item: Item, field: Field, label: str, yes: str = "true") -
 def several(on: Bench, item: Item, field: Field, label: str, options: Mapping[str, str]) -> None:
     """Some of several, a tick for each; all of them is written as none."""
     stored = on.opened.draft.value(item, field)
-    named = [each for each in stored if isinstance(each, str)] if isinstance(stored, list) else list(options)
+    named = (
+        [option for option in stored if isinstance(option, str)]
+        if isinstance(stored, list)
+        else list(options)
+    )
     st.markdown(f"**{widgets.plain(label)}**")
     keys = {name: _key(item, (*field, name)) for name in options}
     for name, title in options.items():

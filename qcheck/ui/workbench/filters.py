@@ -16,8 +16,8 @@ FIELD = ("skip_if",)
 def filters(on: Bench, item: Item) -> None:
     """Each filter there is, and room for one more: any of them is enough."""
     given = given_in(on.opened.draft.value(item, FIELD))
-    for number, each in enumerate([*given, {}]):
-        _filter(on, item, number, each if isinstance(each, dict) else {})
+    for number, written in enumerate([*given, {}]):
+        _filter(on, item, number, written if isinstance(written, dict) else {})
 
 
 def given_in(stored: Plain) -> list[Plain]:
@@ -42,7 +42,7 @@ def _filter(on: Bench, item: Item, number: int, now: dict[str, Plain]) -> None:
     st.selectbox(
         label,
         list(options),
-        format_func=lambda each: options[each],
+        format_func=lambda option: options[option],
         key=key,
         filter_mode=None,
         on_change=_save,
@@ -59,7 +59,7 @@ def _answers(on: Bench, item: Item, number: int, now: dict[str, Plain], key: str
     labels = (
         {str(option.value): option.label.say(on.language) for option in catalogue.scale_of(asked).answers}
         if catalogue and asked
-        else {str(each): str(each) for each in given}
+        else {str(answer): str(answer) for answer in given}
     )
     st.markdown(f"**{widgets.plain(say('… where the answer is'))}**")
     for value, label in labels.items():
@@ -71,7 +71,7 @@ def _answers(on: Bench, item: Item, number: int, now: dict[str, Plain], key: str
 
 def _save(on: Bench, item: Item, number: int, key: str, values: str) -> None:
     chosen = str(st.session_state[key])
-    ticked = [each for each in values.split(",") if st.session_state.get(f"{key}-{each}")]
+    ticked = [answer for answer in values.split(",") if st.session_state.get(f"{key}-{answer}")]
     whole: Plain = {"question": chosen, "answer": [*(ticked or ["1"])]} if chosen else None
     stored = on.opened.draft.value(item, FIELD)
     value = replaced(stored, number, whole)
@@ -79,5 +79,5 @@ def _save(on: Bench, item: Item, number: int, key: str, values: str) -> None:
 
 
 def _earlier(draft: Draft, item: Item) -> dict[str, str]:
-    asked = [each.item for each in draft.items if each.item.kind is Kind.QUESTION]
-    return {each.id: wording.name(draft, each) for each in asked[: asked.index(item)]}
+    asked = [placed.item for placed in draft.items if placed.item.kind is Kind.QUESTION]
+    return {question.id: wording.name(draft, question) for question in asked[: asked.index(item)]}

@@ -20,20 +20,20 @@ MOST = 30
 
 def of_item(on: Bench, item: Item) -> None:
     """What concerns the item of this form."""
-    own = [each for each in _shown(on) if each.item == item]
+    own = [finding for finding in _shown(on) if finding.item == item]
     with widgets.place("bench-findings"):
-        said = dict.fromkeys((each.problem.warning, _said(each)) for each in own)
+        said = dict.fromkeys((finding.problem.warning, _said(finding)) for finding in own)
         for is_hint, words in said:
             shown = st.warning if is_hint else st.error
             shown(widgets.plain(words))
-        for finding in {accepting.name_of(each): each for each in own}.values():
+        for finding in {accepting.name_of(finding): finding for finding in own}.values():
             accepting.accepting(on, finding)
 
 
 def summary(on: Bench) -> None:
     """How much is to be done, in a line that opens."""
     findings, gaps = _apart(_shown(on))
-    mistakes = [each for each in findings if not each.problem.warning]
+    mistakes = [finding for finding in findings if not finding.problem.warning]
     hints = len(findings) - len(mistakes) + len(gaps)
     with widgets.place("bench-summary"):
         if not findings and not gaps:
@@ -62,10 +62,10 @@ def _shown(on: Bench) -> tuple[Finding, ...]:
     )
 
 
-def _apart(found: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], Counter[str]]:
+def _apart(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], Counter[str]]:
     """What is found, and how many texts are missing in which language: these stand in one line each."""
-    gaps = Counter(tag for each in found for tag in wording.untranslated(each))
-    return tuple(each for each in found if not wording.untranslated(each)), gaps
+    gaps = Counter(tag for finding in findings for tag in wording.untranslated(finding))
+    return tuple(finding for finding in findings if not wording.untranslated(finding)), gaps
 
 
 def _gap(tag: str, number: int) -> None:
@@ -91,9 +91,9 @@ def _said(finding: Finding) -> str:
     return " ".join(filter(None, (wording.problem(finding), wording.advice(finding))))
 
 
-def listed(on: Bench, found: tuple[Finding, ...], name: str = "finding") -> None:
+def listed(on: Bench, findings: tuple[Finding, ...], name: str = "finding") -> None:
     """Each of them with the way to its place; `name` tells two lists of a page apart."""
-    for number, finding in enumerate(found[:MOST]):
+    for number, finding in enumerate(findings[:MOST]):
         where = wording.name(on.opened.draft, finding.item)
         kind = say("Hint") if finding.problem.warning else say("To do")
         html.paragraph(f"{kind}: {_said(finding)}")

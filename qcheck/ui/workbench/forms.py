@@ -197,13 +197,15 @@ def _place(on: Bench, item: Item) -> None:
 def _elsewhere(on: Bench, item: Item) -> None:
     """Into another criterion, or another part."""
     owners = {Kind.QUESTION: (Kind.CRITERION, Kind.MODULE), Kind.CRITERION: (Kind.PART,)}.get(item.kind, ())
-    here = _above(on.opened.draft, item)
-    others = [each.item for each in on.opened.draft.items if each.item.kind in owners and each.item != here]
+    above = _above(on.opened.draft, item)
+    others = [
+        placed.item for placed in on.opened.draft.items if placed.item.kind in owners and placed.item != above
+    ]
     if others:
         into = st.selectbox(
             say("Move into"),
             [None, *others],
-            format_func=lambda each: wording.name(on.opened.draft, each) if each else "–",
+            format_func=lambda owner: wording.name(on.opened.draft, owner) if owner else "–",
             key=f"bench-into-{bench.address_of(item)}",
             filter_mode=None,
         )
@@ -217,7 +219,7 @@ def _elsewhere(on: Bench, item: Item) -> None:
 
 
 def _above(draft: Draft, item: Item) -> Item:
-    return next((each.below for each in draft.items if each.item == item and each.below), WHOLE)
+    return next((placed.below for placed in draft.items if placed.item == item and placed.below), WHOLE)
 
 
 def _remove(link: str, operation: Remove, above: Item) -> None:

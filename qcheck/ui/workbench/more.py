@@ -33,10 +33,10 @@ def _steps(on: Bench) -> None:
     number = st.selectbox(
         say("Version"),
         list(options),
-        format_func=lambda each: " · ".join(
+        format_func=lambda step: " · ".join(
             (
-                f"{visitor.day(options[each].at)}, {visitor.clock(options[each].at)}",
-                wording.step(options[each], on.opened.draft),
+                f"{visitor.day(options[step].at)}, {visitor.clock(options[step].at)}",
+                wording.step(options[step], on.opened.draft),
             )
         ),
         key="bench-step",

@@ -23,8 +23,8 @@ def outline(on: Bench) -> None:
     for group in bench.GROUPS:
         _entry(on, group, wording.group(group), 0)
         if _is_within(on, group):
-            for each in wording.members(on.opened.draft, group):
-                _entry(on, each, wording.name(on.opened.draft, each), wrong[each], depth=1)
+            for member in wording.members(on.opened.draft, group):
+                _entry(on, member, wording.name(on.opened.draft, member), wrong[member], depth=1)
     for standing in on.opened.draft.below(WHOLE):
         if standing.item.kind in {Kind.PART, Kind.CRITERION, Kind.MODULE}:
             _criterion_or_part(on, standing.item, wrong)
@@ -33,7 +33,7 @@ def outline(on: Bench) -> None:
 
 def _criterion_or_part(on: Bench, item: Item, wrong: Counter[Item], depth: int = 0) -> None:
     _entry(on, item, wording.name(on.opened.draft, item), wrong[item] + _below(on, item, wrong), depth)
-    below = [each.item for each in on.opened.draft.below(item)]
+    below = [placed.item for placed in on.opened.draft.below(item)]
     if item.kind is Kind.PART:
         for criterion in below:
             _criterion_or_part(on, criterion, wrong, depth + 1)
@@ -44,10 +44,10 @@ def _criterion_or_part(on: Bench, item: Item, wrong: Counter[Item], depth: int =
 
 def _below(on: Bench, item: Item, wrong: Counter[Item]) -> int:
     """Mistakes in what does not stand in the list at the moment."""
-    below = [each.item for each in on.opened.draft.below(item)]
+    below = [placed.item for placed in on.opened.draft.below(item)]
     if item.kind is Kind.PART or on.chosen == item or on.chosen in below:
         return 0
-    return sum(wrong[each] for each in below)
+    return sum(wrong[item_below] for item_below in below)
 
 
 def _is_within(on: Bench, group: str) -> bool:
@@ -71,7 +71,7 @@ def _entry(on: Bench, chosen: Item | str, title: str, mistakes: int, depth: int 
 
 def _adding(on: Bench) -> None:
     """A new criterion; where criteria stand in parts, a new part. And what few need."""
-    parts = [each.item for each in on.opened.draft.below(WHOLE) if each.item.kind is Kind.PART]
+    parts = [placed.item for placed in on.opened.draft.below(WHOLE) if placed.item.kind is Kind.PART]
     if parts:
         new(on, Kind.PART, WHOLE, say("New part"), say("such as: Participation in our town"))
     else:

@@ -75,10 +75,10 @@ def _changes(on: Bench, publication: Publication) -> None:
         )
         others = [proposal for proposal in publication.proposals if not proposal.is_of_words]
         if others:
-            html.show(html.listed(_said(on.opened.draft, each) for each in others))
-        for each in publication.proposals:
-            if each.is_of_words:
-                _meant(on, publication.before, each)
+            html.show(html.listed(_said(on.opened.draft, other) for other in others))
+        for proposal in publication.proposals:
+            if proposal.is_of_words:
+                _meant(on, publication.before, proposal)
 
 
 def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
@@ -94,7 +94,7 @@ def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
     st.radio(
         widgets.plain(say("What does the change of “{words}” mean?", words=now)),
         list(MEANT),
-        format_func=lambda each: say(MEANT[each]),
+        format_func=lambda kind: say(MEANT[kind]),
         index=list(MEANT).index(proposal.kind.value),
         key=key,
     )
@@ -128,7 +128,7 @@ def _wanted(on: Bench, publication: Publication) -> None:
         st.session_state["bench-version"] = st.session_state["bench-version-of"] = publication.proposed
     st.text_input(say("Version"), key="bench-version")
     st.radio(
-        say("How far is it?"), list(STAGES), format_func=lambda each: say(STAGES[each]), key="bench-stage"
+        say("How far is it?"), list(STAGES), format_func=lambda stage: say(STAGES[stage]), key="bench-stage"
     )
     if publication.proposals:
         st.text_area(

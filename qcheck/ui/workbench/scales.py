@@ -72,7 +72,9 @@ def of_question(on: Bench, item: Item) -> None:
 def _named(on: Bench) -> dict[str, str]:
     draft = on.opened.draft
     own = [item.item for item in draft.items if item.item.kind is Kind.SCALE and item.item.id]
-    return {"": say("The usual answers")} | {each.id: wording.name(draft, each) for each in own}
+    return {"": say("The usual answers")} | {
+        own_scale.id: wording.name(draft, own_scale) for own_scale in own
+    }
 
 
 def answers(on: Bench, item: Item) -> None:
@@ -93,18 +95,18 @@ def answers(on: Bench, item: Item) -> None:
 
 
 def _usually(value: str, language: str) -> str:
-    return next(each.label.say(language) for each in DEFAULT_APART if each.value == value)
+    return next(option.label.say(language) for option in DEFAULT_APART if option.value == value)
 
 
 def _values(on: Bench, item: Item) -> list[str]:
     options = on.opened.draft.value(item, ("options",))
     listed = options if isinstance(options, list) else []
-    given = [each.get("value") for each in listed if isinstance(each, dict)]
-    return list(dict.fromkeys(each for each in given if isinstance(each, str)))
+    given = [option.get("value") for option in listed if isinstance(option, dict)]
+    return list(dict.fromkeys(value for value in given if isinstance(value, str)))
 
 
 def _answer(on: Bench, option: Item, value: str) -> None:
-    apart = {each: say(label) for each, label in APART.items()}
+    apart = {kind_of_answer: say(label) for kind_of_answer, label in APART.items()}
     label = apart.get(value) or say("Answer {value}", value=value)
     words, worth = st.columns([3, 2], vertical_alignment="bottom")
     with words:

@@ -60,7 +60,7 @@ def _nothing() -> None:
 def _choices(catalogue: Catalogue) -> tuple[str, str, str]:
     """Phase, perspective and language."""
     phase = _one_of(
-        say("Phase"), {each.id: each.title.say(visitor.tag()) for each in catalogue.phases}, "seen-phase"
+        say("Phase"), {phase.id: phase.title.say(visitor.tag()) for phase in catalogue.phases}, "seen-phase"
     )
     asked = Questionnaire(catalogue, PhaseId(phase) if phase else None)
     titles = {perspective.id: perspective.title.say(visitor.tag()) for perspective in catalogue.perspectives}
@@ -84,7 +84,7 @@ def _place(on: Bench, asked: Sequence[tuple[Criterion, tuple[Question, ...]]]) -
     questions = {question.id for _, those in asked for question in those}
     if isinstance(chosen, Item) and chosen.kind is Kind.QUESTION and chosen.id in questions:
         return f"q-{chosen.id}"
-    shown = [each.id for each, _ in asked]
+    shown = [criterion.id for criterion, _ in asked]
     return f"t-{_criterion(on) if _criterion(on) in shown else next(iter(shown), '')}"
 
 
@@ -108,5 +108,7 @@ def _one_of(label: str, options: dict[str, str], key: str) -> str:
     if st.session_state.get(key) not in options:
         st.session_state[key] = next(iter(options))
     return str(
-        st.selectbox(label, list(options), format_func=lambda each: options[each], key=key, filter_mode=None)
+        st.selectbox(
+            label, list(options), format_func=lambda option: options[option], key=key, filter_mode=None
+        )
     )

@@ -38,8 +38,8 @@ def side_by_side(on: Bench) -> None:
     group = st.selectbox(
         say("Which texts"),
         _groups(on),
-        format_func=lambda each: (
-            say("Everything around the questions") if each == WHOLE else wording.name(on.opened.draft, each)
+        format_func=lambda item: (
+            say("Everything around the questions") if item == WHOLE else wording.name(on.opened.draft, item)
         ),
         key="bench-translated",
         filter_mode=None,
@@ -66,7 +66,7 @@ def _groups(on: Bench) -> list[Item]:
 def _items(on: Bench, group: Item) -> set[Item]:
     if group == WHOLE:
         return {item.item for item in on.opened.draft.items if item.item.kind in AROUND}
-    return {group, *(each.item for each in on.opened.draft.below(group))}
+    return {group, *(placed.item for placed in on.opened.draft.below(group))}
 
 
 def _text(on: Bench, place: TextPlace, tags: tuple[str, str], todo: ToDo) -> None:
@@ -105,7 +105,7 @@ def _called(on: Bench, place: TextPlace) -> str:
     }
     lights = {"red": say("when the light is red"), "yellow": say("when the light is yellow")}
     first, *more = TextPlace(place.item, place.field[:1]).called(visitor.tongue()), *place.field[1:]
-    return " · ".join((first, *(titles.get(each) or lights.get(each) or _around(each) for each in more)))
+    return " · ".join((first, *(titles.get(key) or lights.get(key) or _around(key) for key in more)))
 
 
 def _around(key: str) -> str:

@@ -86,7 +86,7 @@ def group(name: str) -> str:
 def members(draft: Draft, name: str) -> tuple[Item, ...]:
     """The items of a group."""
     kind = _MEMBERS.get(name)
-    return tuple(each.item for each in draft.below(WHOLE) if kind and each.item.kind is kind)
+    return tuple(placed.item for placed in draft.below(WHOLE) if kind and placed.item.kind is kind)
 
 
 def name(draft: Draft, item: Item) -> str:
@@ -117,8 +117,8 @@ def problem(finding: Finding) -> str:
 
 def advice(finding: Finding) -> str:
     """What helps against a hint about words; empty where nothing is known."""
-    found = finding.problem.message.message
-    name = NAMES.get(found, "") if isinstance(found, Advice) else ""
+    message = finding.problem.message.message
+    name = NAMES.get(message, "") if isinstance(message, Advice) else ""
     return say(_HELPS[name]) if name in _HELPS else ""
 
 
@@ -136,8 +136,8 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}{stop}"
 
 
-def step(each: Step, draft: Draft) -> str:
+def step(done: Step, draft: Draft) -> str:
     """What was done in a step."""
-    item = Item(Kind(each.kind), each.id) if each.kind in set(Kind) else None
-    about = each.title or (name(draft, item) if item and draft.has(item) else "")
-    return ": ".join(filter(None, (say(_DONE.get(each.did, each.did)), about)))
+    item = Item(Kind(done.kind), done.id) if done.kind in set(Kind) else None
+    about = done.title or (name(draft, item) if item and draft.has(item) else "")
+    return ": ".join(filter(None, (say(_DONE.get(done.did, done.did)), about)))

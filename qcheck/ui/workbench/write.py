@@ -115,7 +115,7 @@ def _keep(link: str) -> None:
 
 def _views(on: Bench) -> None:
     """What one does with the draft: write, look, publish …"""
-    names = {each: say(title) for each, title in VIEWS.items()}
+    names = {view: say(title) for view, title in VIEWS.items()}
     if st.session_state.get("view") != on.view:
         st.session_state["view"] = on.view
     st.radio(
