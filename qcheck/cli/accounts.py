@@ -33,10 +33,10 @@ def accounts(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, _):
-        found = service.shelves.accounts()
+        accounts_known = service.shelves.accounts()
         if orders.deed == "list":
-            return _listed(found, orders.format, words)
-        account = _wanted(found, orders.account)
+            return _listed(accounts_known, orders.format, words)
+        account = _wanted(accounts_known, orders.account)
         number = service.shelves.nowhere_else(account.account).number
         name = _name(account, words)
         if not _is_sure(orders, words.say(REALLY, name=name, number=words.whole(number))):
@@ -46,27 +46,27 @@ def accounts(orders: Namespace, words: Language) -> int:
     return 0
 
 
-def _listed(found: Iterable[KnownAccount], form: str, words: Language) -> int:
-    known = list(found)
+def _listed(known_accounts: Iterable[KnownAccount], form: str, words: Language) -> int:
+    known = list(known_accounts)
     if form == "json":
-        print(json.dumps([_fields(each) for each in known], ensure_ascii=False, indent=2))
+        print(json.dumps([_fields(account) for account in known], ensure_ascii=False, indent=2))
     else:
-        for each in known:
-            print("\n    ".join((f"{each.account.id}  {_name(each, words)}", _facts(each, words))))
+        for account in known:
+            print("\n    ".join((f"{account.account.id}  {_name(account, words)}", _facts(account, words))))
     if not known:
         print(words.say(NOBODY), file=sys.stderr)
     return 0 if known else 1
 
 
-def _wanted(found: Iterable[KnownAccount], wanted: str | None) -> KnownAccount:
+def _wanted(known_accounts: Iterable[KnownAccount], wanted: str | None) -> KnownAccount:
     from qcheck.cli.errors import ProblemsFound, WrongUsage
     from qcheck.importing import Complaint
 
     if not wanted:
         raise WrongUsage(Complaint(WHICH))
-    for each in found:
-        if each.account.id == wanted:
-            return each
+    for known_account in known_accounts:
+        if known_account.account.id == wanted:
+            return known_account
     raise ProblemsFound(Complaint(NO_ACCOUNT, values=(("account", wanted),)))
 
 

@@ -69,7 +69,7 @@ def take_in(link: str | None, files: Sequence[str], orders: Namespace, words: La
         deliver("".join(f"{line}\n" for line in _as_text(look, names, words)), None)
     if look.refused:
         print(words.say(look.refused), file=sys.stderr)
-    number = words.count("{number} sheet", "{number} sheets", sum(each.number for each in taken))
+    number = words.count("{number} sheet", "{number} sheets", sum(file.number for file in taken))
     print(words.say(TAKEN, sheets=number, title=title) if taken else words.say(LOOKED), file=sys.stderr)
     return 1 if look.refused or any(file.problems for file in look.files) else 0
 
@@ -95,8 +95,8 @@ def _said(name: str) -> ColumnMap:
 
 
 def _as_text(look: FilesLook, names: Mapping[str, str], words: Language) -> Iterator[str]:
-    for each in look.files:
-        yield from _file_as_text(each, look, names, words)
+    for file in look.files:
+        yield from _file_as_text(file, look, names, words)
 
 
 def _file_as_text(
@@ -128,7 +128,7 @@ def _wishes(file: LookedFile, look: FilesLook) -> Iterator[str]:
 
 def _as_json(look: FilesLook, taken: Sequence[TakenFile], words: Language) -> str:
     """`taken` is how many sheets came in, null after a look; `known` says of each sheet whether it is new."""
-    numbers: list[int | None] = [each.number for each in taken] or [None] * len(look.files)
+    numbers: list[int | None] = [file.number for file in taken] or [None] * len(look.files)
     files = [_object(file, number, words) for file, number in zip(look.files, numbers, strict=True)]
     return json.dumps({"files": files}, ensure_ascii=False, indent=2) + "\n"
 
@@ -159,7 +159,7 @@ def _object(file: LookedFile, number: int | None, words: Language) -> dict[str, 
             for problem in file.problems
         ],
         "not_matched": list(file.unmatched),
-        "not_asked": {each.question: each.number for each in file.left_out},
+        "not_asked": {question.question: question.number for question in file.left_out},
         "rows_without_answers": list(file.silent),
         "unfinished": file.unfinished,
         "without_consent": file.without_consent,

@@ -42,8 +42,8 @@ def _begun(orders: Namespace, service: Service, words: Language) -> list[tuple[s
     elif orders.title:
         link = drafting.begin(orders.title, words.locale.language)
     else:
-        return [(each.title, each.link) for each in drafting.everything_here()]
-    return [(each.title, each.link) for each in drafting.known([link])]
+        return [(draft.title, draft.link) for draft in drafting.everything_here()]
+    return [(draft.title, draft.link) for draft in drafting.known([link])]
 
 
 def _read(file: str) -> bytes:

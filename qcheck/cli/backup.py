@@ -78,7 +78,7 @@ def restore(orders: Namespace, words: Language) -> int:
     key = Path(orders.key) if orders.key else None
     with usable(orders.file):
         Path(orders.file).open("rb").close()
-    lists = [Path(each) for each in orders.deletions or ()]
+    lists = [Path(file) for file in orders.deletions or ()]
     if settings.deletions.is_file():
         lists.append(settings.deletions)
     try:

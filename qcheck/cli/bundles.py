@@ -39,7 +39,7 @@ def take_in(file: str, orders: Namespace, words: Language) -> int:
             raise ProblemsFound(*refused.problems) from None
         opened = [service.access.open(link) for link in made]
         url = address(settings, words) if made else ""
-    links = [f"{url}{addresses.address_of(each.kind, each.link)}" for each in opened]
+    links = [f"{url}{addresses.address_of(check.kind, check.link)}" for check in opened]
     if orders.format == "json":
         deliver(_as_json(look, links), None)
     else:
@@ -66,12 +66,12 @@ def _as_text(look: Look, words: Language) -> Iterator[str]:
     from qcheck.wording import bundles, moving
 
     yield ", ".join(filter(None, (look.title, look.place)))
-    for each in look.checks:
-        about = (each.questionnaire, each.mode, each.state, each.made, each.sheets)
+    for check in look.checks:
+        about = (check.questionnaire, check.mode, check.state, check.made, check.sheets)
         yield f"    {bundles.check(*about, words)}"
-        if before := "; ".join(moving.asked_before(each.moved, words)):
+        if before := "; ".join(moving.asked_before(check.moved, words)):
             yield f"    {words.say('Asked {editions}.', editions=before)}"
-        yield f"    {bundles.until(each.keeps, each.deletes, each.emptied, words)}"
+        yield f"    {bundles.until(check.keeps, check.deletes, check.emptied, words)}"
     yield from (f"    {line}" for line in bundles.outcomes(look.agreements, look.measures, words))
     if already := bundles.HERE[look.here]:
         yield words.say(already)

@@ -25,18 +25,20 @@ def history(orders: Namespace, words: Language) -> int:
         values = (("id", orders.file), ("possible", ", ".join(known)))
         raise WrongUsage(Complaint(NO_EDITIONS, values, POSSIBLE, known))
     title = editions[-1][0].title.say(words.tag)
-    lines = [title, *(line for each in wording.told(editions, words) for line in _lines(each, words))]
+    lines = [title, *(line for edition in wording.told(editions, words) for line in _lines(edition, words))]
     deliver("\n".join(lines) + "\n", orders.output)
     return 0
 
 
-def _lines(each: wording.ToldEdition, words: Language) -> Iterator[str]:
+def _lines(edition: wording.ToldEdition, words: Language) -> Iterator[str]:
     yield ""
     yield words.say(
-        IN_THE_TERMINAL, version=each.version, facts=", ".join(filter(None, (each.stage, each.since)))
+        IN_THE_TERMINAL,
+        version=edition.version,
+        facts=", ".join(filter(None, (edition.stage, edition.since))),
     )
-    yield f"  {each.before}"
-    for change in each.changes:
+    yield f"  {edition.before}"
+    for change in edition.changes:
         yield f"  - {change.kind}: {change.what}"
         yield from (f"      {words.say(wording.INSTEAD_OF, text=text)}" for text in change.instead_of)
         yield f"      {change.why}"

@@ -144,8 +144,8 @@ def _refuse_mistakes(taken_back: Taken, words: Language) -> None:
     from qcheck.loading import read
 
     before, after = (read(text.encode(), NAME).mistakes for text in (taken_back.before, taken_back.text))
-    had = {(each.path, each.message) for each in before}
-    new = [each for each in after if (each.path, each.message) not in had]
+    had = {(problem.path, problem.message) for problem in before}
+    new = [problem for problem in after if (problem.path, problem.message) not in had]
     if new:
         print(words.say(MISTAKES), file=sys.stderr)
         raise ProblemsFound(*new)

@@ -56,8 +56,8 @@ def _problems(source: bytes, file: str) -> tuple[Problem, ...]:
     if reading.catalogue is None:
         return reading.problems
     beside = Shelf([Path(file).parent]).editions(reading.catalogue.id)
-    at_hand = {each.version: each for each in editions_of(reading.catalogue.id)}
-    at_hand |= {each.catalogue.version: each.catalogue for each in beside}
+    at_hand = {catalogue.version: catalogue for catalogue in editions_of(reading.catalogue.id)}
+    at_hand |= {edition.catalogue.version: edition.catalogue for edition in beside}
     unsaid = since_then(file, source.decode("utf-8-sig"), reading.catalogue, tuple(at_hand.values()))
     return (*reading.problems, *unsaid)
 
@@ -87,9 +87,12 @@ def edition_of(wanted: str) -> Catalogue:
     identity, is_edition, version = wanted.partition("@")
     if not is_edition or Path(wanted).exists():
         return catalogue_of(wanted)
-    known = {each.version: each for each in editions_of(identity)}
+    known = {catalogue.version: catalogue for catalogue in editions_of(identity)}
     if version not in known:
-        values = (("edition", wanted), ("possible", ", ".join(f"{identity}@{each}" for each in known)))
+        values = (
+            ("edition", wanted),
+            ("possible", ", ".join(f"{identity}@{known_version}" for known_version in known)),
+        )
         raise WrongUsage(Complaint(UNKNOWN_EDITION, values, POSSIBLE if known else ""))
     return known[version]
 
@@ -101,8 +104,8 @@ def text_of(wanted: str) -> str:
     if Path(wanted).suffix in ENDINGS or Path(wanted).exists() or wanted == STREAM:
         return _decoded(source_of(wanted), wanted)
     edition = edition_of(wanted)
-    found = Shelf(_folders()).editions(edition.id)
-    return next(each.text for each in found if each.catalogue.version == edition.version)
+    editions = Shelf(_folders()).editions(edition.id)
+    return next(stored.text for stored in editions if stored.catalogue.version == edition.version)
 
 
 def _decoded(source: bytes, file: str) -> str:

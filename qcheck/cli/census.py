@@ -47,8 +47,8 @@ def _all(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, _):
-        here, today = service.census.inhabitants(), service.clock.now().date()
-    deliver(FORMATS[orders.format](here, today, words), None)
+        inhabitants, today = service.census.inhabitants(), service.clock.now().date()
+    deliver(FORMATS[orders.format](inhabitants, today, words), None)
     return 0
 
 
@@ -57,10 +57,10 @@ def _one(orders: Namespace, words: Language) -> int:
     from qcheck.records import CheckId
 
     with desk(orders) as (service, settings):
-        found, file = service.census.look_at(CheckId(orders.id)), settings.data / RECORD
+        looked_at, file = service.census.look_at(CheckId(orders.id)), settings.data / RECORD
         who = _write_down(file, orders.id, orders.reason, service.clock.now())
     print(words.say(WRITTEN_DOWN, file=file, who=who), file=sys.stderr)
-    deliver(ONE[orders.format](found, words), None)
+    deliver(ONE[orders.format](looked_at, words), None)
     return 0
 
 
@@ -77,7 +77,7 @@ def _write_down(file: Path, check: str, reason: str, now: datetime) -> str:
     }
     with usable(str(file)):
         before = file.read_text(encoding="utf-8").split("\n") if file.exists() else []
-        lines = [each for each in before if each and not _is_old(each, now)]
+        lines = [line for line in before if line and not _is_old(line, now)]
         lines.append(object_on_one_line(said))
         coming = file.with_suffix(".coming")
         own = os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -103,13 +103,13 @@ def _as_table(inhabitants: Inhabitants, today: date, words: Language) -> str:
     return "\n".join(_lines(told(inhabitants, today, words))) + "\n"
 
 
-def _lines(found: Any) -> Iterator[str]:  # Any: `Told`, which is loaded only when it is needed
-    width = max(len(name) for name, _ in found.facts)
-    yield from (f"{name:<{width}}  {value}" for name, value in found.facts)
-    yield from ("", found.soon)
-    yield from ("  " + "  ".join(each) for each in found.going)
-    if found.checks:
-        yield from ("", *_columns((found.head, *found.checks)))
+def _lines(told: Any) -> Iterator[str]:  # Any: `Told`, which is loaded only when it is needed
+    width = max(len(name) for name, _ in told.facts)
+    yield from (f"{name:<{width}}  {value}" for name, value in told.facts)
+    yield from ("", told.soon)
+    yield from ("  " + "  ".join(row) for row in told.going)
+    if told.checks:
+        yield from ("", *_columns((told.head, *told.checks)))
 
 
 def _columns(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:

@@ -108,8 +108,8 @@ def status(orders: Namespace, words: Language) -> int:
         return installation.status(orders, words)
     link = link_in(orders.link, MISSING_OR_ALL)
     with desk(orders) as (service, _):
-        found = service.organising.status(link)
-        deliver(STATUS[orders.format](service.access.open(link), found, words), None)
+        standing = service.organising.status(link)
+        deliver(STATUS[orders.format](service.access.open(link), standing, words), None)
     return 0
 
 
@@ -154,8 +154,8 @@ def schedule(orders: Namespace, words: Language) -> int:
             service.organising.keep_until(link, deletes)
         if orders.keeps:
             service.organising.keep(link, Keeps(orders.keeps))
-        found = service.access.open(link)
-        print(_dates(found, words), file=sys.stderr)
+        access = service.access.open(link)
+        print(_dates(access, words), file=sys.stderr)
     return 0
 
 
@@ -187,9 +187,9 @@ def close(orders: Namespace, words: Language) -> int:
     link = link_in(orders.link)
     with desk(orders) as (service, _):
         service.organising.status(link)  # no other kind of link gets as far as the question
-        found = service.access.open(link)
-        for_good = found.mode is Mode.CONFIDENTIAL and found.state is not State.CLOSED
-        if for_good and not (orders.yes or is_sure(words.say(FOR_GOOD, title=found.title))):
+        access = service.access.open(link)
+        for_good = access.mode is Mode.CONFIDENTIAL and access.state is not State.CLOSED
+        if for_good and not (orders.yes or is_sure(words.say(FOR_GOOD, title=access.title))):
             print(words.say(STAYS_OPEN), file=sys.stderr)
             return 1
         service.organising.end_check(link)

@@ -69,9 +69,9 @@ def about_phase(phase: str | None, catalogue: Catalogue) -> Iterator[Complaint]:
 
 def _about_modules(wanted: Collection[str], catalogue: Catalogue) -> Iterator[Complaint]:
     known = [module.id for module in catalogue.modules]
-    for each in dict.fromkeys(wanted):
-        if each not in known:
-            yield _complaint(UNKNOWN_MODULE, each, known, NO_MODULES)
+    for module in dict.fromkeys(wanted):
+        if module not in known:
+            yield _complaint(UNKNOWN_MODULE, module, known, NO_MODULES)
 
 
 def _about_only(
@@ -79,11 +79,11 @@ def _about_only(
 ) -> Iterator[Complaint]:
     known = [*(part.id for part in catalogue.parts), *(criterion.id for criterion in catalogue.main_criteria)]
     unused = {module.id for module in catalogue.modules} - set(modules)
-    for each in dict.fromkeys(wanted):
-        if each in unused:
-            yield Complaint(UNUSED_MODULE, (("id", each),))
-        elif each not in known and each not in modules:
-            yield _complaint(UNKNOWN_PART, each, known)
+    for name in dict.fromkeys(wanted):
+        if name in unused:
+            yield Complaint(UNUSED_MODULE, (("id", name),))
+        elif name not in known and name not in modules:
+            yield _complaint(UNKNOWN_PART, name, known)
 
 
 def _complaint(message: str, wanted: str, known: Collection[str], without: str = "") -> Complaint:

@@ -114,8 +114,8 @@ def texts(orders: Namespace, words: Language) -> int:
         begun = tuple(begin(folder))
     for file, written in begun:
         print(words.say(WRITTEN if written else LEFT, file=file))
-    for each in unfinished(folder):
-        print(each.said(words), file=sys.stderr)
+    for text in unfinished(folder):
+        print(text.said(words), file=sys.stderr)
     return 0
 
 
@@ -124,10 +124,10 @@ def lint(orders: Namespace, words: Language) -> int:
     from qcheck.cli.catalogues import linted
     from qcheck.cli.problems import PROBLEM_FORMATS, summed_up
 
-    found = linted(orders.files)
-    deliver(PROBLEM_FORMATS[orders.format](found.problems, words), None)
-    print(summed_up(found, words), file=sys.stderr)
-    return 1 if found.mistakes else 0
+    result = linted(orders.files)
+    deliver(PROBLEM_FORMATS[orders.format](result.problems, words), None)
+    print(summed_up(result, words), file=sys.stderr)
+    return 1 if result.mistakes else 0
 
 
 def schema(orders: Namespace, _: Language) -> int:
@@ -149,8 +149,8 @@ def profile(orders: Namespace, words: Language) -> int:
     from qcheck.cli.profile_source import of_check, of_file
 
     keep_apart(orders.answers or "", orders.output)
-    found = (of_check if orders.answers is None or is_link(orders.answers) else of_file)(orders, words)
-    deliver(FORMATS[orders.format](*found), orders.output)
+    result = (of_check if orders.answers is None or is_link(orders.answers) else of_file)(orders, words)
+    deliver(FORMATS[orders.format](*result), orders.output)
     return 0
 
 

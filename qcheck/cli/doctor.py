@@ -23,22 +23,22 @@ def doctor(orders: Namespace, words: Language) -> int:
     from qcheck.cli.settings import settings_with
     from qcheck.doctor import examined
 
-    found = list(examined(settings_with(data=orders.data)))
-    deliver(AS[orders.format](found, words), None)
-    return 0 if all(each.good for each in found) else 1
+    findings = list(examined(settings_with(data=orders.data)))
+    deliver(AS[orders.format](findings, words), None)
+    return 0 if all(finding.good for finding in findings) else 1
 
 
 def _as_text(findings: list[Finding], words: Language) -> str:
     marks = {True: words.say(GOOD), False: words.say(TO_DO)}
     width = max(map(len, marks.values()))
-    lines = [f"{marks[each.good]:<{width}}  {each.said(words)}" for each in findings]
-    if all(each.good for each in findings):
+    lines = [f"{marks[finding.good]:<{width}}  {finding.said(words)}" for finding in findings]
+    if all(finding.good for finding in findings):
         lines.append(words.say(NOTHING_TO_DO))
     return "\n".join(lines) + "\n"
 
 
 def _as_json(findings: list[Finding], words: Language) -> str:
-    told = [{"name": each.name, "good": each.good, "said": each.said(words)} for each in findings]
+    told = [{"name": finding.name, "good": finding.good, "said": finding.said(words)} for finding in findings]
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 

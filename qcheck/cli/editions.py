@@ -26,5 +26,7 @@ def diff(orders: Namespace, words: Language) -> int:
 def _two(old: Catalogue, new: Catalogue) -> TwoEditions:
     if old.id != new.id:
         raise WrongUsage(Complaint(OTHER_CATALOGUE, (("old", old.id), ("new", new.id))))
-    before = (each for each in editions_of(new.id) if precedence(each.version) < precedence(old.version))
+    before = (
+        edition for edition in editions_of(new.id) if precedence(edition.version) < precedence(old.version)
+    )
     return TwoEditions(old, new, tuple(before))

@@ -37,9 +37,9 @@ def status(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, settings):
-        found, mails = service.upkeep.upkept(), service.mailing.standing()
-    deliver(STATUS[orders.format](found, mails, settings, words), None)
-    return 1 if found.overdue or found.failed or found.failed_trials or mails.is_stuck else 0
+        upkept, mails = service.upkeep.upkept(), service.mailing.standing()
+    deliver(STATUS[orders.format](upkept, mails, settings, words), None)
+    return 1 if upkept.overdue or upkept.failed or upkept.failed_trials or mails.is_stuck else 0
 
 
 def clock(orders: Namespace, words: Language) -> int:
@@ -50,51 +50,51 @@ def clock(orders: Namespace, words: Language) -> int:
     from qcheck.service import Turn
 
     with desk(orders) as (service, _):
-        found = service.upkeep.upkept()
+        upkept = service.upkeep.upkept()
         if not orders.confirm:
-            print(_clock(found, words))
-            return 1 if found.leaps else 0
+            print(_clock(upkept, words))
+            return 1 if upkept.leaps else 0
         tidied = service.upkeep.believe_clock()
-    said = words.say(BELIEVED, now=moment(found.now), number=str(tidied.done))
+    said = words.say(BELIEVED, now=moment(upkept.now), number=str(tidied.done))
     print(said if tidied.turn is Turn.MINE else words.say(NOT_NOW), file=sys.stderr)
     return 0
 
 
-def _as_text(found: Upkept, mails: MailStanding, settings: Settings, words: Language) -> str:
+def _as_text(upkept: Upkept, mails: MailStanding, settings: Settings, words: Language) -> str:
     told = (words.say(MAIL, state=line) for line in mail_lines(mails, words))
-    return "".join(f"{line}\n" for line in (*_lines(found, settings, words), *told))
+    return "".join(f"{line}\n" for line in (*_lines(upkept, settings, words), *told))
 
 
-def _lines(found: Upkept, settings: Settings, words: Language) -> Iterator[str]:
+def _lines(upkept: Upkept, settings: Settings, words: Language) -> Iterator[str]:
     yield words.say(FOLDER, folder=str(settings.data))
     yield words.say(DATABASE, kind=settings.kind)
-    yield last_round(found, words)
-    if is_late(found):
+    yield last_round(upkept, words)
+    if is_late(upkept):
         yield words.say(OVERDUE)
-    yield from failures(found, words)
-    yield words.say(DUE, number=str(found.due))
-    yield _clock(found, words)
+    yield from failures(upkept, words)
+    yield words.say(DUE, number=str(upkept.due))
+    yield _clock(upkept, words)
 
 
-def _clock(found: Upkept, words: Language) -> str:
-    if found.leaps and found.seen:
-        return words.say(LEAPS, now=moment(found.now), seen=moment(found.seen))
-    return words.say(CLOCK, now=moment(found.now))
+def _clock(upkept: Upkept, words: Language) -> str:
+    if upkept.leaps and upkept.seen:
+        return words.say(LEAPS, now=moment(upkept.now), seen=moment(upkept.seen))
+    return words.say(CLOCK, now=moment(upkept.now))
 
 
-def _as_json(found: Upkept, mails: MailStanding, settings: Settings, _: Language) -> str:
+def _as_json(upkept: Upkept, mails: MailStanding, settings: Settings, _: Language) -> str:
     """`tidied` is null where that never ran; `clock` is `leapt` where it waits to be confirmed."""
     told = {
         "data": str(settings.data),
         "database": settings.kind,
-        "tidied": found.tidied.isoformat() if found.tidied else None,
-        "overdue": found.overdue,
-        "due": found.due,
-        "failed": list(found.failed),
-        "failed_trials": list(found.failed_trials),
-        "now": found.now.isoformat(),
-        "seen": found.seen.isoformat() if found.seen else None,
-        "clock": "leapt" if found.leaps else "ok",
+        "tidied": upkept.tidied.isoformat() if upkept.tidied else None,
+        "overdue": upkept.overdue,
+        "due": upkept.due,
+        "failed": list(upkept.failed),
+        "failed_trials": list(upkept.failed_trials),
+        "now": upkept.now.isoformat(),
+        "seen": upkept.seen.isoformat() if upkept.seen else None,
+        "clock": "leapt" if upkept.leaps else "ok",
         "mail": as_values(mails),
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

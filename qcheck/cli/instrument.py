@@ -23,13 +23,13 @@ def stats(orders: Namespace, words: Language) -> int:
     from qcheck.service import NotPossible
 
     wanted = catalogue_id(orders.catalogue)
-    found, today = _figures(wanted, orders)
+    figures, today = _figures(wanted, orders)
     try:
-        found = found.with_files(source_of(each) for each in orders.sources if not _is_link(each))
+        figures = figures.with_files(source_of(source) for source in orders.sources if not _is_link(source))
     except NotPossible as refused:
         raise ProblemsFound(refused) from None
-    _deliver(found, orders, words, today)
-    return 0 if found.editions or found.said else 1
+    _deliver(figures, orders, words, today)
+    return 0 if figures.editions or figures.said else 1
 
 
 def _figures(wanted: str, orders: Namespace) -> tuple[CatalogueFigures, date]:
@@ -41,13 +41,13 @@ def _figures(wanted: str, orders: Namespace) -> tuple[CatalogueFigures, date]:
     from qcheck.cli.open_service import desk, link_in
     from qcheck.service import CatalogueFigures
 
-    links = [link_in(each) for each in orders.sources if _is_link(each)]
+    links = [link_in(source) for source in orders.sources if _is_link(source)]
     if orders.sources and not links:
         return CatalogueFigures(wanted, ()), datetime.now(UTC).date()
     with desk(orders) as (service, _):
         about = service.statistics
-        found = about.of_links(links, wanted) if links else about.of_installation(wanted)
-        return found, service.clock.now().date()
+        figures = about.of_links(links, wanted) if links else about.of_installation(wanted)
+        return figures, service.clock.now().date()
 
 
 def _deliver(figures: CatalogueFigures, orders: Namespace, words: Language, today: date) -> None:

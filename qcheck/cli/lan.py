@@ -66,16 +66,16 @@ def address_in_room(wanted: str) -> str:
 def addresses() -> tuple[str, ...]:
     """The addresses under which others in the same place reach this computer, home networks first."""
     ips = [
-        str(each.ip)
+        str(ip.ip)
         for adapter in ifaddr.get_adapters()
         if not str(adapter.name).casefold().startswith(VIRTUAL)
-        for each in adapter.ips
-        if each.is_IPv4 and _can_be_reached(str(each.ip))
+        for ip in adapter.ips
+        if ip.is_IPv4 and _can_be_reached(str(ip.ip))
     ]
     return tuple(
         sorted(
             dict.fromkeys(ips),
-            key=lambda each: (not each.startswith("192.168."), not ip_address(each).is_private),
+            key=lambda ip: (not ip.startswith("192.168."), not ip_address(ip).is_private),
         )
     )
 
@@ -89,7 +89,7 @@ def announce(address: str, words: Language, out: TextIO = sys.stdout) -> None:
     if (out.encoding or "").casefold().replace("-", "") == "utf8":  # a QR code is drawn with half blocks
         segno.make(join, micro=False).terminal(out, border=2, compact=True)
     host = address.partition("//")[2].rpartition(":")[0]
-    if others := [each for each in addresses() if each != host]:
+    if others := [other for other in addresses() if other != host]:
         print(words.say(OTHERS, addresses=", ".join(others)), file=out)
     print(f"{words.say(OPEN_DOOR)}\n", file=out, flush=True)
 

@@ -55,5 +55,5 @@ def _as_text(parts: list[Part], words: Language, *, texts: bool) -> str:
 
 def _texts(part: Part) -> str:
     head = f"{part.name} {part.version}"
-    found = [file.read_text("utf-8", "replace").strip() for file in part.texts if file.is_file()]
-    return "\n\n".join([f"\n{head}\n{'=' * len(head)}", *found])
+    texts = [file.read_text("utf-8", "replace").strip() for file in part.texts if file.is_file()]
+    return "\n\n".join([f"\n{head}\n{'=' * len(head)}", *texts])

@@ -35,10 +35,10 @@ def made_as_text(access: Access, links: Sequence[SharedLink], url: str, words: L
         words.say(ORGANISE),
         f"    {url}{addresses.address_of(LinkKind.ORGANISE, access.link)}",
     ]
-    for each in links:
-        lines += [_purpose(each, access, words), f"    {url}{addresses.address_of(each.kind, each.link)}"]
-        if each.code:
-            lines.append(f"    {words.say(CODE, code=each.code, address=url + addresses.JOIN)}")
+    for link in links:
+        lines += [_purpose(link, access, words), f"    {url}{addresses.address_of(link.kind, link.link)}"]
+        if link.code:
+            lines.append(f"    {words.say(CODE, code=link.code, address=url + addresses.JOIN)}")
     return _text(lines)
 
 
@@ -79,15 +79,15 @@ def found_as_text(shelved: Sequence[Shelved], url: str, words: Language) -> str:
     """Two lines for each check."""
     lines = [
         line
-        for each in shelved
-        for line in (_line(each, words), f"    {url}{addresses.address_of(each.kind, each.link)}")
+        for place in shelved
+        for line in (_line(place, words), f"    {url}{addresses.address_of(place.kind, place.link)}")
     ]
     return _text(lines)
 
 
 def found_as_json(shelved: Sequence[Shelved], url: str, _: Language) -> str:
     """The checks as JSON, the newest first."""
-    return _json([_shelved(each, url) for each in shelved])
+    return _json([_shelved(place, url) for place in shelved])
 
 
 MADE: dict[str, Callable[[Access, Sequence[SharedLink], str, Language], str]] = {
@@ -167,20 +167,20 @@ def _link(
     }
 
 
-def _purpose(each: SharedLink, access: Access, words: Language) -> str:
-    if each.kind is LinkKind.VIEW:
+def _purpose(link: SharedLink, access: Access, words: Language) -> str:
+    if link.kind is LinkKind.VIEW:
         return words.say(VIEW)
-    if each.perspective is None:
-        return _for(words.say(ANSWER), each)
-    return _for(words.say(ANSWER_FROM, perspective=_title(access, each.perspective, words)), each)
+    if link.perspective is None:
+        return _for(words.say(ANSWER), link)
+    return _for(words.say(ANSWER_FROM, perspective=_title(access, link.perspective, words)), link)
 
 
-def _for(purpose: str, each: SharedLink) -> str:
-    return f"{purpose} ({each.name})" if each.name else purpose
+def _for(purpose: str, link: SharedLink) -> str:
+    return f"{purpose} ({link.name})" if link.name else purpose
 
 
 def _title(access: Access, perspective: PerspectiveId, words: Language) -> str:
-    titles = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
+    titles = {known.id: known.title.say(words.tag) for known in access.catalogue.perspectives}
     return titles.get(perspective, words.say(EVERYBODY))
 
 
@@ -188,39 +188,39 @@ def _bounds(step: Step) -> dict[str, int]:
     return {"at_least": step.least, "at_most": step.most}
 
 
-def _line(each: Shelved, words: Language) -> str:
+def _line(place: Shelved, words: Language) -> str:
     asked = (
-        each.catalogue.title.say(words.tag),
-        extent(each.questionnaire, words),
+        place.catalogue.title.say(words.tag),
+        extent(place.questionnaire, words),
     )
-    phase = each.questionnaire.phase_title(words.tag)
+    phase = place.questionnaire.phase_title(words.tag)
     stands = (
-        rounds.mode(each.mode, words),
-        rounds.state(each.state, words),
-        words.day(each.opened.date()),
-        sheets(each.sheets, words),
-        deletion.in_list(each.emptied, words),
+        rounds.mode(place.mode, words),
+        rounds.state(place.state, words),
+        words.day(place.opened.date()),
+        sheets(place.sheets, words),
+        deletion.in_list(place.emptied, words),
     )
-    return ", ".join(filter(None, [each.title, each.place, *asked, phase, *stands]))
+    return ", ".join(filter(None, [place.title, place.place, *asked, phase, *stands]))
 
 
-def _shelved(each: Shelved, url: str) -> dict[str, object]:
+def _shelved(place: Shelved, url: str) -> dict[str, object]:
     """`only` is null where all of the catalogue's parts are asked; `sheets` where their number is not told
     (confidential checks).
     """
     return {
-        "title": each.title,
-        "place": each.place,
-        "state": each.state,
-        "made": each.opened.date().isoformat(),
-        "catalogue": {"id": each.catalogue.id, "version": each.catalogue.version},
-        "only": None if each.scope.only is None else sorted(each.scope.only),
-        "modules": sorted(each.scope.modules),
-        "phase": each.phase,
-        "mode": each.mode,
-        "sheets": each.sheets,
-        "address": f"{url}{addresses.address_of(each.kind, each.link)}",
-        "link": each.link,
+        "title": place.title,
+        "place": place.place,
+        "state": place.state,
+        "made": place.opened.date().isoformat(),
+        "catalogue": {"id": place.catalogue.id, "version": place.catalogue.version},
+        "only": None if place.scope.only is None else sorted(place.scope.only),
+        "modules": sorted(place.scope.modules),
+        "phase": place.phase,
+        "mode": place.mode,
+        "sheets": place.sheets,
+        "address": f"{url}{addresses.address_of(place.kind, place.link)}",
+        "link": place.link,
     }
 
 

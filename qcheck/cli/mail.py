@@ -40,9 +40,9 @@ def _state(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, _):
-        found, post = service.mailing.standing(), service.mailing.post
-    deliver(FORMATS[orders.format](found, post, words), None)
-    return 1 if found.is_stuck else 0
+        standing, post = service.mailing.standing(), service.mailing.post
+    deliver(FORMATS[orders.format](standing, post, words), None)
+    return 1 if standing.is_stuck else 0
 
 
 def _try(orders: Namespace, words: Language) -> int:
@@ -69,49 +69,49 @@ def _address(typed: str | None) -> str:
 
     if typed is None:
         raise WrongUsage(Complaint(TO_WHOM))
-    if (found := mail_address(typed)) is None:
+    if (address := mail_address(typed)) is None:
         raise WrongUsage(Complaint(NO_ADDRESS, (("address", typed),)))
-    return found
+    return address
 
 
-def mail_lines(found: MailStanding, words: Language) -> Iterator[str]:
+def mail_lines(standing: MailStanding, words: Language) -> Iterator[str]:
     """How it stands, in numbers; without them where no mail is sent."""
-    if found.is_on:
-        yield words.say(WAITING, number=str(found.waiting))
-        if found.late:
-            yield words.say(LATE, number=str(found.late))
-        yield words.say(SENT, number=str(found.sent))
-        yield words.say(GIVEN_UP, number=str(found.given_up))
-    if found.wrong:
-        yield words.say(found.wrong)
+    if standing.is_on:
+        yield words.say(WAITING, number=str(standing.waiting))
+        if standing.late:
+            yield words.say(LATE, number=str(standing.late))
+        yield words.say(SENT, number=str(standing.sent))
+        yield words.say(GIVEN_UP, number=str(standing.given_up))
+    if standing.wrong:
+        yield words.say(standing.wrong)
 
 
-def _as_text(found: MailStanding, post: Post, words: Language) -> str:
+def _as_text(standing: MailStanding, post: Post, words: Language) -> str:
     from qcheck.mailing import NO_MAIL
 
-    off = "" if found.is_on or found.wrong else words.say(NO_MAIL)
+    off = "" if standing.is_on or standing.wrong else words.say(NO_MAIL)
     first = _server(post, words) if post.is_usable else off
-    return "".join(f"{line}\n" for line in (first, *mail_lines(found, words)) if line)
+    return "".join(f"{line}\n" for line in (first, *mail_lines(standing, words)) if line)
 
 
 def _server(post: Post, words: Language) -> str:
     return words.say(SERVER, host=post.host, port=str(post.port), sender=str(post.sender))
 
 
-def as_values(found: MailStanding) -> dict[str, object]:
+def as_values(standing: MailStanding) -> dict[str, object]:
     """How it stands with mail as JSON values: counts alone."""
     return {
-        "on": found.is_on,
-        "waiting": found.waiting,
-        "late": found.late,
-        "sent": found.sent,
-        "given_up": found.given_up,
-        "wrong": found.wrong,
+        "on": standing.is_on,
+        "waiting": standing.waiting,
+        "late": standing.late,
+        "sent": standing.sent,
+        "given_up": standing.given_up,
+        "wrong": standing.wrong,
     }
 
 
-def _as_json(found: MailStanding, _: Post, __: Language) -> str:
-    return json.dumps(as_values(found), ensure_ascii=False, indent=2) + "\n"
+def _as_json(standing: MailStanding, _: Post, __: Language) -> str:
+    return json.dumps(as_values(standing), ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: dict[str, Callable[[MailStanding, Post, Language], str]] = {"text": _as_text, "json": _as_json}

@@ -23,8 +23,8 @@ def measures(orders: Namespace, words: Language) -> int:
     by = day(orders.due, "--due") if orders.due else None
     link = link_in(orders.link)
     with desk(orders) as (service, _):
-        found = service.measures.measure_list(link)
-        deliver(MEASURE_FORMATS[orders.format](found, _wanted(found, by), words), orders.output)
+        measure_list = service.measures.measure_list(link)
+        deliver(MEASURE_FORMATS[orders.format](measure_list, _wanted(measure_list, by), words), orders.output)
     return 0
 
 
@@ -39,4 +39,4 @@ def _wanted(measure_list: MeasureList, by: date | None) -> list[Measure]:
         for measure in measure_list.measures
         if by is None or (measure.due is not None and measure.due <= by and measure.state in STILL_TO_DO)
     ]
-    return sorted(wanted, key=lambda each: each.due or date.max)
+    return sorted(wanted, key=lambda measure: measure.due or date.max)

@@ -60,13 +60,13 @@ def as_json(plan: MovePlan, words: Language) -> str:
         "refused": plan.refused.said(words) if plan.refused else None,
         "questions": [
             {
-                "question": each.question,
-                "fate": each.fate.value,
-                "clarified": each.is_clarified,
-                "to": list(each.to),
-                "answers": None if plan.numbers is None else plan.numbers.get(each.question, 0),
+                "question": question.question,
+                "fate": question.fate.value,
+                "clarified": question.is_clarified,
+                "to": list(question.to),
+                "answers": None if plan.numbers is None else plan.numbers.get(question.question, 0),
             }
-            for each in plan.kept
+            for question in plan.kept
         ],
         "new": list(plan.new),
         "gone": list(plan.gone),
@@ -86,14 +86,16 @@ def _lines(plan: MovePlan, words: Language) -> Iterator[str]:
     yield from wording.summary(plan.kept, words)
     for criterion in wording.listed(plan.then, plan.now, plan.kept, plan.numbers, words):
         yield from ("", criterion.title)
-        for each in criterion.questions:
-            yield f"  {each.before}"
+        for question in criterion.questions:
+            yield f"  {question.before}"
             yield "    " + (
-                each.fate if each.number is None else words.say(ANSWERS, fate=each.fate, number=each.number)
+                question.fate
+                if question.number is None
+                else words.say(ANSWERS, fate=question.fate, number=question.number)
             )
-            if each.after:
-                yield "    " + words.say(IN_THE_NEW_ONE, text=each.after)
-            yield from ("    " + words.say(REASON, why=why) for why in each.why)
+            if question.after:
+                yield "    " + words.say(IN_THE_NEW_ONE, text=question.after)
+            yield from ("    " + words.say(REASON, why=why) for why in question.why)
     yield from _around(plan, words)
 
 
@@ -103,7 +105,7 @@ def _around(plan: MovePlan, words: Language) -> Iterator[str]:
         yield ""
         yield from (words.say(wording.NEW, text=text) for text in new)
     if plan.gone:
-        titles = (plan.then.catalogue.criterion(each).title.say(words.tag) for each in plan.gone)
+        titles = (plan.then.catalogue.criterion(criterion).title.say(words.tag) for criterion in plan.gone)
         yield words.say(wording.GONE, criteria=", ".join(titles))
     if plan.agreed or plan.planned:
         yield words.say(wording.ON_GONE, agreed=plan.agreed, planned=plan.planned)

@@ -68,21 +68,23 @@ def invitations(
     orders: Namespace, catalogues: Collection[Catalogue]
 ) -> list[tuple[PerspectiveId | None, str]]:
     """The named invitations, each for its perspective or for one to be chosen. Raises WrongUsage."""
-    catalogue = next(each for each in catalogues if each.id == orders.catalogue)
-    known = {each.id for each in catalogue.perspectives}
-    found: list[tuple[PerspectiveId | None, str]] = []
+    catalogue = next(
+        known_catalogue for known_catalogue in catalogues if known_catalogue.id == orders.catalogue
+    )
+    known = {view.id for view in catalogue.perspectives}
+    invited: list[tuple[PerspectiveId | None, str]] = []
     for wanted in orders.invite:
         perspective, is_said, name = wanted.partition("=")
         if not is_said:
-            found.append((None, wanted))
+            invited.append((None, wanted))
         elif perspective in known:
-            found.append((PerspectiveId(perspective), name))
+            invited.append((PerspectiveId(perspective), name))
         else:
             values = (("id", perspective), ("possible", ", ".join(sorted(known))))
             raise WrongUsage(
                 Complaint(UNKNOWN_PERSPECTIVE, values, POSSIBLE if known else "", tuple(sorted(known)))
             )
-    return found
+    return invited
 
 
 def _criteria(only: Collection[str] | None, catalogue: Catalogue) -> frozenset[CriterionId] | None:
@@ -99,16 +101,16 @@ def moment(text: str, zone: str) -> datetime:
     its own.
     """
     clocks = _zone(zone)
-    if (found := dates.moment(text, datetime.now(clocks).date())) is None:
+    if (written := dates.moment(text, datetime.now(clocks).date())) is None:
         raise WrongUsage(Complaint(NO_MOMENT, (("text", text),), WRITTEN))
-    return found.moment(clocks)
+    return written.moment(clocks)
 
 
 def day(text: str, option: str = "--deletes") -> date:
     """The day that was typed behind an option, which a refusal names."""
-    if (found := dates.day(text, datetime.now(UTC).date())) is None:
+    if (written := dates.day(text, datetime.now(UTC).date())) is None:
         raise WrongUsage(Complaint(NO_DAY, (("option", option), ("text", text)), WRITTEN_DAY))
-    return found
+    return written
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -58,8 +58,8 @@ def _perspective(orders: Namespace, catalogue: Catalogue, phase: PhaseId | None)
     wanted = orders.perspective
     if wanted is None and len(possible) == 1:
         return possible[0]
-    if found := next((each for each in possible if each == wanted), None):
-        return found
+    if perspective := next((known for known in possible if known == wanted), None):
+        return perspective
     is_silent = wanted in catalogue.perspective_ids
     values = (("possible", ", ".join(possible)), ("id", str(wanted)))
     raise WrongUsage(Complaint(SILENT if is_silent else FOR_WHOM, values))

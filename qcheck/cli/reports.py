@@ -49,8 +49,8 @@ def report(orders: Namespace, words: Language) -> int:
         orders, kind, chosen, words
     )
     look = brand_in(settings_with(data=orders.data).brand)
-    for each in look.complaints:
-        print(each.said(words), file=sys.stderr)
+    for complaint in look.complaints:
+        print(complaint.said(words), file=sys.stderr)
     deliver_file(_written(chosen, source, look.brand), orders.output)
     return 0
 
@@ -76,11 +76,11 @@ def _chosen(orders: Namespace) -> tuple[Kind, Format]:
 
     wanted = kind(orders.kind)
     if wanted is None:
-        possible = ", ".join((*(each.name for each in KINDS), one_file.KIND))
+        possible = ", ".join((*(known.name for known in KINDS), one_file.KIND))
         raise WrongUsage(Complaint(NO_SUCH_KIND, (("id", orders.kind), ("possible", possible))))
     chosen = wanted.format(orders.format) if orders.format else wanted.formats[0]
     if chosen is None:
-        possible = ", ".join(each.name for each in wanted.formats)
+        possible = ", ".join(offered.name for offered in wanted.formats)
         values = (("kind", wanted.name), ("possible", possible), ("id", orders.format))
         raise WrongUsage(Complaint(NO_SUCH_FORMAT, values))
     return wanted, chosen
@@ -147,5 +147,5 @@ def _of_files() -> set[Matter]:
 def _of_a_check_alone(kind: str) -> WrongUsage:
     from qcheck.reports.kinds import KINDS
 
-    possible = ", ".join(each.name for each in KINDS if each.matter in _of_files())
+    possible = ", ".join(kind.name for kind in KINDS if kind.matter in _of_files())
     return WrongUsage(Complaint(OF_A_CHECK_ALONE, (("kind", kind), ("possible", possible))))

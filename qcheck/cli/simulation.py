@@ -40,8 +40,8 @@ def simulate(orders: Namespace, words: Language) -> int:
     settings_with(data=orders.data)
     catalogue = catalogue_of(orders.catalogue)
     asked = _questionnaires(catalogue, orders.phase)
-    found = [simulated(each, people, seed) for each in asked]
-    told = Told(catalogue, people, seed, found, words)
+    simulations = [simulated(questionnaire, people, seed) for questionnaire in asked]
+    told = Told(catalogue, people, seed, simulations, words)
     deliver(SIMULATED_FORMATS[orders.format](told), orders.output)
     return 0
 
@@ -61,4 +61,4 @@ def _questionnaires(catalogue: Catalogue, phase: str | None) -> Iterator[Questio
         raise WrongUsage(*complaints)
     everything = Scope(modules=frozenset(CriterionId(module.id) for module in catalogue.modules))
     phases = (PhaseId(phase),) if phase is not None else catalogue.phase_ids or (None,)
-    return (Questionnaire(catalogue, each, everything) for each in phases)
+    return (Questionnaire(catalogue, asked_phase, everything) for asked_phase in phases)

@@ -59,8 +59,8 @@ def _list(desk: Desk, _: Namespace, words: Language) -> int:
 
     trials = desk.service.trials.everything_here()
     base = _base(desk, words) if trials else ""
-    for each, link in trials:
-        print(f"{each.title}, {words.say(DELETED_ON, day=words.day(each.deletes))}")
+    for known_trial, link in trials:
+        print(f"{known_trial.title}, {words.say(DELETED_ON, day=words.day(known_trial.deletes))}")
         print(f"    {base}{trial_address('coordinate', link)}")
     if not trials:
         print(words.say(NO_TRIALS), file=sys.stderr)
@@ -144,10 +144,10 @@ def _links_of(desk: Desk, opened: OpenedTrial, words: Language) -> int:
     from qcheck.addresses import TRIAL, trial_address
     from qcheck.service import TrialLinkKind
 
-    base, found = _base(desk, words), desk.service.trials.shared_links(opened)
+    base, links = _base(desk, words), desk.service.trials.shared_links(opened)
     print(opened.trial.title)
     for kind, purpose in ((TrialLinkKind.COORDINATE, COORDINATE), (TrialLinkKind.JOIN, JOIN)):
-        print(f"{words.say(purpose)}\n    {base}{trial_address(kind, found[kind])}")
+        print(f"{words.say(purpose)}\n    {base}{trial_address(kind, links[kind])}")
     public = PUBLIC if opened.trial.is_public else NOT_PUBLIC
     print(f"{words.say(public)}\n    {base}{TRIAL.format(name=opened.trial.name)}")
     return 0

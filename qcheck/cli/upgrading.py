@@ -69,9 +69,9 @@ def at_start(settings: Settings, new_key: bool, words: Language) -> None:
         _say(done, settings, words, sys.stderr)
 
 
-def _say_steps(found: Standing, words: Language) -> None:
-    print(words.say(OLDER, found=found.found or "", version=found.version, own=found.own))
-    for step, about in found.steps:
+def _say_steps(standing: Standing, words: Language) -> None:
+    print(words.say(OLDER, found=standing.found or "", version=standing.version, own=standing.own))
+    for step, about in standing.steps:
         print(words.say(A_STEP, step=step, words=words.say(about)))
 
 

@@ -123,7 +123,7 @@ def as_csv(told: TwoSources) -> str:
 
 def _rows(compared: ComparedCriterion, told: TwoSources) -> Iterator[list[object]]:
     names = [compared.criterion, told.voices.criterion(compared.criterion)]
-    agreed = [each and (each.light or LEFT_OPEN) for each in told.agreed(compared.criterion)]
+    agreed = [light and (light.light or LEFT_OPEN) for light in told.agreed(compared.criterion)]
     yield [*names, OVERALL, *_cells(compared.overall, told), *agreed]
     for perspective, pair in compared.perspectives.items():
         yield [*names, perspective, *_cells(pair, told), None, None]
@@ -142,7 +142,7 @@ def as_table(told: TwoSources) -> str:
         told.voices,
         {criterion.criterion: criterion for criterion in told.voices.compared.criteria},
     )
-    lines = [*_head(told), "", *line([voices.say(each) for each in TITLES], widths=WIDTHS), "─" * WIDTH]
+    lines = [*_head(told), "", *line([voices.say(title) for title in TITLES], widths=WIDTHS), "─" * WIDTH]
     for block in dumbbell(voices).blocks:
         lines += ["", *wrap(block.title, WIDTH), ""] if block.title else []
         for row in block.rows:
@@ -165,7 +165,7 @@ def _told(compared: ComparedCriterion, told: TwoSources) -> Iterator[str]:
         yield from _line(voices.perspective(perspective), pair, voices, "    ")
     then, now = told.agreed(compared.criterion)
     if then or now:
-        agreed = [_agreed(each, voices) for each in (then, now)]
+        agreed = [_agreed(light, voices) for light in (then, now)]
         yield from line([voices.say("agreed"), "", *agreed, ""], "    ", WIDTHS)
 
 
@@ -173,9 +173,11 @@ def _line(title: str, pair: Pair, voices: Voices, indent: str = "") -> Iterator[
     """A pair, or why there is none."""
     if pair.then is None or pair.now is None:
         yield from line([title, voices.verdict(None), "", "", ""], indent, WIDTHS)
-        yield from (f"    {indent}{each}" for each in wrap(voices.why(pair), WIDTH - 4 - len(indent)))
+        yield from (f"    {indent}{sentence}" for sentence in wrap(voices.why(pair), WIDTH - 4 - len(indent)))
         return
-    values = [f"{light_in_words(each.light, voices.now)} {each.score}" for each in (pair.then, pair.now)]
+    values = [
+        f"{light_in_words(rating.light, voices.now)} {rating.score}" for rating in (pair.then, pair.now)
+    ]
     sheets = f"{pair.then.n} → {pair.now.n}"
     yield from line([title, voices.told(pair), *values, sheets], indent, WIDTHS)
 

@@ -84,15 +84,15 @@ def as_json(two: TwoEditions, words: Language) -> str:
         "differences": [asdict(difference) for difference in two.differences],
         "answers": [
             {
-                "question": each.question,
-                "fate": each.fate.value,
-                "clarified": each.is_clarified,
-                "to": list(each.to),
-                "why": [wording.reason(change, words.tag) for change in each.why],
+                "question": question.question,
+                "fate": question.fate.value,
+                "clarified": question.is_clarified,
+                "to": list(question.to),
+                "why": [wording.reason(change, words.tag) for change in question.why],
             }
-            for each in two.kept
+            for question in two.kept
         ],
-        "undeclared": [asdict(each) for each in two.undeclared],
+        "undeclared": [asdict(proposal) for proposal in two.undeclared],
         "contradictions": [
             {
                 "id": contradiction.id,
@@ -114,22 +114,22 @@ def _lines(two: TwoEditions, words: Language) -> Iterator[str]:
         yield words.say(NOTHING_DIFFERS)
     elif not is_told((two.old, two.new)):
         yield words.say(ONE_STEP, new=two.new.version, old=two.old.version)
-    kept = {each.question: each for each in two.kept}
-    for (of, name), found in _by_item(two.differences).items():
+    kept = {question.question: question for question in two.kept}
+    for (of, name), of_item in _by_item(two.differences).items():
         yield ""
         yield _heading(of, name, two, words)
-        for each in found:
-            yield from _difference(each, words)
+        for difference in of_item:
+            yield from _difference(difference, words)
         if of is Of.QUESTION and (this := kept.get(name)):  # type: ignore[call-overload]  # by the id of a question
             yield from _answers(this, words)
     yield ""
     yield from _verdict(two, words)
 
 
-def _by_item(found: tuple[Difference, ...]) -> dict[tuple[Of, str], list[Difference]]:
+def _by_item(every: tuple[Difference, ...]) -> dict[tuple[Of, str], list[Difference]]:
     items: dict[tuple[Of, str], list[Difference]] = {}
-    for each in found:
-        items.setdefault((each.of, each.id), []).append(each)
+    for difference in every:
+        items.setdefault((difference.of, difference.id), []).append(difference)
     return items
 
 
@@ -138,17 +138,17 @@ def _heading(of: Of, name: str, two: TwoEditions, words: Language) -> str:
         return words.say(OF_THE_WHOLE)
     for catalogue in (two.new, two.old):
         if of is Of.CRITERION:
-            named = {each.id: each.title for each in catalogue.every_criterion}
+            named = {criterion.id: criterion.title for criterion in catalogue.every_criterion}
         else:
-            named = {each.id: each.text for each in catalogue.questions.values()}
+            named = {question.id: question.text for question in catalogue.questions.values()}
         if name in named:
             template = OF_CRITERION if of is Of.CRITERION else OF_QUESTION
             return words.say(template, id=name, title=named[name].say(words.tag))
     return name
 
 
-def _difference(each: Difference, words: Language) -> Iterator[str]:
-    said = wording.difference(each, words)
+def _difference(difference: Difference, words: Language) -> Iterator[str]:
+    said = wording.difference(difference, words)
     yield f"  {said.what}"
     if said.before:
         yield f"    {words.say(BEFORE)}: {_indented(said.before)}"

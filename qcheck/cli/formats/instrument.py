@@ -31,7 +31,7 @@ NOTHING = N_("No check that may be looked at asks this catalogue yet.")
 
 def as_table(about: CatalogueFigures, words: Language) -> str:
     """The figures of a catalogue as text for a terminal."""
-    lines = [each for edition in about.editions for each in _edition(edition, words)]
+    lines = [text for edition in about.editions for text in _edition(edition, words)]
     lines += _fits(about, words)
     if not lines:
         lines = [words.say(NOTHING), ""]
@@ -42,7 +42,7 @@ def as_table(about: CatalogueFigures, words: Language) -> str:
         *([words.say(worded.HOW_MEASURED)] if _is_timed(about) else ()),
     ):
         lines += wrap(message, WIDTH)
-    return "".join(f"{each}\n" for each in lines)
+    return "".join(f"{text}\n" for text in lines)
 
 
 def _is_timed(about: CatalogueFigures) -> bool:
@@ -52,7 +52,7 @@ def _is_timed(about: CatalogueFigures) -> bool:
 def _edition(edition: EditionFigures, words: Language) -> Iterator[str]:
     yield from wrap(worded.edition(edition.figures, edition.catalogue, words), WIDTH)
     yield "─" * WIDTH
-    yield from line([words.say(each) for each in TITLES], widths=WIDTHS)
+    yield from line([words.say(title) for title in TITLES], widths=WIDTHS)
     yield "─" * WIDTH
     for criterion in edition.figures.criteria:
         yield from _criterion(criterion, edition, words)
@@ -63,25 +63,25 @@ def _criterion(criterion: CriterionFigures, edition: EditionFigures, words: Lang
     title = edition.catalogue.criterion(criterion.criterion).title.say(words.tag)
     alpha = f" · {worded.alpha(criterion.alpha, words)}" if criterion.alpha else ""
     yield from wrap(f"{title}{alpha}", WIDTH)
-    for each in criterion.questions:
-        yield from line(_cells(each, words), indent="  ", widths=WIDTHS)
-        for hint in worded.hints(each, edition.catalogue, words):
+    for question in criterion.questions:
+        yield from line(_cells(question, words), indent="  ", widths=WIDTHS)
+        for hint in worded.hints(question, edition.catalogue, words):
             yield from wrap(f"→ {hint}", WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 6)
 
 
-def _cells(each: QuestionFigures, words: Language) -> list[str]:
-    asked, processes = each.answered.asked
+def _cells(question: QuestionFigures, words: Language) -> list[str]:
+    asked, processes = question.answered.asked
     return [
-        each.question,
+        question.question,
         f"{asked} ({processes})",
-        worded.percent(each.skipped),
-        worded.percent(worded.unknown(each)),
-        worded.percent(each.not_relevant),
-        " ".join(map(str, each.distribution)) if each.distribution else "–",
-        worded.decimal(each.mean, words, 0),
-        worded.decimal(each.deviation, words, 0),
-        worded.estimate(each.item_rest, words),
-        worded.seconds(each.seconds, words),
+        worded.percent(question.skipped),
+        worded.percent(worded.unknown(question)),
+        worded.percent(question.not_relevant),
+        " ".join(map(str, question.distribution)) if question.distribution else "–",
+        worded.decimal(question.mean, words, 0),
+        worded.decimal(question.deviation, words, 0),
+        worded.estimate(question.item_rest, words),
+        worded.seconds(question.seconds, words),
     ]
 
 
@@ -91,10 +91,10 @@ def _fits(about: CatalogueFigures, words: Language) -> Iterator[str]:
         return
     yield words.say("Does this question fit?")
     yield "─" * WIDTH
-    for each in about.fits:
-        phase = f", {each.phase}" if each.phase else ""
-        yield from wrap(f"{each.question} ({each.version}{phase}): {worded.fit(each, words)}", WIDTH)
-        for one in each.sentences:
+    for fit in about.fits:
+        phase = f", {fit.phase}" if fit.phase else ""
+        yield from wrap(f"{fit.question} ({fit.version}{phase}): {worded.fit(fit, words)}", WIDTH)
+        for one in fit.sentences:
             yield from wrap(f"„{one.text}“", WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 5)
     yield ""
 

@@ -54,18 +54,23 @@ Writer = Callable[[MeasureList, Sequence[Measure], Language], str]
 def as_table(measure_list: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
     """What is to be done by when, the measures with their criteria below them."""
     head = ", ".join(filter(None, (measure_list.access.title, measure_list.access.place)))
-    lines = [*wrap(head, WIDTH), "", *line([words.say(each) for each in TITLES], widths=WIDTHS), "─" * WIDTH]
-    for each in wanted:
+    lines = [
+        *wrap(head, WIDTH),
+        "",
+        *line([words.say(title) for title in TITLES], widths=WIDTHS),
+        "─" * WIDTH,
+    ]
+    for measure in wanted:
         lines += line(
             (
-                due_dates.said(each, words) or "–",
-                each.what,
-                each.who or "–",
-                state_in_words(each.state, None, "", words),
+                due_dates.said(measure, words) or "–",
+                measure.what,
+                measure.who or "–",
+                state_in_words(measure.state, None, "", words),
             ),
             widths=WIDTHS,
         )
-        about = ", ".join(measure_list.criterion(one, words.tag) for one in each.criteria)
+        about = ", ".join(measure_list.criterion(one, words.tag) for one in measure.criteria)
         lines += line((" ", f"→ {about}", "", ""), widths=WIDTHS) if about else []
     if not wanted:
         lines.append(words.say(NOTHING_DUE) if measure_list.measures else words.say(NOTHING_WRITTEN))
@@ -79,7 +84,7 @@ def as_json(measure_list: MeasureList, wanted: Sequence[Measure], words: Languag
         "place": measure_list.access.place,
         "as_of": measure_list.today.isoformat(),
     }
-    measures = [_facts(measure_list, each, words) for each in wanted]
+    measures = [_facts(measure_list, measure, words) for measure in wanted]
     return json.dumps(about | {"measures": measures}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -107,7 +112,7 @@ def _facts(measure_list: MeasureList, measure: Measure, words: Language) -> dict
 
 def as_csv(measure_list: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
     """A row for each measure."""
-    return csv_text([HEADER, *(_cells(measure_list, each, words) for each in wanted)], words.tag)
+    return csv_text([HEADER, *(_cells(measure_list, measure, words) for measure in wanted)], words.tag)
 
 
 def _cells(measure_list: MeasureList, measure: Measure, words: Language) -> list[str]:

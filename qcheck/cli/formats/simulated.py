@@ -83,7 +83,7 @@ SIMULATED_FORMATS: Mapping[str, Callable[[Told], str]] = {"table": as_table, "js
 
 def _lines(told: Told) -> Iterator[str]:
     words, catalogue = told.words, told.catalogue
-    rooms = max((each.rooms for each in told.phases), default=0)
+    rooms = max((simulated.rooms for simulated in told.phases), default=0)
     about = words.say(
         ABOUT,
         title=catalogue.title.say(words.tag),
