@@ -108,8 +108,8 @@ def _groups(measure_list: MeasureList, tongue: Language) -> Iterator[Group]:
     for title, states in IN_THE_ORDER_OF_THEIR_STATES:
         measures = [measure for measure in measure_list.measures if measure.state in states]
         if measures:
-            ordered = sorted(measures, key=lambda each: each.due or date.max)
-            yield Group(tongue.say(title), tuple(_row(each, measure_list, tongue) for each in ordered))
+            ordered = sorted(measures, key=lambda measure: measure.due or date.max)
+            yield Group(tongue.say(title), tuple(_row(measure, measure_list, tongue) for measure in ordered))
 
 
 def _row(measure: Measure, measure_list: MeasureList, tongue: Language) -> Row:

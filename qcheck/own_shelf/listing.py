@@ -64,19 +64,19 @@ def put(visit: Visit) -> Response:
 def entries(shelf: AccountShelf, words: Language) -> list[tuple[str, list[Entry]]]:
     """What lies on a shelf, kind by kind, without the kinds of which nothing does."""
     return [
-        (words.say(title), found)
-        for title, found in (
+        (words.say(title), listed)
+        for title, listed in (
             (CHECKS, [_check(check, words) for check in shelf.checks]),
             (DRAFTS, [_draft(draft, words) for draft in shelf.drafts]),
             (TRIALS, [_trial(trial, words) for trial in shelf.trials]),
         )
-        if found
+        if listed
     ]
 
 
 def _page(visit: Visit, account: Account, pasted: str = "", refused: str = "", status: int = 200) -> Response:
     words = visit.tongue()
-    shelves = [(each.organisation, entries(each, words)) for each in visit.service.shelves.of(account)]
+    shelves = [(shelf.organisation, entries(shelf, words)) for shelf in visit.service.shelves.of(account)]
     shown = {
         "shelves": shelves,
         "pasted": pasted,
@@ -133,4 +133,4 @@ def _said(*facts: str) -> str:
 
 def titles(shelf: AccountShelf, words: Language) -> Iterable[str]:
     """What everything on a shelf is called."""
-    return (each.title for _, found in entries(shelf, words) for each in found)
+    return (entry.title for _, listed in entries(shelf, words) for entry in listed)

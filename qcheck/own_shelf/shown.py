@@ -50,9 +50,9 @@ def nobody(visit: Visit) -> Response:
     """What stands there for whoever is not signed in."""
     if not settings().sign_in:
         return shelf_page(visit, "no_accounts", {}, 404)
-    here = visit.request.url.path if visit.request.method == "GET" else visit.base
+    path = visit.request.url.path if visit.request.method == "GET" else visit.base
     status = 200 if visit.request.method == "GET" else 403
-    return shelf_page(visit, "nobody", {"sign_in": sign_in_address(here + visit.in_language)}, status)
+    return shelf_page(visit, "nobody", {"sign_in": sign_in_address(path + visit.in_language)}, status)
 
 
 def onward(visit: Visit, address: str, told: str) -> str:

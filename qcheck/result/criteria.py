@@ -94,7 +94,11 @@ class Told:
     def scale(self) -> Scale | None:
         """The scale of all its questions; None where they have several."""
         first = self.asked[0].scale if self.asked else None
-        return first if first and all(each.scale.answers == first.answers for each in self.asked) else None
+        return (
+            first
+            if first and all(question.scale.answers == first.answers for question in self.asked)
+            else None
+        )
 
 
 def told(result: Result, drawn: Picture, letters: Mapping[str, str], voice: Voice) -> dict[str, Told]:
@@ -106,19 +110,21 @@ def told(result: Result, drawn: Picture, letters: Mapping[str, str], voice: Voic
     }
 
 
-def _told(each: CriterionProfile, row: Row, result: Result, letters: Mapping[str, str], voice: Voice) -> Told:
-    criterion = result.catalogue.criterion(each.criterion)
-    differs = bool(each.comparison.scores) and not BETWEEN.isdisjoint(each.overall.rating.flags)
+def _told(
+    profile: CriterionProfile, row: Row, result: Result, letters: Mapping[str, str], voice: Voice
+) -> Told:
+    criterion = result.catalogue.criterion(profile.criterion)
+    differs = bool(profile.comparison.scores) and not BETWEEN.isdisjoint(profile.overall.rating.flags)
     return Told(
         row=row,
         strip=Markup(strip(row, letters)),  # noqa: S704  numbers and letters of ours
-        heading=heading_of_why(each.overall.rating, voice),
-        why=(*why(each, voice), *of_hands(each, result.hands, voice)),
-        asked=tuple(_asked(each, criterion, voice)),
+        heading=heading_of_why(profile.overall.rating, voice),
+        why=(*why(profile, voice), *of_hands(profile, result.hands, voice)),
+        asked=tuple(_asked(profile, criterion, voice)),
         said=tuple(_said(remark, voice) for remark in result.remarks if _belongs(remark, criterion)),
-        difference=between(each, voice) if differs else "",
+        difference=between(profile, voice) if differs else "",
         marks=tuple(_marks(row, voice)),
-        cells=tuple(_cell(each.perspectives.get(p), voice) for p in _columns(result)),
+        cells=tuple(_cell(profile.perspectives.get(p), voice) for p in _columns(result)),
     )
 
 
@@ -146,12 +152,12 @@ def _cell(rating: Rating | None, voice: Voice) -> Cell:
     )
 
 
-def _asked(each: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterator[Asked]:
+def _asked(profile: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterator[Asked]:
     for question in criterion.questions:
         shown = tuple(
             _answers(p, tally, voice)
-            for p, tally in each.tallies(question.id).items()
-            if each.perspectives[p].light is not Light.WITHHELD
+            for p, tally in profile.tallies(question.id).items()
+            if profile.perspectives[p].light is not Light.WITHHELD
         )
         if shown:
             yield Asked(voice.question(question.id), shown, voice.catalogue.scale_of(question))
@@ -173,11 +179,11 @@ def former(result: Result, voice: Voice) -> tuple[Asked, ...]:
     """Questions that the check asks no longer like this, with the answers that were given to them."""
     return tuple(
         Asked(
-            each.text.say(voice.language.tag),
-            tuple(_former(whose, tally, each.scale, voice) for whose, tally in each.tallies.items()),
-            each.scale,
+            question.text.say(voice.language.tag),
+            tuple(_former(whose, tally, question.scale, voice) for whose, tally in question.tallies.items()),
+            question.scale,
         )
-        for each in result.former
+        for question in result.former
     )
 
 
@@ -218,7 +224,7 @@ def _asked_together(remark: Remark, voice: Voice) -> tuple[Question, ...]:
 
 def _criterion(remark: Remark, voice: Voice) -> str:
     return next(
-        each.id
-        for each in voice.catalogue.every_criterion
-        if any(q.id == remark.question for q in each.questions)
+        criterion.id
+        for criterion in voice.catalogue.every_criterion
+        if any(q.id == remark.question for q in criterion.questions)
     )

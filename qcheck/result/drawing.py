@@ -76,8 +76,10 @@ def _style() -> str:
 def _ramps(page: Outline) -> str:
     """The blues of the answers for every length of a scale on the page."""
     catalogue = page.result.catalogue
-    lengths = {catalogue.scale_of(each).points for each in page.result.questionnaire.questions.values()}
-    lengths |= {each.scale.points for each in page.former}
+    lengths = {
+        catalogue.scale_of(question).points for question in page.result.questionnaire.questions.values()
+    }
+    lengths |= {question.scale.points for question in page.former}
     return "".join(map(_ramp, sorted(lengths)))
 
 
@@ -101,5 +103,5 @@ def _shapes() -> str:
     """The six lights, each once for the whole page."""
     parts = ((light, _ATTRIBUTES.fullmatch(symbol(light))) for light in Light)
     return "".join(
-        f'<symbol id="l-{light}" viewBox="{found[1]}">{found[2]}</symbol>' for light, found in parts if found
+        f'<symbol id="l-{light}" viewBox="{shape[1]}">{shape[2]}</symbol>' for light, shape in parts if shape
     )

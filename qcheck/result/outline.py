@@ -152,10 +152,12 @@ def _views(result: Result, letters: Mapping[str, str], voice: Voice) -> Iterator
         yield View(letter, voice.perspective(perspective), sheets)
 
 
-def _differences(result: Result, found: Mapping[str, Told]) -> Iterator[Told]:
+def _differences(result: Result, told_by_criterion: Mapping[str, Told]) -> Iterator[Told]:
     """The criteria that the perspectives see differently, the widest distance first."""
     wide = sorted(result.profile.criteria, key=lambda row: -distance(row))
-    yield from (found[row.criterion] for row in wide if found[row.criterion].difference)
+    yield from (
+        told_by_criterion[row.criterion] for row in wide if told_by_criterion[row.criterion].difference
+    )
 
 
 def _subjects(result: Result, voice: Voice) -> Iterator[Subject]:
@@ -189,10 +191,10 @@ def _closing(result: Result, voice: Voice) -> Iterator[tuple[str, tuple[Said, ..
     may be told.
     """
     for name in CLOSING:
-        if found := tuple(
+        if said := tuple(
             said_in_closing(remark, voice) for remark in result.closing if remark.question == name
         ):
-            yield words_around(voice.catalogue, name, voice.language, voice.phase), found
+            yield words_around(voice.catalogue, name, voice.language, voice.phase), said
     if rest := tuple(
         said_in_closing(remark, voice) for remark in result.closing if remark.question not in CLOSING
     ):

@@ -39,7 +39,7 @@ def answer(
     tag = visit.tongue(catalogue).tag
     asked = visit.request.query_params.get("show", "")
     show = (
-        asked if asked in {OPEN, COMMENTS, *(each.id for each in catalogue.every_criterion)} else ""
+        asked if asked in {OPEN, COMMENTS, *(criterion.id for criterion in catalogue.every_criterion)} else ""
     )  # nothing else is kept
     drawn = visit.service.page_memories.results.recall(
         (wanted, tag, show),

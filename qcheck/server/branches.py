@@ -29,11 +29,11 @@ class Branches(BaseRoute):
         """
         halfway: tuple[Match, Scope] = Match.NONE, {}
         for route in self._possible(scope):
-            match, found = route.matches(scope)
+            match, child_scope = route.matches(scope)
             if match is Match.FULL:
-                return match, {**found, _CHOSEN: route}
+                return match, {**child_scope, _CHOSEN: route}
             if match is Match.PARTIAL and halfway[0] is Match.NONE:
-                halfway = match, {**found, _CHOSEN: route}
+                halfway = match, {**child_scope, _CHOSEN: route}
         return halfway
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -41,10 +41,10 @@ async def _again_and_again(service: Callable[[], Service], known: tuple[Problem,
 
 async def _looked(service: Callable[[], Service], known: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The problems as they are now; logs those that are new, and once when everything is good again."""
-    found = await asyncio.to_thread(lambda: service().shelf.problems())
-    for problem in found:
+    problems = await asyncio.to_thread(lambda: service().shelf.problems())
+    for problem in problems:
         if problem not in known:
             events.CATALOGUE_WRONG.happened(problem=problem.said(language("en")))
-    if known and not found:
+    if known and not problems:
         events.CATALOGUES_GOOD.happened()
-    return found
+    return problems

@@ -39,11 +39,11 @@ class Cookies:
 
         async def sending(message: Message) -> None:
             if message["type"] in ("http.response.start", "websocket.accept"):
-                message = {**message, "headers": [_sent(*each) for each in message.get("headers", ())]}
+                message = {**message, "headers": [_sent(*header) for header in message.get("headers", ())]}
             await send(message)
 
         return await self.app(
-            {**scope, "headers": [_received(*each) for each in scope["headers"]]}, receive, sending
+            {**scope, "headers": [_received(*header) for header in scope["headers"]]}, receive, sending
         )
 
 
@@ -70,8 +70,10 @@ def _received(name: bytes, value: bytes) -> tuple[bytes, bytes]:
 
 
 def _known(cookies: str) -> Iterator[str]:
-    for cookie in filter(None, (each.strip() for each in cookies.split(";"))):
-        prefix = next((each for each in (EVERYWHERE, SOMEWHERE) if cookie.startswith(each + OURS)), "")
+    for cookie in filter(None, (part.strip() for part in cookies.split(";"))):
+        prefix = next(
+            (beginning for beginning in (EVERYWHERE, SOMEWHERE) if cookie.startswith(beginning + OURS)), ""
+        )
         bare = cookie.removeprefix(prefix)
         if not bare.startswith(OURS):
             yield cookie

@@ -74,7 +74,7 @@ class Counted:
         if (endpoint := scope.get("endpoint")) is None:
             return FILES if scope["path"].startswith(self._files) else REFUSED
         routes = self._routes.get(endpoint, ())
-        found = next((each for each in routes if each.path_regex.match(scope["path"])), None)
-        if found is None:
+        route = next((known for known in routes if known.path_regex.match(scope["path"])), None)
+        if route is None:
             return STREAMLIT
-        return ELSEWHERE if found.path.startswith("/{") else found.path
+        return ELSEWHERE if route.path.startswith("/{") else route.path

@@ -32,10 +32,10 @@ class Handover:
         if not text or text == TRIAL:
             return None
         files, _, workers = text.partition(";")
-        listening, here, there, *watching = map(int, files.split(","))
-        pids = [each.split(":") for each in workers.split(",") if each]
+        listening, near_end, far_end, *watching = map(int, files.split(","))
+        pids = [worker.split(":") for worker in workers.split(",") if worker]
         living = tuple((int(slot), int(pid)) for slot, pid in pids)
-        return cls(listening, (here, there), living, next(iter(watching), None))
+        return cls(listening, (near_end, far_end), living, next(iter(watching), None))
 
     def __str__(self) -> str:
         files = ",".join(map(str, self.files))
@@ -44,8 +44,8 @@ class Handover:
     @property
     def files(self) -> tuple[int, ...]:
         """All that stay open."""
-        found = (self.listening, *self.lifeline)
-        return found if self.watching is None else (*found, self.watching)
+        files = (self.listening, *self.lifeline)
+        return files if self.watching is None else (*files, self.watching)
 
 
 def listening_on(host: str, port: int, handover: Handover | None) -> socket.socket:

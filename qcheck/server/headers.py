@@ -86,7 +86,7 @@ def secured(headers: MutableHeaders, scope: Scope) -> None:
     own = {name for name, _ in headers.raw if name in ITS_OWN}
     headers.raw[:] = [
         *(said for said in headers.raw if (said[0] in own or said[0] not in names) and said != NO_FRAME),
-        *(each for each in ready if each[0] not in own),
+        *(header for header in ready if header[0] not in own),
     ]
 
 
@@ -105,7 +105,7 @@ def _ready(host: str, is_https: bool) -> tuple[tuple[tuple[bytes, bytes], ...], 
 
 def _said(scope: Scope, name: bytes) -> str:
     """What a request says under this name; empty where it says nothing."""
-    return next((value.decode("latin-1") for found, value in scope["headers"] if found == name), "")
+    return next((value.decode("latin-1") for header, value in scope["headers"] if header == name), "")
 
 
 class SecureHeaders:

@@ -108,7 +108,7 @@ def _without_script(words: Language) -> str:
         f'<li><a href="{way}?lang={words.tag}">{escape(words.say(name))}</a></li>'
         for way, name in WAYS_WITHOUT
     )
-    said = "".join(f"<p>{escape(words.say(each))}</p>" for each in (NO_SCRIPT, INVITED, WITHOUT))
+    said = "".join(f"<p>{escape(words.say(sentence))}</p>" for sentence in (NO_SCRIPT, INVITED, WITHOUT))
     return (
         "<noscript><style>#root { display: none } noscript li { margin: .6rem 0 }</style>"
         f'<div role="main" style="{_SPACE}"><h1>qcheck</h1>{said}'
@@ -124,13 +124,13 @@ def with_result(html: str, tag: str, link: str) -> str:
 
 
 def _replaced(html: str, pattern: str, ours: str) -> str:
-    found = re.subn(pattern, lambda _: ours, html, flags=re.DOTALL)
-    if found[1] != 1:
+    replaced = re.subn(pattern, lambda _: ours, html, flags=re.DOTALL)
+    if replaced[1] != 1:
         raise UnknownIndex(
-            f"Streamlit's index page holds {pattern!r} {found[1]} times, not once: qcheck is made for "
+            f"Streamlit's index page holds {pattern!r} {replaced[1]} times, not once: qcheck is made for "
             f"Streamlit 1.67"
         )
-    return found[0]
+    return replaced[0]
 
 
 def _head(words: Language) -> str:

@@ -27,7 +27,7 @@ def together(visit: Visit) -> Response:
     of them is kept here.
     """
     form = sent_form(visit)
-    about = _figures(visit).with_files(each.content for each in form.files)
+    about = _figures(visit).with_files(sent.content for sent in form.files)
     return _made(visit, about, form.fields.get("format", ""))
 
 
@@ -36,7 +36,7 @@ def _figures(visit: Visit) -> CatalogueFigures:
     held = statistics.held(remembered(visit.request.cookies.get(COOKIE)))
     asked = visit.request.query_params
     catalogue, only = asked.get("catalogue", ""), set(filter(None, asked.get("only", "").split("~")))
-    return statistics.of_chosen(held, catalogue, only or {each.check.id for each in held})
+    return statistics.of_chosen(held, catalogue, only or {check.check.id for check in held})
 
 
 def _made(visit: Visit, about: CatalogueFigures, form: str) -> Response:

@@ -56,10 +56,10 @@ def check_options(in_force: Callable[[str], object]) -> None:
     """Says in the log which options of Streamlit are not as the table wants them; raises `NotSafe` where one
     of them is grave.
     """
-    found = differences(in_force)
-    for difference in found:
+    differing = differences(in_force)
+    for difference in differing:
         events.OPTION_DIFFERS.happened(difference=difference)
-    grave = [str(difference) for difference in found if difference.option.grave]
+    grave = [str(difference) for difference in differing if difference.option.grave]
     if grave:
         raise NotSafe(
             "qcheck does not start like this. Please mend .streamlit/config.toml or the environment:\n  "
@@ -69,14 +69,14 @@ def check_options(in_force: Callable[[str], object]) -> None:
 
 def remind(texts: Path) -> None:
     """Says in the log which legal texts the operator still has to write, a line for each."""
-    for each in unfinished(texts):
-        events.TEXT_UNFINISHED.happened(problem=each.said(language("en")))
+    for text in unfinished(texts):
+        events.TEXT_UNFINISHED.happened(problem=text.said(language("en")))
 
 
 def look_at_brand(folder: Path) -> None:
     """Says in the log what cannot be used of the files for the look of reports, a line for each."""
-    for each in brand_in(folder).complaints:
-        events.BRAND_UNUSABLE.happened(problem=each.said(language("en")))
+    for complaint in brand_in(folder).complaints:
+        events.BRAND_UNUSABLE.happened(problem=complaint.said(language("en")))
 
 
 @asynccontextmanager
@@ -203,21 +203,22 @@ def without_delay() -> None:
     the second message of a burst waits until the browser has confirmed the first: 40 ms or the way there and
     back, on every answer and page.
     """
-    for each in gc.get_objects():
+    for thing in gc.get_objects():
         if (
-            isinstance(each, socket)
-            and each.fileno() >= 0
-            and each.family in (AF_INET, AF_INET6)
-            and each.type == SOCK_STREAM
+            isinstance(thing, socket)
+            and thing.fileno() >= 0
+            and thing.family in (AF_INET, AF_INET6)
+            and thing.type == SOCK_STREAM
         ):
-            each.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+            thing.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
 
 def address() -> str:
     """Where a browser on this computer finds the app."""
     host = str(config.get_option("server.address"))
-    here = "localhost" if host in {"0.0.0.0", "::", "127.0.0.1"} else f"[{host}]" if ":" in host else host  # noqa: S104  only named
-    return f"{'https' if config.get_option('server.sslCertFile') else 'http'}://{here}:{config.get_option('server.port')}"
+    this_computer = {"0.0.0.0", "::", "127.0.0.1"}  # noqa: S104  only named
+    shown_host = "localhost" if host in this_computer else f"[{host}]" if ":" in host else host
+    return f"{'https' if config.get_option('server.sslCertFile') else 'http'}://{shown_host}:{config.get_option('server.port')}"
 
 
 def _pack(shelves: tuple[Shelf, ...]) -> None:

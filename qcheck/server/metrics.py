@@ -51,8 +51,8 @@ class Database:
 
     def _look(self) -> tuple[Metric, ...]:
         try:
-            found, refusal = self._service.upkeep.upkept(), self._service.upkeep.why_not_saving()
-            mails, here = self._service.mailing.standing(), self._service.census.inhabitants()
+            upkept, refusal = self._service.upkeep.upkept(), self._service.upkeep.why_not_saving()
+            mails, inhabitants = self._service.mailing.standing(), self._service.census.inhabitants()
         except NotPossible:
             return (_gauge("database_up", DATABASE_UP, 0),)
         return (
@@ -62,9 +62,9 @@ class Database:
                 "Whether something can be saved (1), or the disk is full or read-only (0)",
                 not refusal,
             ),
-            *_of_tidying(found),
-            *_of_mail(mails, found),
-            *_of_checks(here),
+            *_of_tidying(upkept),
+            *_of_mail(mails, upkept),
+            *_of_checks(inhabitants),
         )
 
 
@@ -91,22 +91,24 @@ class _Told(Collector):
         return self._metrics
 
 
-def _of_tidying(found: Upkept) -> Iterator[Metric]:
-    if found.tidied:
+def _of_tidying(upkept: Upkept) -> Iterator[Metric]:
+    if upkept.tidied:
         yield _gauge(
-            "tidied_timestamp_seconds", "When closing and deleting last ran", found.tidied.timestamp()
+            "tidied_timestamp_seconds", "When closing and deleting last ran", upkept.tidied.timestamp()
         )
-    yield _gauge("tidying_overdue", "Whether that is too long ago", found.overdue)
-    yield _gauge("tidying_due", "Checks and trials that are to be closed or deleted by now", found.due)
+    yield _gauge("tidying_overdue", "Whether that is too long ago", upkept.overdue)
+    yield _gauge("tidying_due", "Checks and trials that are to be closed or deleted by now", upkept.due)
     yield _gauge(
         "tidying_failed",
         "Checks and trials that could not be closed or deleted",
-        len(found.failed) + len(found.failed_trials),
+        len(upkept.failed) + len(upkept.failed_trials),
     )
-    yield _gauge("clock_unconfirmed", "Whether the clock may have leapt, and nothing is deleted", found.leaps)
+    yield _gauge(
+        "clock_unconfirmed", "Whether the clock may have leapt, and nothing is deleted", upkept.leaps
+    )
 
 
-def _of_mail(mails: MailStanding, found: Upkept) -> Iterator[Metric]:
+def _of_mail(mails: MailStanding, upkept: Upkept) -> Iterator[Metric]:
     yield _gauge("mail_on", "Whether mail is sent", mails.is_on)
     yield _gauge(
         "mail_wrong", "Whether settings or mail server are in the way of all mail", bool(mails.wrong)
@@ -115,25 +117,27 @@ def _of_mail(mails: MailStanding, found: Upkept) -> Iterator[Metric]:
     yield _gauges(
         "mails_queued", "Mails that wait; of these, refused before; of these, overdue", "state", counted
     )
-    oldest = max((found.now - mails.oldest).total_seconds(), 0.0) if mails.oldest else 0.0
+    oldest = max((upkept.now - mails.oldest).total_seconds(), 0.0) if mails.oldest else 0.0
     yield _gauge("mails_oldest_seconds", "How long the first of the waiting mails could have gone", oldest)
     given_up = {"sent": mails.sent, "given_up": mails.given_up}
     yield _gauges("mails_done", "Mails of the trials that are here, sent or given up", "outcome", given_up)
 
 
-def _of_checks(here: Inhabitants) -> Iterator[Metric]:
-    states = {str(stands): number for stands, number in here.by_state.items()}
+def _of_checks(inhabitants: Inhabitants) -> Iterator[Metric]:
+    states = {str(stands): number for stands, number in inhabitants.by_state.items()}
     yield _gauges("checks", "Checks that are here", "state", states)
-    yield _gauge("sheets_at_least", "Sheets of all checks, in steps: 0, 50, 100, 200, 500 …", here.sheets)
-    yield _gauge("trials", "Trials that are here", here.trials)
-    yield _gauge("drafts", "Catalogues that are being written", here.drafts)
+    yield _gauge(
+        "sheets_at_least", "Sheets of all checks, in steps: 0, 50, 100, 200, 500 …", inhabitants.sheets
+    )
+    yield _gauge("trials", "Trials that are here", inhabitants.trials)
+    yield _gauge("drafts", "Catalogues that are being written", inhabitants.drafts)
 
 
 def _about(kind: str) -> Metric:
     about = {"version": metadata.version("qcheck"), "python": platform.python_version(), "database": kind}
-    found = GaugeMetricFamily("qcheck_build", "What is running", labels=tuple(about))
-    found.add_metric(tuple(about.values()), 1)
-    return found
+    gauge = GaugeMetricFamily("qcheck_build", "What is running", labels=tuple(about))
+    gauge.add_metric(tuple(about.values()), 1)
+    return gauge
 
 
 def _gauge(name: str, about: str, value: float) -> Metric:
@@ -141,7 +145,7 @@ def _gauge(name: str, about: str, value: float) -> Metric:
 
 
 def _gauges(name: str, about: str, label: str, values: Mapping[str, float]) -> Metric:
-    found = GaugeMetricFamily(f"qcheck_{name}", about, labels=(label,))
+    gauge = GaugeMetricFamily(f"qcheck_{name}", about, labels=(label,))
     for value, number in values.items():
-        found.add_metric((value,), number)
-    return found
+        gauge.add_metric((value,), number)
+    return gauge

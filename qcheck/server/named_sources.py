@@ -43,7 +43,7 @@ def _entry(words: Language, criterion: Criterion) -> Markup:
     """Its name, what it means where that is said, and where it comes from."""
     source = _said(words, criterion.source) or words.say(NO_SOURCE)
     told = Markup().join(
-        Markup("<dd>{}</dd>").format(each) for each in (_said(words, criterion.meaning), source) if each
+        Markup("<dd>{}</dd>").format(part) for part in (_said(words, criterion.meaning), source) if part
     )
     return Markup("<dt>{}</dt>{}\n").format(_said(words, criterion.title), told)
 

@@ -125,19 +125,19 @@ class Difference:
     """An option that is not as the table wants it: what is in force, and how bad that is."""
 
     option: Option
-    found: object
+    in_force: object
 
     def __str__(self) -> str:
-        found, wanted = json.dumps(self.found, default=str), json.dumps(self.option.value)
-        return f"{self.option.name} is {found}, and should be {wanted}: {self.option.reason}"
+        in_force, wanted = json.dumps(self.in_force, default=str), json.dumps(self.option.value)
+        return f"{self.option.name} is {in_force}, and should be {wanted}: {self.option.reason}"
 
 
 def differences(in_force: Callable[[str], object]) -> tuple[Difference, ...]:
     """What `in_force(name)` gives otherwise than the table wants; it gives None where Streamlit does not know
     an option (any more).
     """
-    found = [(option, in_force(option.name)) for option in TABLE]
-    return tuple(Difference(option, value) for option, value in found if not _as_wanted(option, value))
+    values = [(option, in_force(option.name)) for option in TABLE]
+    return tuple(Difference(option, value) for option, value in values if not _as_wanted(option, value))
 
 
 def as_toml() -> str:

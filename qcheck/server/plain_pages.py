@@ -89,7 +89,7 @@ def help_page(tag: str, *, accounts: bool = False) -> str:
     """
     words = language(tag)
     asked = answers(words, accounts=accounts)
-    told = Markup().join(Markup("<h2>{}</h2>\n<p>{}</p>\n").format(*each) for each in asked)
+    told = Markup().join(Markup("<h2>{}</h2>\n<p>{}</p>\n").format(*entry) for entry in asked)
     home = Markup('<p><a href="/">{}</a></p>').format(words.say(HOME))
     return _page(words, words.say(N_("Help")), told + home)
 
@@ -130,11 +130,11 @@ def basis_page(tag: str, catalogues: Iterable[Catalogue]) -> str:
 def _chapter_page(words: Language, which: Chapter, after: Markup) -> str:
     """A chapter, and what follows it that is not written in its file."""
     tag = words.tag
-    here = Markup('<span aria-current="page">{1}</span>')
+    current = Markup('<span aria-current="page">{1}</span>')
     there = Markup('<a href="{0}/{2}">{1}</a>')
     chapters = (
-        (here if each is which else there).format(GUIDE, words.say(title), each)
-        for each, title in CHAPTERS.items()
+        (current if address is which else there).format(GUIDE, words.say(title), address)
+        for address, title in CHAPTERS.items()
     )
     ways = Markup('<nav class="chapters" aria-label="{}">{}</nav>\n').format(
         words.say(N_("The guide")), Markup("\n").join(chapters)

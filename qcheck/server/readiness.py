@@ -22,26 +22,26 @@ async def readyz(_: Request) -> Response:
     503. Both say when that last ran. What is wrong with mail is told, and takes no server out of service.
     """
     try:
-        found = await to_thread.run_sync(_found, limiter=_FEW)
+        state = await to_thread.run_sync(_found, limiter=_FEW)
     except NotPossible as refused:
         return JSONResponse({"ready": False, "database": str(refused)}, 503)
-    return JSONResponse(found, 200 if found["ready"] else 503)
+    return JSONResponse(state, 200 if state["ready"] else 503)
 
 
 def _found() -> dict[str, object]:
     service: Service = shared_service(Settings())
-    found, refusal = service.upkeep.upkept(), service.upkeep.why_not_saving()
+    upkept, refusal = service.upkeep.upkept(), service.upkeep.why_not_saving()
     mails = service.mailing.standing()
     return {
-        "ready": not found.overdue and not refusal,
+        "ready": not upkept.overdue and not refusal,
         "database": "ok",
         "saving": refusal or "ok",
-        "tidied": _written(found.tidied),
-        "tidying": "overdue" if found.overdue else "ok",
-        "failed": len(found.failed) + len(found.failed_trials),
+        "tidied": _written(upkept.tidied),
+        "tidying": "overdue" if upkept.overdue else "ok",
+        "failed": len(upkept.failed) + len(upkept.failed_trials),
         "mail": mails.wrong or (("late" if mails.late else "ok") if mails.is_on else "off"),
         "mails": {"waiting": mails.waiting, "late": mails.late, "given_up": mails.given_up},
-        "clock": "waits for `qcheck clock --confirm`" if found.leaps else "ok",
+        "clock": "waits for `qcheck clock --confirm`" if upkept.leaps else "ok",
     }
 
 

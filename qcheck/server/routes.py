@@ -120,7 +120,7 @@ async def basis(request: Request) -> Response:
     """What the questions rest on: of the catalogue that is named, else of all that are offered."""
     tag, named = _spoken(request), request.query_params.get("catalogue")
     offered = await run_in_threadpool(lambda: shared_service(Settings()).shelf.catalogues())
-    chosen = [each for each in offered if each.id == named] or offered
+    chosen = [offer for offer in offered if offer.id == named] or offered
     return _in_language(request, basis_page(tag, chosen), tag)
 
 

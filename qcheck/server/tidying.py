@@ -76,23 +76,23 @@ class _Rounds:
     async def _tidied(self, again: bool) -> Turn | None:
         """Whose turn it was; None where the database could not be used."""
         try:
-            found = await asyncio.to_thread(self._tidy, again)
+            tidied = await asyncio.to_thread(self._tidy, again)
         except NotNow as refused:  # a busy, full or absent database: the next time is soon enough
             events.TIDYING_WAITS.happened(refusal=refused)
             return None
-        _say(found)
-        return found.turn
+        _say(tidied)
+        return tidied.turn
 
     def _tidy(self, again: bool) -> Tidied:
         service = self.service()
-        found = service.upkeep.tidy(EVERY * 0.9 if again else None)
-        if found.turn in {Turn.MINE, Turn.DONE} and not found.leapt:
+        tidied = service.upkeep.tidy(EVERY * 0.9 if again else None)
+        if tidied.turn in {Turn.MINE, Turn.DONE} and not tidied.leapt:
             self.besides(service.clock.now())
-        return found
+        return tidied
 
 
-def _say(found: Tidied) -> None:
-    if found.leapt:
-        events.CLOCK_LEAPT.happened(moment=f"{found.leapt:%Y-%m-%d %H:%M %Z}")
-    if found.done:
-        events.TIDIED.happened(number=found.done)
+def _say(tidied: Tidied) -> None:
+    if tidied.leapt:
+        events.CLOCK_LEAPT.happened(moment=f"{tidied.leapt:%Y-%m-%d %H:%M %Z}")
+    if tidied.done:
+        events.TIDIED.happened(number=tidied.done)

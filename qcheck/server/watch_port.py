@@ -49,10 +49,10 @@ def socket_for_watching(settings: Settings, handed_over: int | None = None) -> s
     """
     place = place_of(settings)
     if handed_over is not None:
-        found = socket(fileno=handed_over)
-        if place.is_wanted and _is_there(found, place):
-            return found
-        found.close()
+        inherited = socket(fileno=handed_over)
+        if place.is_wanted and _is_there(inherited, place):
+            return inherited
+        inherited.close()
     return listening_at(place)
 
 
@@ -87,12 +87,12 @@ def listening_at(place: Place) -> socket | None:
     if not place.is_wanted:
         return None
     try:
-        found: socket = starlette_server._bind_socket(place.host, place.port, BACKLOG)
+        bound: socket = starlette_server._bind_socket(place.host, place.port, BACKLOG)
     except OSError as error:
         events.NOT_WATCHED.happened(why=error.strerror)
         return None
-    found.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
-    return found
+    bound.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+    return bound
 
 
 @asynccontextmanager

@@ -68,7 +68,9 @@ class Supervisor:
         self._number, self._listening, self._work = number, listening, work
         self._watching = watching
         self._lifeline = handover.lifeline if handover else os.pipe()
-        self._processes = [Process(*each, is_ready=True) for each in handover.pids] if handover else []
+        self._processes = (
+            [Process(*slot_and_pid, is_ready=True) for slot_and_pid in handover.pids] if handover else []
+        )
         self._outgoing = list(self._processes)
         self._had_terminal = _has_terminal()
         self._failures = 0
@@ -104,12 +106,12 @@ class Supervisor:
             os.set_blocking(end, False)
         self._selector.register(reading, EVENT_READ, data=None)
         before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-        handlers = {each: signal.signal(each, self._wish) for each in _signals()}
+        handlers = {number: signal.signal(number, self._wish) for number in _signals()}
         try:
             yield
         finally:
-            for each, handler in handlers.items():
-                signal.signal(each, handler)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
             signal.set_wakeup_fd(before)
             for end in (reading, writing):
                 os.close(end)
@@ -131,8 +133,10 @@ class Supervisor:
         """A worker for each empty slot; while old ones are replaced, one new one at a time beside them."""
         if monotonic() < self._again_at:
             return
-        staying = {each.slot for each in self._processes if each not in self._outgoing and not each.told}
-        is_changing = any(not each.is_ready for each in self._processes)
+        staying = {
+            process.slot for process in self._processes if process not in self._outgoing and not process.told
+        }
+        is_changing = any(not process.is_ready for process in self._processes)
         for slot in range(1, self._number + 1):
             if slot in staying:
                 continue
@@ -159,8 +163,8 @@ class Supervisor:
         code = 1
         try:
             signal.set_wakeup_fd(-1)
-            for each in _signals():
-                signal.signal(each, signal.SIG_DFL)
+            for number in _signals():
+                signal.signal(number, signal.SIG_DFL)
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # whoever closes the terminal ends the supervisor
             os.close(self._lifeline[1])
             self._work(worker)
@@ -202,7 +206,7 @@ class Supervisor:
         return code
 
     def _lost(self, process: Process, code: int) -> int:
-        if not any(each.is_ready for each in (process, *self._processes)) and not self._failures:
+        if not any(other.is_ready for other in (process, *self._processes)) and not self._failures:
             self._stop(signal.SIGTERM)  # it has said why: as a single server, which does not start either
             self.ended_well = False
             return abs(code) or 1
@@ -249,11 +253,11 @@ class Supervisor:
         if code:
             self._trial = None
             events.NOT_RELOADED.happened()
-        elif all(each.is_ready and not each.told for each in self._processes):
+        elif all(process.is_ready and not process.told for process in self._processes):
             self._become_the_next()
 
     def _become_the_next(self) -> None:
-        running = tuple((each.slot, each.pid) for each in self._processes)
+        running = tuple((process.slot, process.pid) for process in self._processes)
         watching = self._watching.fileno() if self._watching else None
         handover = Handover(self._listening.fileno(), self._lifeline, running, watching)
         for file in handover.files:

@@ -27,7 +27,7 @@ def answers(visit: Visit) -> Response:
 
 
 def _list(visit: Visit, opened: Entrance, secret: str, sheet: OwnSheet) -> Response:
-    here = {
+    content = {
         "sheet": sheet,
         "topics": _topics(sheet),
         "texts": closing_texts(sheet, NOTHING, NOTHING),
@@ -36,7 +36,7 @@ def _list(visit: Visit, opened: Entrance, secret: str, sheet: OwnSheet) -> Respo
         "zone": opened.access.life.zone,
         "corrects": opened.access.state is State.CLOSED,
     }
-    return page(visit, "answers", opened, here)
+    return page(visit, "answers", opened, content)
 
 
 def _topics(sheet: OwnSheet) -> list[tuple[Criterion, tuple[Shown, ...]]]:

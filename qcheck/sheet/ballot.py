@@ -28,7 +28,7 @@ def paper(
     among, given = visit.service.voting.ballot_paper(opened.access) if opened.sheet else ((), ())
     catalogue = opened.access.catalogue
     shown = {
-        "topics": [(each, catalogue.criterion(each).title) for each in among],
+        "topics": [(criterion, catalogue.criterion(criterion).title) for criterion in among],
         "chosen": given if typed is None else typed,
         "given": bool(given) and typed is None,
         "saved": GIVEN in visit.request.query_params,

@@ -24,7 +24,7 @@ def files(visit: Visit) -> Response:
     """GET …: every file that there is, with a sentence what they are for."""
     access = _organised(visit)
     tags = offered(access.catalogue)
-    titles = {each.id: each.title for each in access.catalogue.perspectives}
+    titles = {perspective.id: perspective.title for perspective in access.catalogue.perspectives}
     rows = [
         (titles.get(perspective), [(OWN_NAMES[tag], tag, _address(visit, perspective, tag)) for tag in tags])
         for perspective in visit.service.carrying.carried_perspectives(access)

@@ -43,7 +43,7 @@ def asks_fit(visit: Visit, access: Access, refused: Mapping[str, str]) -> AsksFi
         for name, words in refused.items()
         if name.startswith(fit_fields.SENTENCE)
     }
-    given = {str(each.question): each for each in fit_fields.said(visit.fields) if each.question in why}
+    given = {str(said.question): said for said in fit_fields.said(visit.fields) if said.question in why}
     return AsksFit(given=given, refused=why, thanked=visit.request.query_params.get(GIVEN, ""))
 
 
@@ -53,14 +53,14 @@ def keep(visit: Visit, access: Access) -> dict[str, str]:
     refused: dict[str, str] = {}
     if not once or not access.asks_fit:
         return refused
-    for each in fit_fields.said(visit.fields):
-        place = fit_fields.SENTENCE + each.question
+    for said in fit_fields.said(visit.fields):
+        place = fit_fields.SENTENCE + said.question
         if not visit.service.limits.said_of_questions.take(visit.sender):
             refused[place] = tongue.say(SAID_OFTEN)
             continue
         try:
             visit.service.feedback.say_of_question(
-                access, each.question, each.marks, each.text, once, tongue.tag
+                access, said.question, said.marks, said.text, once, tongue.tag
             )
         except NotPossible as refusal:
             refused[place] = refusal.said(tongue)

@@ -194,7 +194,9 @@ def _invitation(visit: Visit, opened: Entrance, errors: dict[str, str], refused:
 
 def _shown(visit: Visit, opened: Entrance, errors: dict[str, str]) -> dict[str, object]:
     offered = choices(visit)
-    views = tuple(PerspectiveId(each.id) for each in offered) or (opened.access.perspective or EVERYBODY,)
+    views = tuple(PerspectiveId(perspective.id) for perspective in offered) or (
+        opened.access.perspective or EVERYBODY,
+    )
     return {
         "choices": offered,
         "length": opened.access.questionnaire.longest(views),

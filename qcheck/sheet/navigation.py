@@ -33,7 +33,7 @@ def after(sheet: OwnSheet, step: str, *, in_a_room: bool = False) -> str:
     `in_a_room`: everybody waits for the last one, so that the closing questions are offered at the end and
     not asked before it.
     """
-    later = [each for each in steps(sheet) if _place(sheet, each) > _place(sheet, step)]
+    later = [other for other in steps(sheet) if _place(sheet, other) > _place(sheet, step)]
     if later and not (in_a_room and later == [CLOSING]):
         return address_of(later[0])
     return END if sheet.finished else OVERVIEW
@@ -41,7 +41,7 @@ def after(sheet: OwnSheet, step: str, *, in_a_room: bool = False) -> str:
 
 def before(sheet: OwnSheet, step: str) -> str | None:
     """Where one goes back to; None at the beginning."""
-    earlier = [each for each in steps(sheet) if _place(sheet, each) < _place(sheet, step)]
+    earlier = [other for other in steps(sheet) if _place(sheet, other) < _place(sheet, step)]
     return address_of(earlier[-1]) if earlier else None
 
 

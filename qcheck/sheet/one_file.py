@@ -153,7 +153,9 @@ def _parts(carried: CarriedSheet) -> list[Part]:
 def _filters(carried: CarriedSheet) -> dict[str, str]:
     """By question its filters, as the script reads them."""
     return {
-        question: json.dumps([{"question": each.question, "answer": each.answer} for each in filters])
+        question: json.dumps(
+            [{"question": condition.question, "answer": condition.answer} for condition in filters]
+        )
         for question, filters in carried.filters.items()
     }
 
@@ -232,8 +234,8 @@ def _script() -> str:
 
 def policy_of(page: str) -> str:
     """What a page made here may do, as a server says it."""
-    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
-    return unescape(found[1]) if found else "default-src 'none'"
+    match = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    return unescape(match[1]) if match else "default-src 'none'"
 
 
 def _policy(style: str, script: str) -> str:

@@ -76,8 +76,8 @@ def secret(visit: Visit) -> str:
     answer comes this way. UnknownLink where this device has no sheet.
     """
     kept = kept_by_way(visit.request.cookies, visit.link)
-    if kept is None and (found := entrance(visit).sheet):
-        return found
+    if kept is None and (own_secret := entrance(visit).sheet):
+        return own_secret
     if kept is None:
         raise UnknownLink
     return kept.link

@@ -87,7 +87,7 @@ def shown(
     sheet: OwnSheet, asked: Collection[Question], fields: Mapping[str, str], refused: Mapping[str, str]
 ) -> tuple[Shown, ...]:
     """The questions of a page with their fields, in order."""
-    wakers = frozenset().union(*(each.named for each in sheet.access.catalogue.questions.values()))
+    wakers = frozenset().union(*(question.named for question in sheet.access.catalogue.questions.values()))
     return tuple(_shown(sheet, question, question.id in wakers, fields, refused) for question in asked)
 
 

@@ -107,7 +107,7 @@ def _mine(visit: Visit, *, closing: bool = False) -> Own:
 
 def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:
     step = visit.request.path_params["criterion"]
-    asked = next((each for each in sheet.asked if each[0].id == step), None)
+    asked = next((pair for pair in sheet.asked if pair[0].id == step), None)
     if asked is None and refused and sheet.asked:  # the topic went with another edition: its words are shown
         asked = sheet.asked[0]
     if asked is None:
@@ -165,12 +165,12 @@ def _shown(
 
 
 def _closing(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:
-    here = {"texts": closing_texts(sheet, visit.fields, refused)}
+    content = {"texts": closing_texts(sheet, visit.fields, refused)}
     return page(
         visit,
         "closing",
         mine,
-        here | _around(visit, mine, sheet, navigation.CLOSING, refused),
+        content | _around(visit, mine, sheet, navigation.CLOSING, refused),
         422 if refused else 200,
     )
 

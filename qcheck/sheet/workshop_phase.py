@@ -60,8 +60,8 @@ def moment(visit: Visit) -> Response:
     """For the script: asked by every phone every few seconds, looked up once a second. A link that was
     renewed is no guess.
     """
-    found = _asked(visit)
-    return JSONResponse({"moment": found}, 200 if found else 404)
+    phase = _asked(visit)
+    return JSONResponse({"moment": phase}, 200 if phase else 404)
 
 
 def resting(visit: Visit, opened: Entrance) -> Response | None:

@@ -76,7 +76,7 @@ def sentences(access: Access, tongue: Language) -> tuple[str, ...]:
     said = facts(access, tongue)
     seen_by = "" if access.shares else said.afterwards
     told = (said.anonymity, said.until, said.deleted, said.remains, seen_by)
-    return tuple(each for each in told if each)
+    return tuple(sentence for sentence in told if sentence)
 
 
 def _meaning(access: Access, tongue: Language) -> Iterator[str]:

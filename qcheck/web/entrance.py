@@ -70,8 +70,8 @@ def entrance(visit: Visit) -> Entrance:
     """Opens the link of this visit. UnknownLink where neither the link nor a cookie leads to a sheet; raises
     Elsewhere for a link of another kind.
     """
-    found = _found(visit)
-    return replace(found, moment=visit.service.workshop.moment(found.access))
+    entered = _found(visit)
+    return replace(entered, moment=visit.service.workshop.moment(entered.access))
 
 
 def _found(visit: Visit) -> Entrance:

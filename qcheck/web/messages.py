@@ -42,7 +42,7 @@ NO_TRIAL = Message(
     N_("To all trials"),
     out=TRIAL.format(name="").rstrip("/"),
 )
-OF_TRIALS = tuple(each.partition("{")[0] for each in (TRIAL, *TRIAL_ADDRESSES.values()))
+OF_TRIALS = tuple(address.partition("{")[0] for address in (TRIAL, *TRIAL_ADDRESSES.values()))
 """How the addresses begin that belong to trials."""
 AUTHORS = Message(403, N_("You cannot open this page with your link"), "", N_("To the draft"))
 OF_TRIAL = Message(403, AUTHORS.heading, "", N_("To the trial"))

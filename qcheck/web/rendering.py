@@ -49,7 +49,9 @@ class Templates:
     def __init__(self, room: str, more: Mapping[str, object] = NOTHING) -> None:
         self._room = room
         self._environment = Environment(
-            loader=FileSystemLoader([PACKAGE / each / "templates" for each in dict.fromkeys((room, KIT))]),
+            loader=FileSystemLoader(
+                [PACKAGE / folder / "templates" for folder in dict.fromkeys((room, KIT))]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -21,10 +21,10 @@ class Uploaded(NamedTuple):
 
 def uploaded(visit: Visit) -> Uploaded:
     """What stands in the field `file` of the form."""
-    found = _BOUNDARY.search(visit.request.headers.get("content-type", ""))
-    if found is None:
+    boundary = _BOUNDARY.search(visit.request.headers.get("content-type", ""))
+    if boundary is None:
         return Uploaded()
-    for part in visit.body.split(b"--" + found[1].encode()):
+    for part in visit.body.split(b"--" + boundary[1].encode()):
         head, _, content = part.partition(b"\r\n\r\n")
         if _FILE.search(head):
             named = _NAME.search(head)
