@@ -51,18 +51,18 @@ def _played(people: int, seconds: float) -> tuple[Played, list[Kept]]:
         return played, kept(settings, desks)
 
 
-def _lines(played: Played, found: list[Kept]) -> Iterator[str]:
-    yield _row(_figures(played, found))
+def _lines(played: Played, kept_sheets: list[Kept]) -> Iterator[str]:
+    yield _row(_figures(played, kept_sheets))
     yield from troubles(played)
 
 
-def _figures(played: Played, found: list[Kept]) -> list[str]:
-    saved, lost = sum(each.saved for each in found), sum(map(_lost, played.told, found))
+def _figures(played: Played, kept_sheets: list[Kept]) -> list[str]:
+    saved, lost = sum(sheet.saved for sheet in kept_sheets), sum(map(_lost, played.told, kept_sheets))
     return [*answering(played), str(saved), str(lost), *yardstick(played), *cost(played)]
 
 
-def _lost(told: Told, found: Kept) -> int:
-    return sum(found.standing.get(question) != place for question, place in told.standing.items())
+def _lost(told: Told, kept_sheet: Kept) -> int:
+    return sum(kept_sheet.standing.get(question) != place for question, place in told.standing.items())
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -110,7 +110,7 @@ def _measured(
         yield Line(f"{RUSH} at the very same moment: all in after, s", f"{crowd.arriving:.1f}", "aim: 3")
         yield from _memory(host, workers)
     yield from _kept(settings, played, seats)
-    yield from (Line(each, "") for each in (*troubles(played), *troubles(crowd)))
+    yield from (Line(trouble, "") for trouble in (*troubles(played), *troubles(crowd)))
 
 
 def _of_the_hall(played: Played, people: int) -> Iterator[Line]:
@@ -139,16 +139,16 @@ def _memory(host: Host, workers: int) -> Iterator[Line]:
     if workers == 1:
         yield Line("memory, MiB", f"{sum(shares):.0f}", "aim: 250")
     else:
-        text = " + ".join(f"{each:.0f}" for each in shares)
+        text = " + ".join(f"{share:.0f}" for share in shares)
         yield Line("memory, MiB: the one that looks after them, then each", text, "aim: 180 for each")
 
 
 def _kept(settings: Settings, played: Played, seats: list[Seat]) -> Iterator[Line]:
     with closing(open_service(settings)) as service:
-        found = [standing(service, seat.sheet) for seat in seats]
+        standings = [standing(service, seat.sheet) for seat in seats]
     lost = sum(
         kept.get(question) != place
-        for told, kept in zip(played.told, found, strict=True)
+        for told, kept in zip(played.told, standings, strict=True)
         for question, place in told.standing.items()
     )
     yield Line("  acknowledged answers that do not stand in the database", str(lost), "aim: 0")
@@ -193,7 +193,10 @@ def _bare() -> Pace:
 
         async def start(number: int) -> Act:
             somebody = Phone(host.netloc, Seat(f"somebody{number}", ""))
-            somebody.asked, somebody.mark = tuple(f"q{each}" for each in range(70)), "m"
+            somebody.asked, somebody.mark = (
+                tuple(f"q{number_of_question}" for number_of_question in range(70)),
+                "m",
+            )
             return _saving(somebody, random.Random(number))
 
         return asyncio.run(saturated(host, start))

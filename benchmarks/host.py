@@ -68,25 +68,27 @@ class Host:
     @property
     def cpu(self) -> float:
         """Seconds of processor used so far, by all its processes."""
-        return sum(processor_seconds(each) for each in self._processes)
+        return sum(processor_seconds(process) for process in self._processes)
 
     @property
     def shares(self) -> list[float]:
         """Memory of each of its processes in MiB, what they share counted in parts; empty where there is no
         /proc.
         """
-        maps = [Path(f"/proc/{each}/smaps_rollup") for each in self._processes]
-        found = [
-            re.search(r"^Pss:\s*(\d+)", each.read_text(), re.MULTILINE) for each in maps if each.exists()
+        maps = [Path(f"/proc/{process}/smaps_rollup") for process in self._processes]
+        matches = [
+            re.search(r"^Pss:\s*(\d+)", map_file.read_text(), re.MULTILINE)
+            for map_file in maps
+            if map_file.exists()
         ]
-        return [int(each[1]) / 1024 for each in found if each]
+        return [int(match[1]) / 1024 for match in matches if match]
 
     @property
     def memory(self) -> float:
         """Resident memory in MiB; not a number where there is no /proc."""
         status = Path(f"/proc/{self._process.pid}/status")
-        found = re.search(r"VmRSS:\s*(\d+)", status.read_text()) if status.exists() else None
-        return int(found[1]) / 1024 if found else float("nan")
+        match = re.search(r"VmRSS:\s*(\d+)", status.read_text()) if status.exists() else None
+        return int(match[1]) / 1024 if match else float("nan")
 
     def said(self) -> str:
         """The end of the server's log."""
@@ -124,7 +126,7 @@ def furnished(people: int) -> Iterator[tuple[Settings, list[Desk]]]:
     with TemporaryDirectory(prefix="qcheck-benchmark-") as folder:
         settings = Settings(data=Path(folder) / "data")
         with closing(open_service(settings)) as service:
-            catalogue = next(each for each in service.shelf.catalogues() if each.id == CATALOGUE)
+            catalogue = next(known for known in service.shelf.catalogues() if known.id == CATALOGUE)
             criteria = [criterion.id for criterion, _ in Questionnaire(catalogue, PHASE).asked(PERSPECTIVE)]
             wishes = (
                 NewCheck(f"Prozess {number}", "Musterstadt", CATALOGUE, PHASE, Scope(), PERSPECTIVE)

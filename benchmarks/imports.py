@@ -50,7 +50,7 @@ def _beside(settings: Settings, people: int, seconds: float) -> Iterator[Line]:
     with closing(open_service(settings)) as service:
         link, _, _ = filled(service, 3, whole=True)
         calm, busy = opened(service), opened(service)
-        asked = [str(each) for each in service.access.open(link).questionnaire.questions][:QUESTIONS]
+        asked = [str(question) for question in service.access.open(link).questionnaire.questions][:QUESTIONS]
     tables = [("tische.csv", _csv(asked)), ("tische.xlsx", _workbook(asked))]
     with serving(settings) as host:
         alone = asyncio.run(play(host, [phone(host.netloc, seat) for seat in calm.seats(people)], seconds))
@@ -61,7 +61,7 @@ def _beside(settings: Settings, people: int, seconds: float) -> Iterator[Line]:
     yield Line("  of the same without tables", f"{with_tables / p95:.2f}")
     yield Line("  tables that were looked at", str(len(looked)))
     yield Line("  seconds for each of them, at most", f"{max(looked, default=0):.1f}")
-    yield from (Line(each, "") for each in (*troubles(alone), *troubles(beside)))
+    yield from (Line(trouble, "") for trouble in (*troubles(alone), *troubles(beside)))
 
 
 async def _with_tables(

@@ -176,6 +176,6 @@ async def phone(netloc: str, seat: Seat) -> AsyncIterator[Phone]:
 def _hidden(page: str, name: str) -> str:
     """The value of a hidden field."""
     for tag in re.findall(r"<input[^>]*>", page):
-        if f'name="{name}"' in tag and (found := re.search(r'value="([^"]*)"', tag)):
-            return found[1]
+        if f'name="{name}"' in tag and (match := re.search(r'value="([^"]*)"', tag)):
+            return match[1]
     raise Trouble(f"the page has no field {name!r}")

@@ -55,10 +55,10 @@ def _process(service: Service, number: int, sheets: int) -> str:
 def _plan(service: Service, held: list[str], number: int) -> None:
     """Measures in turn for each process, every second one due."""
     today = datetime.now(UTC).date()
-    for each in range(number):
-        due = today + timedelta(days=30 if each % 2 else -30)
+    for place in range(number):
+        due = today + timedelta(days=30 if place % 2 else -30)
         service.measures.add_measure(
-            held[each % len(held)], Measure(MeasureId(""), f"Maßnahme {each}", due=due)
+            held[place % len(held)], Measure(MeasureId(""), f"Maßnahme {place}", due=due)
         )
 
 
@@ -70,7 +70,7 @@ def _lines(host: Host, held: list[str]) -> Iterator[str]:
     pairs = [
         (opened(host, "profile", held[0]), opened(host, "processes", "", cookie=cookie)) for _ in range(TIMES)
     ]
-    profile, processes = (median(each) for each in zip(*pairs, strict=True))
+    profile, processes = (median(times) for times in zip(*pairs, strict=True))
     yield f"{'one profile page, remembered':<38} {profile:>8.0f}"
     yield f"{'all processes, remembered':<38} {processes:>8.0f}"
     yield f"{'ratio':<38} {processes / profile:>8.2f}"

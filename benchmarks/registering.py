@@ -119,11 +119,13 @@ def _bare(people: int) -> float:
 def _wrong(service: Service, coordinate: str, dates: list[TrialDate], people: int) -> Iterator[str]:
     """What must not be: seats given twice, people twice or lost, a list out of order."""
     for date in dates:
-        found = service.registering.people(coordinate, date.id)
+        registered = service.registering.people(coordinate, date.id)
         seats = min(date.seats or people, people)
         states = [RegistrationState.SEAT] * seats + [RegistrationState.WAITING] * (people - seats)
-        if [each.state for each in found] != states or len({each.name for each in found}) != people:
-            yield f"WRONG: {len(found)} registrations, not as they should be"
+        if [registration.state for registration in registered] != states or len(
+            {registration.name for registration in registered}
+        ) != people:
+            yield f"WRONG: {len(registered)} registrations, not as they should be"
 
 
 if __name__ == "__main__":

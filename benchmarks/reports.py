@@ -117,7 +117,7 @@ def _beside(settings: Settings, people: int, seconds: float) -> Iterator[Line]:
     yield Line("  of the same without reports", f"{with_reports / p95:.2f}")
     yield Line("  reports that came", str(len(came)), f"aim: {len(TEN)}")
     yield Line("  the last of them is there after, s", f"{max(came, default=0):.1f}")
-    yield from (Line(each, "") for each in (*troubles(alone), *troubles(beside)))
+    yield from (Line(trouble, "") for trouble in (*troubles(alone), *troubles(beside)))
 
 
 async def _with_reports(

@@ -82,9 +82,11 @@ def filled(
     the number of answers. `beside`: the link of another check of the same process; then the sheets need
     another `name`. `whole`: all parts are asked, not the first one alone.
     """
-    catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
+    catalogue = next(known for known in service.shelf.catalogues() if known.id == "qualitaetscheck")
     scope, phase = (
-        Scope() if whole else Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)),
+        Scope()
+        if whole
+        else Scope(frozenset(CriterionId(criterion.id) for criterion in catalogue.parts[0].criteria)),
         PhaseId(catalogue.phase_ids[1]),
     )
     link = service.organising.create_check(
@@ -92,17 +94,17 @@ def filled(
     )
     check, chance, now = service.access.open(link).check_id, random.Random(name), datetime.now(UTC)
     usual = {"comment": "", "evidence_title": "", "evidence_link": "", "revision": 1, "saved": now}
-    whose = [catalogue.perspective_ids[each % len(catalogue.perspective_ids)] for each in range(number)]
+    whose = [catalogue.perspective_ids[place % len(catalogue.perspective_ids)] for place in range(number)]
     put = {p: Questionnaire(catalogue, phase, scope).form(p).ids for p in catalogue.perspective_ids}
     said = [
-        {**usual, "sheet": f"{name}-{each}", "question": question, "value": chance.choice(VALUES)}
+        {**usual, "sheet": f"{name}-{place}", "question": question, "value": chance.choice(VALUES)}
         | _remark(chance)
-        for each, perspective in enumerate(whose)
+        for place, perspective in enumerate(whose)
         for question in put[perspective]
     ]
     rows = [
-        {"id": f"{name}-{each}", "check": check, "perspective": p, "finished": True}
-        for each, p in enumerate(whose)
+        {"id": f"{name}-{place}", "check": check, "perspective": p, "finished": True}
+        for place, p in enumerate(whose)
     ]
     with service._store.database.writing() as connection:
         connection.execute(insert(sheets), rows)

@@ -38,7 +38,7 @@ def main() -> None:
     with furnished("sqlite") as settings, closing(open_service(settings)) as service:
         link, _, given = filled(service, wished.sheets)
         service.organising.end_check(link)
-        view = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
+        view = next(shared.link for shared in service.inviting.links(link) if shared.kind is LinkKind.VIEW)
         print(
             f"{wished.sheets} sheets with {given} answers; {wished.people} people open /r/…, "
             f"milliseconds until it is there"
@@ -72,8 +72,10 @@ async def _played(host: Host, page: str, people: int, seconds: float) -> list[st
 
 
 def _row(name: str, times: list[float], yardstick: list[float]) -> str:
-    figures = [percentile((each for each in times if each >= 0), share) for share in (0.5, 0.95, 0.99)]
-    failed = sum(each < 0 for each in times)
+    figures = [
+        percentile((seconds for seconds in times if seconds >= 0), share) for share in (0.5, 0.95, 0.99)
+    ]
+    failed = sum(seconds < 0 for seconds in times)
     beside = (
         f"   {figures[1] / percentile(yardstick, 0.95):.1f} times a sign of life (p95)" if yardstick else ""
     )
@@ -89,12 +91,12 @@ async def _all(wanted: Iterable[Awaitable[tuple[float, int]]]) -> list[float]:
 
 
 async def _signs(host: Host, seconds: float) -> list[float]:
-    found: list[float] = []
+    times: list[float] = []
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:
-        found.append((await _opened(host, "/healthz"))[0])
+        times.append((await _opened(host, "/healthz"))[0])
         await asyncio.sleep(0.1)
-    return found
+    return times
 
 
 async def _later(wait: float, work: Callable[[], Awaitable[tuple[float, int]]]) -> tuple[float, int]:

@@ -113,9 +113,9 @@ def _lines(database: str, settings: Settings, people: int, seconds: float) -> It
         played = asyncio.run(play(host, [phone(host.netloc, seat) for seat in calm], seconds, within=WITHIN))
         rush = asyncio.run(play(host, [phone(host.netloc, seat) for seat in hasty], RUSH))
     with closing(open_service(settings)) as service:
-        found = [standing(service, seat.sheet) for seat in calm]
+        standings = [standing(service, seat.sheet) for seat in calm]
         sheets = len(service.collecting.sheets(first.organiser))
-    yield row([database, *_figures(played, rush, found, sheets)], HEADINGS)
+    yield row([database, *_figures(played, rush, standings, sheets)], HEADINGS)
     yield from troubles(played)
     yield from troubles(rush)
 
@@ -132,20 +132,20 @@ def standing(service: Service, sheet: str) -> dict[str, int]:
     """The place of the option that stands for each question."""
     given = service.answering.own_sheet(sheet).given
     return {
-        str(question): VALUES.index(str(each.value))
-        for question, each in given.items()
-        if each.value is not None
+        str(question): VALUES.index(str(answer.value))
+        for question, answer in given.items()
+        if answer.value is not None
     }
 
 
-def _figures(played: Played, rush: Played, found: list[dict[str, int]], sheets: int) -> list[str]:
+def _figures(played: Played, rush: Played, standings: list[dict[str, int]], sheets: int) -> list[str]:
     lost = sum(
         standing.get(q) != place
-        for told, standing in zip(played.told, found, strict=True)
+        for told, standing in zip(played.told, standings, strict=True)
         for q, place in told.standing.items()
     )
-    with_answers = sum(bool(standing) for standing in found)
-    stored, coming = sum(map(len, found)), percentile((told.coming_in for told in played.told), 0.95)
+    with_answers = sum(bool(standing) for standing in standings)
+    stored, coming = sum(map(len, standings)), percentile((told.coming_in for told in played.told), 0.95)
     counts = (stored, lost, sheets - with_answers)
     return [
         *answering(played),

@@ -64,7 +64,7 @@ def main() -> None:
         )
         print(LINE.format("median, in ms", "empty", "full", "ratio", "aim"), flush=True)
         hosts = [both.enter_context(serving(settings)) for settings in (empty, full)]
-        sides = [Side(*each) for each in zip((empty, full), hosts, rounds, strict=True)]
+        sides = [Side(*parts) for parts in zip((empty, full), hosts, rounds, strict=True)]
         asyncio.run(_asked(sides, wished.times))
         print(_line("tidying", [[_tidied(side.settings) for side in sides] for _ in range(7)]), flush=True)
         print(_line(f"qcheck links {NAME!r}", [[_found(side.settings) for side in sides] for _ in range(3)]))
@@ -186,9 +186,9 @@ def _sheets(checks: int, sheets: int) -> Iterator[dict[str, object]]:
 
 def _answers(sheets: int, answers: int, questions: Sequence[str]) -> Iterator[dict[str, object]]:
     saved = _written(datetime.now(UTC) - timedelta(days=29))
-    each = max(1, min(answers // sheets, len(questions)))
+    answers_of_one = max(1, min(answers // sheets, len(questions)))
     for number in range(sheets):
-        for place, question in enumerate(sorted(questions)[:each]):
+        for place, question in enumerate(sorted(questions)[:answers_of_one]):
             yield {
                 "sheet": f"{number:012d}",
                 "question": question,

@@ -43,7 +43,7 @@ def _lines(host: Host, then: str, now: str) -> Iterator[str]:
     yield f"{'start page':<34} {opened(host, '', ''):>8.0f}"
     yield f"{'then and now, nothing computed yet':<34} {opened(host, 'compare', then, beside):>8.0f}"
     pairs = [(opened(host, "profile", then), opened(host, "compare", then, beside)) for _ in range(TIMES)]
-    profile, both = (median(each) for each in zip(*pairs, strict=True))
+    profile, both = (median(times) for times in zip(*pairs, strict=True))
     yield f"{'one profile page, remembered':<34} {profile:>8.0f}"
     yield f"{'then and now, remembered':<34} {both:>8.0f}"
     yield f"{'ratio':<34} {both / profile:>8.2f}"

@@ -71,9 +71,9 @@ def _lines(host: Host, coordinate: str) -> Iterator[str]:
     page, sign = f"/coordinate/{coordinate}/pilots", "/healthz"
     yield f"{'page of all pilots, the first time':<38} {_asked(host, page):>8.0f}"
     pairs = [(_asked(host, sign), _asked(host, page)) for _ in range(TIMES)]
-    healthz, found = (median(each) for each in zip(*pairs, strict=True))
+    healthz, all_pilots = (median(times) for times in zip(*pairs, strict=True))
     yield f"{'/healthz':<38} {healthz:>8.1f}"
-    yield f"{'page of all pilots':<38} {found:>8.0f}"
+    yield f"{'page of all pilots':<38} {all_pilots:>8.0f}"
 
 
 def _asked(host: Host, path: str) -> float:

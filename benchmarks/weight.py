@@ -31,12 +31,12 @@ def main() -> None:
 
 def weighed() -> Counter[str]:
     """Bytes of each package, compiled modules included."""
-    found: Counter[str] = Counter()
-    for each in distributions():
-        files = [Path(str(file.locate())) for file in each.files or []]
-        name = each.metadata["Name"].lower().replace("_", "-")
-        found[name] = sum(file.stat().st_size for file in files if file.is_file())
-    return found
+    weights: Counter[str] = Counter()
+    for distribution in distributions():
+        files = [Path(str(file.locate())) for file in distribution.files or []]
+        name = distribution.metadata["Name"].lower().replace("_", "-")
+        weights[name] = sum(file.stat().st_size for file in files if file.is_file())
+    return weights
 
 
 def _sum(weights: Counter[str], names: set[str]) -> float:

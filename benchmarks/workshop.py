@@ -114,7 +114,9 @@ def _begun(service: Service) -> Room:
     service.workshop.start_workshop(link, "90")
     service.workshop.forward(link, service.workshop.seen(link).revision)
     about = service.workshop.seen(link)
-    return Room(link, about.wall, about.invitation or "", tuple(str(each) for each in about.joined))
+    return Room(
+        link, about.wall, about.invitation or "", tuple(str(perspective) for perspective in about.joined)
+    )
 
 
 async def _play(host: Host, service: Service, room: Room, people: int, seconds: float) -> Played:
@@ -125,7 +127,7 @@ async def _play(host: Host, service: Service, room: Room, people: int, seconds: 
         *(_wall(host.netloc, room, number) for number in range(WALLS)),
         *(_asking(host.netloc, f"/lead/{room.organiser}/now", SCREEN_ASKS, room) for _ in range(SCREENS)),
     ]
-    stepping, *tasks = [asyncio.create_task(each) for each in (_stepping(service, room), *others)]
+    stepping, *tasks = [asyncio.create_task(part) for part in (_stepping(service, room), *others)]
     try:
         played = await play(
             host, [_in_room(host.netloc, seat, room) for seat in seats], seconds, within=WITHIN
@@ -194,13 +196,13 @@ def _step(service: Service, room: Room) -> None:
 async def _asked(line: Phone, path: str, room: Room) -> dict[str, object]:
     try:
         reply = await asyncio.wait_for(line.ask("GET", path), 20)
-        found: dict[str, object] = json.loads(reply.body)
+        answer: dict[str, object] = json.loads(reply.body)
     except (*TROUBLES, ValueError) as trouble:
         room.troubles.append(
             f"{path.rsplit('/', 1)[-1].partition('?')[0]}: {type(trouble).__name__} {trouble}"
         )
         return {}
-    return found
+    return answer
 
 
 if __name__ == "__main__":

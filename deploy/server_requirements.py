@@ -22,21 +22,21 @@ LEFT_OUT = {"pyarrow", "altair", "pydeck"}
 def server_requirements() -> str:
     """The lines of the packages that are needed."""
     blocks = re.split(r"\n(?=\S)", (PROJECT / "requirements.txt").read_text("utf-8").rstrip("\n"))
-    kept = [each for each in blocks if canonicalize_name(each.split("==")[0]) in needed()]
+    kept = [block for block in blocks if canonicalize_name(block.split("==")[0]) in needed()]
     return "\n".join(kept) + "\n"
 
 
 def needed() -> set[str]:
     """By canonical name, following what each package says that it needs."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    found: set[str] = set()
+    names: set[str] = set()
     todo = [canonicalize_name(Requirement(line).name) for line in project["dependencies"]]
     while todo:
         name = todo.pop()
-        if name not in found and name not in LEFT_OUT:
-            found.add(name)
+        if name not in names and name not in LEFT_OUT:
+            names.add(name)
             todo += _asked_by(name)
-    return found
+    return names
 
 
 def _asked_by(name: str) -> list[str]:
@@ -46,9 +46,9 @@ def _asked_by(name: str) -> list[str]:
     except ModuleNotFoundError:  # a package for another system
         return []
     return [
-        canonicalize_name(each.name)
-        for each in lines
-        if each.marker is None or "extra" not in str(each.marker)
+        canonicalize_name(requirement.name)
+        for requirement in lines
+        if requirement.marker is None or "extra" not in str(requirement.marker)
     ]
 
 

@@ -147,10 +147,10 @@ class Trial:
                 stage.orders = json.loads(rest)
 
     def _copy(self, stage: Stage, rest: str) -> None:
-        found = re.fullmatch(r"--from=(\S+) (\S+) (\S+)", rest)
-        if found:
-            source = next(each for each in self.stages if each.name == found[1])
-            run("cp", "-a", source.tree / found[2].lstrip("/"), stage.tree / found[3].lstrip("/"))
+        match = re.fullmatch(r"--from=(\S+) (\S+) (\S+)", rest)
+        if match:
+            source = next(other for other in self.stages if other.name == match[1])
+            run("cp", "-a", source.tree / match[2].lstrip("/"), stage.tree / match[3].lstrip("/"))
             return
         if rest != ". .":
             raise SystemExit(f"not known here: COPY {rest}")
@@ -163,16 +163,16 @@ class Trial:
     def _run(self, stage: Stage, rest: str) -> None:
         pip = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
         lines = [f"mount -t proc proc {stage.tree}/proc", f"mount --rbind /dev {stage.tree}/dev"]
-        for each in SHOWN:
-            place = stage.tree / each.lstrip("/")
-            if Path(each).is_dir():
+        for path in SHOWN:
+            place = stage.tree / path.lstrip("/")
+            if Path(path).is_dir():
                 place.mkdir(parents=True, exist_ok=True)
-                lines.append(f"mount --bind {each} {place}")
+                lines.append(f"mount --bind {path} {place}")
                 lines.append(f"mount -o remount,bind,ro {place}")  # what is done inside stays inside
             else:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.unlink(missing_ok=True)
-                shutil.copy(each, place)
+                shutil.copy(path, place)
         settings = shlex.join(f"{name}={value}" for name, value in (stage.env | pip).items())
         inner = shlex.quote(f"cd {stage.folder} && {rest}")
         lines.append(f"exec chroot {stage.tree} /usr/bin/env -i {settings} sh -ec {inner}")
@@ -205,7 +205,7 @@ class Trial:
 
 def run(*line: object, **more: object) -> None:
     """Runs it; what fails ends the whole."""
-    if subprocess.run([str(each) for each in line], check=False, **more).returncode:  # type: ignore[call-overload]
+    if subprocess.run([str(word) for word in line], check=False, **more).returncode:  # type: ignore[call-overload]
         raise SystemExit(f"FAILED: {line[0]}")
 
 

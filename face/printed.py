@@ -53,7 +53,7 @@ def letters() -> set[int]:
 
 def listed(signs: Iterable[int]) -> str:
     """Ranges in hexadecimal, one a line."""
-    runs = groupby(enumerate(sorted(signs)), lambda each: each[1] - each[0])
+    runs = groupby(enumerate(sorted(signs)), lambda numbered: numbered[1] - numbered[0])
     ends = ([sign for _, sign in run] for _, run in runs)
     return "".join(f"{run[0]:04X}-{run[-1]:04X}\n" for run in ends)
 

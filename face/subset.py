@@ -87,9 +87,9 @@ def declared(face: bytes, name: str) -> str:
             (600, "501 900", bold, finding[1]),
         ):
             by = ours[weight] / theirs
-            found = ", ".join(f'local("{each}")' for each in names)
+            sources = ", ".join(f'local("{near_name}")' for near_name in names)
             blocks.append(
-                f'@font-face {{ font-family: "near {near}"; src: {found}; font-weight: {weights}; '
+                f'@font-face {{ font-family: "near {near}"; src: {sources}; font-weight: {weights}; '
                 f"size-adjust: {by:.1%}; ascent-override: {ascent / by:.1%}; "
                 f"descent-override: {descent / by:.1%}; line-gap-override: 0%; }}"
             )
@@ -142,8 +142,8 @@ def _heights(face: bytes) -> tuple[float, float]:
 
 def source() -> Path:
     media = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    [found] = media.glob("SourceSansVF-Upright*.woff2")
-    return found
+    [file] = media.glob("SourceSansVF-Upright*.woff2")
+    return file
 
 
 if __name__ == "__main__":
