@@ -18,7 +18,7 @@ without_consent: leave out            # of people who did not agree in a column 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -44,6 +44,10 @@ TOO_LARGE = Complaint(
     N_("a file that says which column is what has {limit} kB at most"), (("limit", str(LARGEST)),)
 )
 UNKNOWN_KEY = N_("'{key}' says nothing here")
+DOUBLED = N_("'{key}' stands here twice: line {first} says '{one}', line {second} says '{other}'")
+KEEP_ONE = N_("keep the line that is meant and delete the other")
+DOUBLED_TABLE = N_("'{key}' stands here twice, in line {first} and in line {second}")
+PUT_TOGETHER = N_("keep one '{key}' and put below it what stands below both")
 NO_TABLE = N_("'{key}' must be a table: a word, a colon, and what it means")
 ONE_WORD = N_("'{key}' must be one word")
 ONE_OF_TWO = N_("'{key}' says '{said}'; it can be: take in, leave out")
@@ -105,6 +109,7 @@ def read_map(source: bytes, name: str) -> ColumnMap:
     complaints = [
         Complaint(UNKNOWN_KEY, (("key", shown(key)),), near=KEYS) for key in said if key not in KEYS
     ]
+    complaints += _doubled(root.content)
     columns, perspectives, answers = (_table(key, said.get(key), complaints) for key in TABLES)
     perspective = _word("perspective", said.get("perspective"), complaints)
     unfinished, without_consent = (_wish(key, said.get(key), complaints) for key in WISHES)
@@ -134,6 +139,19 @@ def _of(words: Words, cell: str) -> str | None:
     return next((meant for word, meant in words.items() if header_words.said(word) == wanted), None)
 
 
+def _doubled(table: Table) -> Iterator[Complaint]:
+    """Of two entries with the same key only one would count: both are named with what they say."""
+    for entry in table.entries:
+        if entry.key is None or (before := table.first[entry.key]) is entry:
+            continue
+        lines = (("first", str(before.place[0])), ("second", str(entry.place[0])))
+        if isinstance(before.value.content, Table | tuple) or isinstance(entry.value.content, Table | tuple):
+            yield Complaint(DOUBLED_TABLE, (("key", shown(entry.key)), *lines), hint=PUT_TOGETHER)
+        else:
+            texts = (("one", shown(before.value.content or "")), ("other", shown(entry.value.content or "")))
+            yield Complaint(DOUBLED, (("key", shown(entry.key)), *lines, *texts), hint=KEEP_ONE)
+
+
 def _table(key: str, node: Node | None, complaints: list[Complaint]) -> dict[str, str]:
     if node is None or node.content is None:
         return {}
@@ -142,6 +160,7 @@ def _table(key: str, node: Node | None, complaints: list[Complaint]) -> dict[str
     ):
         complaints.append(Complaint(NO_TABLE, (("key", key),)))
         return {}
+    complaints += _doubled(node.content)
     return {str(entry.key): str(entry.value.content or "") for entry in node.content.entries}
 
 

@@ -78,6 +78,20 @@ def test_what_is_wrong_with_the_file_about_columns_is_said(qcheck: Run, link: st
     assert ran.err.startswith("m.yaml: 'column' says nothing here")
 
 
+def test_a_column_that_stands_twice_is_named_with_what_both_lines_say(
+    qcheck: Run, link: str, written: Written
+) -> None:
+    twice = written("m.yaml", "columns:\n  F1: k-ziel\n  F1: ignore\n")
+
+    ran = qcheck("import", link, written("a.csv", GOOD), "--map", twice, "--language", "de")
+
+    assert ran.code == 1
+    assert ran.err.startswith(
+        "m.yaml: »F1« steht hier zweimal: In Zeile 2 steht »k-ziel«, in Zeile 3 »ignore«\n"
+        "    Lassen Sie die Zeile stehen, die gemeint ist, und löschen Sie die andere"
+    )
+
+
 def test_programs_read_it_as_json(qcheck: Run, link: str, written: Written) -> None:
     told = json.loads(
         qcheck("import", link, written("b.csv", BAD), "--format", "json", "--language", "en").out

@@ -59,6 +59,24 @@ def test_what_is_wrong_with_such_a_file_is_said(source: bytes, message: str) -> 
     assert refused(source).startswith(message)
 
 
+def test_a_column_that_is_said_twice_is_named_with_both_meanings() -> None:
+    twice = b'columns:\n  "F3": k-offen\n  "F4": ignore\n  "F3": k-ehrlich\n'
+
+    assert refused(twice) == (
+        "'F3' stands here twice: line 2 says 'k-offen', line 4 says 'k-ehrlich'\n"
+        "    keep the line that is meant and delete the other"
+    )
+
+
+def test_a_table_that_stands_twice_is_named_with_its_lines() -> None:
+    twice = b"answers: {ja: 4}\ncolumns: {F3: k-offen}\nanswers: {nein: 1}\n"
+
+    assert refused(twice) == (
+        "'answers' stands here twice, in line 1 and in line 3\n"
+        "    keep one 'answers' and put below it what stands below both"
+    )
+
+
 def test_a_meaning_that_is_none_is_named_with_a_likely_one() -> None:
     found = table("Perspektive;F3;k-ehrlich\nAmt;3;4", TOWN, ColumnMap({"F3": "k-ofen"}))
 
