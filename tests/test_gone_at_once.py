@@ -9,7 +9,7 @@ import pytest
 
 from qcheck.service import Identity, Person, Service, open_service
 from qcheck.settings import Settings
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 from tests.trial_dates import date_of, registered
 from tests.trials import APPLIED, opened_trial
 

@@ -14,7 +14,7 @@ from qcheck.settings import Settings
 from qcheck.store.tables import answers, closings, links, metadata, sheets
 from qcheck.store.values import LinkKind as Kind
 from qcheck.store.workshop_tables import notes
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 
 LAST_DAY = date(2026, 5, 15)
 THE_DAY = datetime(2026, 5, 15, 6, tzinfo=UTC)

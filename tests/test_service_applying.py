@@ -21,7 +21,7 @@ from qcheck.service import (
     shipped,
 )
 from qcheck.service.taking_part import applying as applying_module
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 from tests.trials import APPLIED, change, made, opened_trial
 
 LAST_MOMENT = datetime(2026, 8, 31, 16, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from qcheck.comparing import Verdict
 from qcheck.service import Invalid, Keeps, LinkKind, NotPossible, Scope, Shows, UnknownLink, open_service
 from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 
 LAST_DAY = date(2026, 5, 15)
 THE_DAY = datetime(2026, 5, 15, 6, tzinfo=UTC)

@@ -17,17 +17,8 @@ from qcheck.service import (
 )
 from qcheck.service.afterwards import measures
 from qcheck.settings import Settings
+from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish
-
-
-class StandingClock:
-    """Tells the same time until it is moved."""
-
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def __call__(self) -> datetime:
-        return self.time
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ time.
 
 import re
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -17,23 +17,11 @@ from qcheck.service.ground import links as writing_of_links
 from qcheck.service.ground.access import ONLY
 from qcheck.service.outgoing.taking_away import BEYOND
 from qcheck.settings import Settings
+from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish
 from tests.verbs import FREI, KINDER, VERBS
 
 AMT = PerspectiveId("amt")
-
-
-class StandingClock:
-    """Tells the same time until it is moved."""
-
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def __call__(self) -> datetime:
-        return self.time
-
-    def pass_(self, **span: int) -> None:
-        self.time += timedelta(**span)
 
 
 @pytest.fixture

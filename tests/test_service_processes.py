@@ -9,8 +9,9 @@ from qcheck.scoring.values import Light
 from qcheck.service import Keeps, LinkKind, MeasureState, Mode, Service, Shows, State, open_service
 from qcheck.settings import Settings
 from tests.link_kinds import link_of
+from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish
-from tests.test_service_measures import StandingClock, add
+from tests.test_service_measures import add
 
 
 @pytest.fixture

@@ -23,8 +23,9 @@ from qcheck.service import (
 )
 from qcheck.service.afterwards.rechecks import NO_CHECK_TO_REPEAT, NOT_IN_CATALOGUE
 from qcheck.settings import Settings
+from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish
-from tests.test_service_measures import StandingClock, add
+from tests.test_service_measures import add
 from tests.test_service_processes import answered
 
 SPRING = date(2027, 3, 31)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from qcheck.service import Mode, NotNow, Scope, Turn, UnknownLink, open_service
 from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 WISH = NewCheck("Spielplatz am Bach", "", "kurzcheck", "planung", Scope(), None)

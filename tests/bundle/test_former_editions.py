@@ -27,9 +27,10 @@ from tests.bundle.bundles import (
     moved,
 )
 from tests.bundle.travels import profile
+from tests.standing_clock import StandingClock
 from tests.test_service import YAML, wish
 from tests.test_service_moving import NEXT, bytes_of
-from tests.test_service_people import StandingClock, invitation
+from tests.test_service_people import invitation
 
 CLOSING = ("open_good", "open_next")
 FIRST, SECOND = "status: trial\n" + YAML, "status: trial\n" + NEXT

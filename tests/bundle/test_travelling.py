@@ -24,7 +24,7 @@ from tests.bundle.travels import (
     with_outcomes,
     workshop,
 )
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from qcheck.service import Service, open_service
 from qcheck.settings import Settings
 from tests.forked import Forked, forked
 from tests.sheet.devices import hidden
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 
 PATIENCE = 180.0  # seconds; two cores, shared
 PERSPECTIVES = ("verwaltung", "zivilgesellschaft", "politik", "prozessgestaltung", "einwohnerschaft")

@@ -11,7 +11,7 @@ from qcheck.piloting import DateId, RegistrationState
 from qcheck.service import Service, UnknownLink
 from tests.attack.routes import everything
 from tests.promises.conftest import Installation
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 from tests.trial_dates import date_of, plan, registered
 from tests.trials import change, made
 

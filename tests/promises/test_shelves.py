@@ -12,7 +12,7 @@ from qcheck.service.account.sessions import LASTS
 from qcheck.store.tables import metadata
 from tests.attack.routes import everything
 from tests.shelved import ADA, BEN, CITY, account
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 
 NEW = NewCheck("Spielplatz", "", "kurzcheck", "planung", Scope(), None)
 

@@ -14,7 +14,7 @@ from qcheck.service import NewCheck, NotPossible, Scope, Service, UnknownLink, W
 from qcheck.store.tables import metadata
 from tests.attack.routes import everything
 from tests.promises.conftest import Installation
-from tests.test_service_people import StandingClock
+from tests.standing_clock import StandingClock
 from tests.trials import APPLIED, OPEN, change, made, opened_trial
 
 OF_TRIALS = [
