@@ -45,7 +45,9 @@ def import_(orders: Namespace, words: Language) -> int:
 
 
 def take_in(link: str | None, files: Sequence[str], orders: Namespace, words: Language) -> int:
-    """Exit code 1 where a file does not fit; the others are in all the same."""
+    """Takes what fits into the check, or with `--dry-run` only looks. Exit code 1 where a file does not fit;
+    the others are in all the same.
+    """
     from qcheck.cli.open_service import desk, link_in
     from qcheck.importing import NOTHING_SAID, Complaint
     from qcheck.service import GivenFile

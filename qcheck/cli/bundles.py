@@ -52,7 +52,9 @@ def take_in(file: str, orders: Namespace, words: Language) -> int:
 
 
 def _source(name: str) -> bytes:
-    """What a file or standard input holds, up to one byte more than a bundle may have."""
+    """The content of a file or of standard input, up to one byte more than a bundle may have, so that too
+    much is noticed.
+    """
     from qcheck.bundle import LARGEST
 
     with usable(name):

@@ -17,7 +17,9 @@ IN_THE_TERMINAL = N_("{version} ({facts})")
 
 
 def history(orders: Namespace, words: Language) -> int:
-    """The newest edition first; `file` is an id here."""
+    """`qcheck catalogue history ID`: prints the editions, the newest first. The argument `file` holds the id
+    here.
+    """
     shelf = shelf_of_catalogues()
     editions = [(edition.catalogue, edition.since) for edition in shelf.editions(orders.file)]
     if not editions:

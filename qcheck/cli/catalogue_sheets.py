@@ -51,7 +51,9 @@ def to_xlsx(orders: Namespace, words: Language) -> int:
 
 
 def from_xlsx(orders: Namespace, words: Language) -> int:
-    """Takes over what was changed; says each change, and all that cannot be meant with its cell."""
+    """`qcheck catalogue from-xlsx`: takes over what was changed in a spreadsheet; prints each change, and
+    with its cell everything that cannot be meant.
+    """
     from qcheck.authoring import Unwritable, unix_lines
     from qcheck.catalogue_sheet import NotTaken, taken
     from qcheck.cli.catalogues import text_of
@@ -78,7 +80,7 @@ def from_xlsx(orders: Namespace, words: Language) -> int:
 
 
 def _only(orders: Namespace, deed: str, *names: str) -> None:
-    """Refuses what belongs to the other deed."""
+    """Refuses options that are of no use to this deed, and names them."""
     given = [name for name in names if getattr(orders, name)]
     if given:
         told = ", ".join(name if name == "catalogue" else f"--{name.replace('_', '-')}" for name in given)

@@ -90,7 +90,9 @@ def _write_down(file: Path, check: str, reason: str, now: datetime) -> str:
 
 
 def _is_old(line: str, now: datetime) -> bool:
-    """A line that nobody can read is kept: somebody may want to know of it."""
+    """Whether a line of the record is too old to be kept. One that cannot be read is kept: somebody may want
+    to know of it.
+    """
     try:
         return datetime.fromisoformat(json.loads(line)["time"]) < now - KEPT_FOR
     except (ValueError, KeyError, TypeError):

@@ -17,7 +17,7 @@ OTHER_CATALOGUE = N_("'{old}' and '{new}' are two catalogues, not two editions o
 
 
 def diff(orders: Namespace, words: Language) -> int:
-    """Exit code 1 where something is undeclared, or declared and not so."""
+    """`qcheck diff OLD NEW`: exit code 1 where changes are not declared, or are declared and not so."""
     two = _two(edition_of(orders.old), edition_of(orders.new))
     deliver(EDITION_FORMATS[orders.format](two, words), orders.output)
     return 0 if two.is_whole else 1

@@ -27,7 +27,9 @@ SAME_FILE = N_("'{file}' holds the answers; the result must not be written over 
 
 
 def source_of(name: str) -> bytes:
-    """What a file or standard input holds, up to one byte more than a file of answers may have."""
+    """The content of a file or of standard input, up to one byte more than a file of answers may have, so
+    that too much is noticed.
+    """
     most = LARGEST * 2**20 + 1
     with usable(name):
         if name == STREAM:
@@ -46,8 +48,8 @@ def deliver(text: str, output: str | None) -> None:
 
 
 def deliver_file(content: bytes, output: str | None) -> None:
-    """The same for what is no text: where no file is named, only a pipe takes it, because a terminal would
-    show rubbish.
+    """Writes bytes that are no text to a file. Where no file is named, they go to standard output only if
+    that is a pipe: a terminal would show rubbish.
     """
     if output is not None and output != STREAM:
         with usable(output):

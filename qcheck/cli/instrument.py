@@ -33,8 +33,8 @@ def stats(orders: Namespace, words: Language) -> int:
 
 
 def _figures(wanted: str, orders: Namespace) -> tuple[CatalogueFigures, date]:
-    """Of the checks of these links; of all that are here where nothing is named; of none where there are
-    files alone.
+    """The figures over the checks of these links; over all checks here where nothing is named; over none
+    where files alone are named.
     """
     from datetime import UTC, datetime
 

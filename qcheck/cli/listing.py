@@ -76,7 +76,7 @@ def status_as_json(access: Access, status: Status, _: Language) -> str:
 
 
 def found_as_text(shelved: Sequence[Shelved], url: str, words: Language) -> str:
-    """Two lines for each check."""
+    """The checks that were found, with two lines for each: what it is, and its address."""
     lines = [
         line
         for place in shelved

@@ -25,7 +25,9 @@ WOULD_NOT = N_("It cannot be moved: {why}")
 
 
 def move(orders: Namespace, words: Language) -> int:
-    """With `--dry-run` only says what would become of the answers: exit code 1 where it could not be done."""
+    """`qcheck move`: moves a check to another edition. With `--dry-run` only says what would become of the
+    answers: exit code 1 where it could not be done.
+    """
     if bool(orders.to) is orders.undo:
         raise WrongUsage(Complaint(TO_OR_UNDO))
     link = link_in(orders.link)
@@ -52,7 +54,7 @@ def as_text(plan: MovePlan, words: Language) -> str:
 
 
 def as_json(plan: MovePlan, words: Language) -> str:
-    """The same for programs; `answers` is null where it may not be said."""
+    """What becomes of the answers, for programs; `answers` is null where their number may not be said."""
     value = {
         "from": plan.then.catalogue.version,
         "to": plan.now.catalogue.version,

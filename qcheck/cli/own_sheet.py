@@ -48,7 +48,9 @@ WORDS = Said(
 
 
 def own_sheet(orders: Namespace, words: Language) -> int:
-    """A copy as JSON, or deleted after asking; exit code 1 where the answer is no."""
+    """`qcheck sheet LINK`: writes a copy as JSON, or deletes the sheet after asking; exit code 1 where the
+    answer is no.
+    """
     from qcheck.cli.open_service import desk, link_in
 
     if not orders.code:

@@ -43,7 +43,7 @@ def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process
 
 
 def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process | None]:
-    """The same of a check, by its link to organise it or to see its results."""
+    """The profile of a check, by its link to organise it or to see its results, and the words for it."""
     needless = [f"--{name}" for name in ("catalogue", "phase", "mode", "modules") if getattr(orders, name)]
     if needless:
         raise WrongUsage(*(Complaint(KNOWN_BY_THE_CHECK, (("option", option),)) for option in needless))

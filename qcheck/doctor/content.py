@@ -18,7 +18,7 @@ BRAND = N_("Logo and colour of reports: nothing to object to")
 
 
 def catalogues(settings: Settings) -> Finding:
-    """No file of the installation's own catalogues has a mistake."""
+    """Whether the catalogues at hand, shipped ones and those of the data folder, are free of mistakes."""
     shelf = Shelf([shipped(), settings.criteria])
     if wrong := sorted({problem.file for problem in shelf.problems() if not problem.warning}):
         return Finding("catalogues", False, MISTAKES, {"files": ", ".join(map(str, wrong))})
@@ -26,13 +26,13 @@ def catalogues(settings: Settings) -> Finding:
 
 
 def texts(settings: Settings) -> Finding:
-    """The three texts are there, without a bracket to fill in."""
+    """Whether the three legal texts are there and no placeholder in brackets is left in them."""
     if files := [text.file.name for text in unfinished(settings.texts)]:
         return Finding("texts", False, UNFINISHED, {"files": ", ".join(files)})
     return Finding("texts", True, TEXTS)
 
 
 def brand(settings: Settings) -> Finding:
-    """What of logo and colour cannot be used."""
+    """Whether the look of reports can be used as its files say it; names the first thing that cannot."""
     complaints = look.brand_in(settings.brand).complaints
     return Finding("brand", False, reason=complaints[0]) if complaints else Finding("brand", True, BRAND)

@@ -34,7 +34,7 @@ FAILED_TRIALS = N_("Deleting fails with {number} trials and is tried again. The 
 
 
 def examined(settings: Settings) -> Iterator[Finding]:
-    """Looks at one thing after the other. A check that breaks is told like one that has found something."""
+    """Runs every check in order. A check that raises is reported like one that has found something."""
     for look in (files.folder, files.key, owner, settings_file, files.room, files.handles):
         yield _tried(look, settings)
     yield from _with_service(settings)
@@ -47,7 +47,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
 
 
 def _with_service(settings: Settings) -> Iterator[Finding]:
-    """What only an opened installation tells; nothing is made for it."""
+    """The findings that need an opened installation. Looking creates no file and no database."""
     try:
         refuse_another_kind(settings)
         refuse_without_data(settings)

@@ -40,7 +40,7 @@ FEW_HANDLES = N_(
 
 
 def folder(settings: Settings) -> Finding:
-    """There, ours, and shut to others."""
+    """Whether the data folder is there, belongs to us, can be written to and is closed to other users."""
     place = settings.data
     said = {"folder": str(place)}
     if not place.is_dir():
@@ -55,7 +55,9 @@ def folder(settings: Settings) -> Finding:
 
 
 def key(settings: Settings) -> Finding:
-    """There, and shut to others. Whether it is the right one the database says."""
+    """Whether the key file is there and closed to other users. Whether it is the right key, only the database
+    can tell.
+    """
     file = settings.key_file
     if not file.is_file():
         return Finding("key", False, NO_KEY, {"file": str(file)})
@@ -65,7 +67,7 @@ def key(settings: Settings) -> Finding:
 
 
 def room(settings: Settings) -> Finding:
-    """Room on the disk of the data folder, or of the nearest folder above it that is there."""
+    """Whether the disk has room, in the data folder or in the nearest folder above it that exists."""
     place = next(parent for parent in (settings.data, *settings.data.parents) if parent.exists())
     free = shutil.disk_usage(place).free
     said: dict[str, str | int] = {

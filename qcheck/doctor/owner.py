@@ -21,7 +21,7 @@ OF_OTHERS = N_(
 
 
 def owner(settings: Settings) -> Finding:
-    """Everything in the data folder belongs to whom the server runs as; for root that is another one."""
+    """Whether everything in the data folder belongs to the user as whom the server runs, whoever asks."""
     folder = settings.data
     if os.name == "nt" or not folder.is_dir():
         return Finding("owner", True, OWNED)

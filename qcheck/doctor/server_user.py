@@ -11,12 +11,14 @@ USUAL_USER = "qcheck"
 
 
 def owner_of(place: Path) -> int:
-    """Whose this is, by number; of a link, whose the link is."""
+    """The number of the user to whom a file or folder belongs; of a symbolic link, the owner of the link."""
     return place.lstat().st_uid
 
 
 def number_of(folder: Path) -> int:
-    """The user of the server by number: whoever looks, and where that is root whose the folder is."""
+    """The number of the user as whom the server runs: ours, unless root asks. Then it is the folder's owner,
+    or the usual user where root owns the folder.
+    """
     import pwd
 
     if os.geteuid():
@@ -28,7 +30,7 @@ def number_of(folder: Path) -> int:
 
 
 def name_of(number: int) -> str:
-    """Their name; the number where they have none."""
+    """The user's name; the number as text where the system knows no name for it."""
     import pwd
 
     try:

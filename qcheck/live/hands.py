@@ -67,7 +67,9 @@ def _on_the_wall(visit: Visit, place: int, then: str) -> None:
 
 
 def _place(visit: Visit) -> int:
-    """Which question, counted from 1."""
+    """The number of the question on the page, from 1, as form or address say it; 1 where they say nothing
+    that is one.
+    """
     asked = visit.fields.get("question") or visit.request.query_params.get("question", "1")
     last = len(visit.service.collecting.paper_form(visit.access).questions)
     return min(max(1, int(asked)), last) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1

@@ -52,7 +52,9 @@ class Told:
 
 
 def told(inhabitants: Inhabitants, today: date, words: Language) -> Told:
-    """All of it; the checks that are deleted next come first in `going`, the oldest first in `checks`."""
+    """All facts about the installation in words; in `going` the checks that are deleted next come first, in
+    `checks` the oldest.
+    """
     until = today + SOON
     going = tuple(
         (words.day(check.deletes), check.id, words.say(REMAINS[check.keeps]))

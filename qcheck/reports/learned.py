@@ -49,7 +49,9 @@ class Learned:
 
 
 def gathered(service: Service, opened: OpenedTrial) -> Learned:
-    """All of it for whoever coordinates the trial, with figures that take a moment."""
+    """All questions, new ones and decisions for whoever coordinates the trial; reckoning its figures takes a
+    moment.
+    """
     decisions = service.learning.decisions(opened)
     return Learned(
         opened.trial.title,
@@ -65,7 +67,9 @@ def as_csv(about: Learned, words: Language) -> str:
 
 
 def as_json(about: Learned, words: Language) -> str:
-    """The same with all figures by edition and phase; null stands for what may not be told."""
+    """The questions and decisions with all figures by edition and phase; null stands for what may not be
+    told.
+    """
     whole = {
         "qcheck": "learned",
         "trial": about.title,

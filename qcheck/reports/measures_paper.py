@@ -22,7 +22,7 @@ WIDTHS = (32, 18, 14, 20, 16)
 
 
 def compose(source: MeasuresSource) -> Document:
-    """The list as it stands today."""
+    """The list of all measures of the process, as it stands today."""
     measure_list, words = source.measures, language(source.language)
     return Document(
         title=words.say("Measures: {title}", title=measure_list.access.title),

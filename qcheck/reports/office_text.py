@@ -22,10 +22,10 @@ def clean(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The same where no line may end, such as in a title or an attribute."""
+    """The cleaned text in one line, for what takes no line ends, such as a title or an attribute."""
     return " ".join(clean(text).split())
 
 
 def as_xml(text: str) -> str:
-    """The same, escaped as the text of an element or as an attribute in double quotes."""
+    """The cleaned text, escaped as the text of an element or as an attribute in double quotes."""
     return escape(clean(text), {'"': "&quot;"})

@@ -39,7 +39,7 @@ def svg(subject: Subject, belongs: Belonging | None = None) -> bytes:
 
 
 def png(subject: Subject, belongs: Belonging | None = None) -> bytes:
-    """The same in pixels, in the house's own face."""
+    """The picture as PNG with the same parts, set in the house's own face."""
     return pixels(_drawn(subject, belongs), TWICE)
 
 

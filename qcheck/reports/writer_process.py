@@ -34,8 +34,8 @@ class WriterFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of one report: seconds from the job to the file, and megabytes of the process. Windows and macOS know
-    no limit of memory; there the time alone counts.
+    """What one report may take: seconds from the job to the file, and megabytes of the process. Windows and
+    macOS know no limit of memory; there the time alone counts.
     """
 
     seconds: float = 60.0

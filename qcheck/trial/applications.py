@@ -166,7 +166,7 @@ def _line(application: Application, opened: OpenedTrial, tongue: Language) -> di
 
 
 def _as_it_is(seen: SeenApplication) -> dict[str, str]:
-    """The fields of the page before anybody types."""
+    """The fields of the page as they are kept, before anybody has typed."""
     application = seen.application
     return {"note": application.note, "pilot": application.name[:200]}
 

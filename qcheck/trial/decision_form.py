@@ -72,7 +72,7 @@ class Form:
         return self.wordings[number - 1].get(tag, "") if number <= len(self.wordings) else ""
 
     def decision(self, trial: Trial, edition: Catalogue, question: str, today: date) -> Decision:
-        """What is meant by it; Invalid where it cannot be."""
+        """The decision that the fields mean. Raises Invalid where they mean none."""
         if self.kind not in set(DecisionKind):
             raise Invalid(NO_KIND, field="kind")
         kind = DecisionKind(self.kind)

@@ -29,7 +29,7 @@ def page(visit: Visit) -> Response:
 
 
 def write(visit: Visit) -> Response:
-    """Looks at what was typed, sends it, or goes back to the form with it."""
+    """Shows the text as it would be sent, sends it, or returns to the form with what was typed."""
     opened, date, typed = coordinated(visit), dated(visit), _typed(visit)
     given = ToWhom(typed["whom"]), typed["subject"], typed["text"]
     deed = visit.fields.get("deed", "look")

@@ -18,7 +18,7 @@ MAILS = N_("Mails that were sent: of these only that and when they went is kept.
 
 
 def of_registration(visit: Visit) -> Response:
-    """Of one's registration for a date."""
+    """Everything that is kept of somebody's registration for a date, as JSON."""
     own = own_registration(visit)
     mine, date = own.registration, own.offered.date
     return _file(
@@ -44,7 +44,7 @@ def of_registration(visit: Visit) -> Response:
 
 
 def of_application(visit: Visit) -> Response:
-    """Of one's application, without the notes of those who decide."""
+    """Everything that is kept of somebody's application, as JSON, without the notes of those who decide."""
     own = own_application(visit)
     mine, tag = own.application, visit.tongue().tag
     answers = [

@@ -56,7 +56,7 @@ def add(visit: Visit) -> Response:
 
 
 def take_in(visit: Visit) -> Response:
-    """Gives somebody a seat."""
+    """Gives a seat to the person whose registration was chosen on the list."""
     opened, date = coordinated(visit), dated(visit)
     visit.service.registering.take_in(opened, date.id, visit.fields.get("registration", ""))
     return sent_on(visit, onward(visit, f"{PATH}/{date.id}", "taken-in"))
@@ -70,7 +70,7 @@ def take_out(visit: Visit) -> Response:
 
 
 def back(visit: Visit) -> Response:
-    """To the list, for whoever opens the address of a form."""
+    """Leads to the list whoever opens the address of a form by hand."""
     return sent_on(visit, onward(visit, f"{PATH}/{dated(visit).id}"))
 
 

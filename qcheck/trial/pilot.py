@@ -74,7 +74,9 @@ def page(visit: Visit) -> Response:
 
 
 def take(visit: Visit) -> Response:
-    """Becomes a pilot, or lets a process take part."""
+    """By the link for all: makes the visitor a pilot. By a pilot's own link: lets one of their processes take
+    part.
+    """
     if visit.trial.kind is TrialLinkKind.JOIN:
         return _become(visit)
     return _join(visit, _pilot(visit))
@@ -90,7 +92,7 @@ def leave(visit: Visit) -> Response:
 
 
 def hide(visit: Visit) -> Response:
-    """Takes a result back."""
+    """Takes back a result that was handed over to the coordination: its link opens nothing any more."""
     visit.service.piloting.hide(_pilot(visit), LinkId(visit.fields.get("shown", "")))
     return _done(visit, visit.link, "hidden")
 
@@ -119,13 +121,13 @@ def bring(visit: Visit) -> Response:
 
 
 def drop(visit: Visit) -> Response:
-    """Takes a file out again."""
+    """Takes a file that was brought out of the trial again."""
     visit.service.bringing.drop(_pilot(visit), visit.fields.get("dropped", ""))
     return _done(visit, visit.link, "dropped")
 
 
 def back(visit: Visit) -> Response:
-    """To the page, for whoever opens the address of a form."""
+    """Leads to the pilot's page whoever opens the address of a form by hand."""
     visit.turn()
 
 

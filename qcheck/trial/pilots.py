@@ -103,13 +103,13 @@ def receive(visit: Visit) -> Response:
 
 
 def drop(visit: Visit) -> Response:
-    """Takes a file out again."""
+    """Takes a file that was received for a pilot out of the trial again."""
     visit.service.bringing.drop_any(coordinated(visit), visit.fields.get("dropped", ""))
     return _done(visit, f"/{_which(visit)}", "dropped")
 
 
 def back(visit: Visit) -> Response:
-    """To the page of the pilot, for whoever opens the address of a form."""
+    """Leads to the page of the pilot whoever opens the address of a form by hand."""
     visit.turn(f"{PATH}/{_which(visit)}")
 
 

@@ -71,7 +71,7 @@ def page(visit: Visit) -> Response:
 
 
 def new(visit: Visit) -> Response:
-    """A question that is not asked yet."""
+    """The page of a question that is not asked yet, and the form of the decision on it."""
     subject = _new(visit)
     return _shown(visit, subject, Form.of(subject.decision))
 
@@ -82,7 +82,7 @@ def decide(visit: Visit) -> Response:
 
 
 def decide_new(visit: Visit) -> Response:
-    """The same for a new question."""
+    """Keeps or takes back the decision on a question that is to be new."""
     return _decide(visit, _new(visit))
 
 

@@ -51,7 +51,7 @@ def sure(visit: Visit) -> Response:
 
 
 def delete(visit: Visit) -> Response:
-    """Deletes it, and gives a seat to the next."""
+    """Deletes everything that is kept of the registration; its seat goes to the next who waits."""
     own = own_registration(visit)
     visit.service.registering.forget(visit.trial, visit.sender)
     public = public_page(own.trial.name) + visit.in_language if own.trial.is_public else ""
@@ -72,7 +72,7 @@ def move(visit: Visit) -> Response:
 
 
 def back(visit: Visit) -> Response:
-    """To the page, for whoever opens the address of a form."""
+    """Leads to the page of the registration whoever opens the address of a form by hand."""
     return sent_on(visit, onward(visit, ""))
 
 

@@ -53,12 +53,12 @@ def change(visit: Visit) -> Response:
 
 
 def back(visit: Visit) -> Response:
-    """To the settings, for whoever opens the address of a form."""
+    """Leads to the settings whoever opens the address of a form by hand."""
     return sent_on(visit, onward(visit, PATH))
 
 
 def renew(visit: Visit) -> Response:
-    """A new link in place of one of the two; whoever renews their own goes on by it."""
+    """Replaces one of the trial's two links; whoever came by it goes on with the new one."""
     opened, kind = coordinated(visit), visit.fields.get("kind", "")
     if kind not in tuple(TrialLinkKind):
         return sent_on(visit, onward(visit, PATH))

@@ -41,7 +41,7 @@ def for_pilot(visit: Visit, opened: OpenedPilot) -> list[Row]:
 
 
 def public(visit: Visit) -> Response:
-    """The same for everybody, where the coordinator wants it; else one is led to the trial."""
+    """The page for everybody of what became of it; leads to the trial where it is not shown."""
     trial = visit.service.trials.public(str(visit.request.path_params["name"]))
     if not visit.service.showing_back.is_public(trial):
         raise Elsewhere(public_page(trial.name) + visit.in_language)
@@ -64,7 +64,7 @@ def choose(visit: Visit) -> Response:
 
 
 def back(visit: Visit) -> Response:
-    """To the list, for whoever opens the address of the form."""
+    """Leads to the list whoever opens the address of the form by hand."""
     return sent_on(visit, onward(visit, LIST))
 
 

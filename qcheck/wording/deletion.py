@@ -78,7 +78,7 @@ def told(keeps: str, day: str, language: Language, otherwise: str) -> str:
 
 
 def in_short(keeps: str, day: str, language: Language, otherwise: str) -> str:
-    """The same as a part of a line."""
+    """The day of deletion and what may stay, as a part of a line."""
     return language.say(KEEPS[keeps].in_short or otherwise, day=day)
 
 
@@ -98,5 +98,5 @@ def elsewhere(language: Language) -> str:
 
 
 def in_list(emptied: date | None, language: Language) -> str:
-    """The same where a check is one of many; empty while its answers are there."""
+    """A short note in lists of checks that the answers are gone; empty while they are there."""
     return language.say(LISTED) if emptied else ""

@@ -51,5 +51,5 @@ def said(measure: Promised, language: Language) -> str:
 
 
 def typed(measure: Promised) -> str:
-    """The same as it would be typed."""
+    """By when a measure is due, as somebody would type it into the field again."""
     return measure.by_when or (measure.due.strftime("%d.%m.%Y") if measure.due else "")

@@ -51,7 +51,7 @@ def in_short(number: int, new: int, is_there: bool, language: Language) -> str:
 
 
 def sealed(new: int, is_there: bool, language: Language) -> str:
-    """The same of a sealed file, without a word of what stands in it."""
+    """Whether a sealed file fits and is new, without a word of what stands in it."""
     if is_there:
         return language.say(N_("this very file was taken over before"))
     return language.say(N_("sealed, fits") if new else N_("sealed, is there already"))

@@ -64,7 +64,9 @@ def band(roughly: Band | None, least: int, language: Language) -> str:
 
 
 def since(mode: str, state: str, day: date, language: Language) -> str:
-    """Where a check stands, and since which day; and of when the numbers are."""
+    """Where a check stands and since which day; in a running confidential check also that numbers are those
+    of the morning.
+    """
     stands = language.say(SINCE[state], day=language.day(day))
     by_day = mode == "confidential" and state == "open"
     return f"{stands}. {language.say(THIS_MORNING)}" if by_day else stands

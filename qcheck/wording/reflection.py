@@ -62,7 +62,7 @@ def marks(said: Iterable[tuple[str, int]], words: Language) -> tuple[Counted, ..
 
 
 def times(number: int, words: Language) -> str:
-    """How often, in words."""
+    """How often something was said, in words."""
     return words.count("{number} time", "{number} times", number)
 
 

@@ -44,7 +44,7 @@ HOW_MEASURED = N_(
 
 
 def said(message: str, words: Language) -> str:
-    """One of the sentences about all figures."""
+    """A sentence that holds for all figures, in this language."""
     return words.say(message)
 
 

@@ -170,7 +170,7 @@ class Voices:
         return " ".join(said)
 
     def in_short(self, pair: Pair) -> str:
-        """The same in a few words."""
+        """Why a pair cannot be compared, in a few words."""
         return ", ".join(dict.fromkeys(self.say(SHORT[reason.cause]) for reason in pair.reasons))
 
     def sentence(self, reason: Reason) -> str:

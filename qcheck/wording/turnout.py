@@ -38,7 +38,7 @@ def number_in_all(sheets: Sheets) -> int:
 
 
 def in_all(sheets: Sheets, voice: Voice) -> str:
-    """The same in words; empty where none is shown."""
+    """The number of all sheets in words; empty where none is shown."""
     shown = number_in_all(sheets)
     return voice.count("{number} sheet", "{number} sheets", shown) if shown else ""
 

@@ -71,12 +71,12 @@ class TwoEditions:
 
 
 def as_text(two: TwoEditions, words: Language) -> str:
-    """For people at a terminal."""
+    """The differences between two editions, as text for people at a terminal."""
     return "\n".join(_lines(two, words)) + "\n"
 
 
 def as_json(two: TwoEditions, words: Language) -> str:
-    """For programs; the same, with the proposal as values and as text."""
+    """The differences between two editions, for programs; the proposal stands there as values and as text."""
     value = {
         "old": {"id": two.old.id, "version": two.old.version},
         "new": {"id": two.new.id, "version": two.new.version},

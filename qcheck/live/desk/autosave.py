@@ -50,7 +50,7 @@ class Keeping:
     entries: list[Entry] = field(default_factory=list)
 
     def changed(self) -> None:
-        """We have made the one change that there was since."""
+        """Counts a change of our own, so that the next one is compared with the revision it has made."""
         self.revision += 1
 
 
@@ -154,7 +154,9 @@ def _keep(kept: Keeping, entry: Entry) -> None:
 
 
 def _refuse_if_changed(kept: Keeping, entry: Entry) -> None:
-    """What stands there by now is neither what the page had shown nor what was typed."""
+    """Raises Stale where the store holds neither what the page had shown nor what was typed: somebody else
+    has changed it meanwhile.
+    """
     if entry.kind not in {"agree", "meet", "measure"} or entry.about == NEW:
         return
     stored = kept_values(kept.room, entry.kind, entry.about)

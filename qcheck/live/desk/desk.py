@@ -50,7 +50,7 @@ class Desk:
 
     @cached_property
     def result(self) -> Result | None:
-        """None before the answering has ended."""
+        """The result of the check; None before the answering has ended."""
         return self.visit.service.results.result(self.visit.access) if self.stage.has_results else None
 
     @cached_property
@@ -155,7 +155,7 @@ class Desk:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Every criterion; while topics are chosen, those come first that are chosen or proposed."""
+        """Every criterion as a line; while topics are chosen, the chosen and the proposed ones come first."""
         extent = self.room.questionnaire.criterion_ids
         if self.stage.station is Station.CHOOSING:
             proposed = (topic.criterion for topic in self.agenda)
@@ -164,7 +164,7 @@ class Desk:
 
     @property
     def topics(self) -> list[Line]:
-        """The chosen ones, in their order."""
+        """The chosen topics, in their order."""
         return sorted(
             (line for line in self.lines if line.place is not None), key=lambda line: line.place or 0
         )
@@ -177,7 +177,7 @@ class Desk:
 
     @property
     def topics_fit(self) -> int:
-        """For how many topics that is enough."""
+        """How many topics fit into the minutes of the talk."""
         return agenda.fit(self.topic_minutes)
 
     @property
@@ -257,7 +257,7 @@ class Desk:
 
     @cached_property
     def _whys(self) -> dict[CriterionId, str]:
-        """By criterion: why it is proposed, in a few words."""
+        """Why each proposed criterion is proposed, in a few words, by its id."""
         return {topic.criterion: ", ".join(self._because(topic)) for topic in self.agenda}
 
     def _because(self, topic: Topic) -> Iterable[str]:

@@ -21,7 +21,7 @@ MOST_IN_A_HEAD = 180
 
 @dataclass(frozen=True)
 class Show:
-    """For the language of a visit."""
+    """A workshop about an instrument as its wall shows it to this visit, in one language."""
 
     visit: Visit
     room: ReflectionWorkshop
@@ -50,17 +50,17 @@ class Show:
         return " · ".join(filter(None, (number, self.room.title)))
 
     def light(self, light: Light) -> Markup:
-        """Drawn, for a room that is dark or not."""
+        """The symbol of a light as SVG, for a room that is dark or not."""
         return Markup(symbol(light, dark=is_dark(self.visit)))  # noqa: S704  our own shapes
 
     def wording(self, question: TalkedAbout) -> str:
-        """The question as it is put."""
+        """The question that is talked about, as it is put to people."""
         return question.learned.wording(self.words.tag)
 
     def head(self, question: TalkedAbout) -> str:
-        """The same where it stands above something else."""
+        """The question as a heading above something else on the wall."""
         return shortened(self.wording(question), MOST_IN_A_HEAD)
 
     def page_of(self, pages: int) -> int:
-        """Which of so many pages is to be seen, from 0."""
+        """The page to show, counted from 0, of a sight that has so many."""
         return min(self.room.course.page, pages - 1)

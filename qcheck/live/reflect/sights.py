@@ -24,7 +24,7 @@ HALF = 0.46
 
 
 def shown(show: Show) -> dict[str, object]:
-    """What the template of this sight needs."""
+    """The values that the template of this sight needs."""
     around = {"style": "", "show": show, "page": 1, "pages": 1}
     scene = show.room.course.scene
     if scene in OF_A_QUESTION:
@@ -41,7 +41,9 @@ def _opening(show: Show) -> Mapping[str, object]:
 
 
 def _question(show: Show, about: TalkedAbout) -> Mapping[str, object]:
-    """Its words with the marks by kind; then what of it had no room, and the sentences let through."""
+    """The question with the counts of its marks; on further pages what had no room, then the sentences let
+    through.
+    """
     title, belongs = reflection.place(about.learned.catalogue, about.learned.criterion_id, show.words)
     title = title or show.scene
     rows = reflection.marks(about.learned.marks.items(), show.words)

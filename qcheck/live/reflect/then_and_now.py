@@ -21,7 +21,7 @@ MOST = 4.6
 
 @dataclass(frozen=True, slots=True)
 class PilotPage:
-    """Some rows of a pilot; `days` are those of both checks."""
+    """Rows of one pilot's comparison that fit on a page; `days` are those of both checks."""
 
     pilot: str
     days: tuple[str, str]
@@ -29,7 +29,7 @@ class PilotPage:
 
 
 def sight(show: Show) -> Mapping[str, object]:
-    """One page of it; a sentence where no pilot has handed over two results."""
+    """One page of the tables of all pilots; a sentence where no pilot has handed over two results."""
     compared = show.service.reflecting.then_and_now(show.opened)
     pages = [page for name, both in compared for page in _pages(name, both, show)]
     if not pages:
@@ -46,7 +46,7 @@ def sight(show: Show) -> Mapping[str, object]:
 
 
 def voices(both: TwoChecks, show: Show) -> Voices:
-    """In whose words a comparison is told."""
+    """The words for a comparison: those of the earlier check and those of the later one."""
     then, now = (Voice(check.questionnaire, show.words) for check in (both.then, both.now))
     return Voices(then, now, both.compared)
 

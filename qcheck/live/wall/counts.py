@@ -24,7 +24,7 @@ class Counted:
 
 
 def counted(room: Workshop, voice: Voice) -> Counted:
-    """In words of this voice."""
+    """The counts of a workshop in the language of this voice, ready for the wall."""
     rows = tuple(
         (
             voice.perspective(whose) if room.catalogue.perspectives else "",
@@ -66,8 +66,8 @@ def _of(done: str, known: str, voice: Voice) -> str:
 
 
 def _sum(numbers: Iterable[Count], voice: Voice) -> str:
-    """All together; at least so many where groups are too small to be counted, or counted in steps, which a
-    sum would give away.
+    """All numbers added up, in words; "at least" where single groups are too small to be counted or are
+    counted in steps.
     """
     every = tuple(numbers)
     known = sum(number.least if isinstance(number, Step) else number or 0 for number in every)

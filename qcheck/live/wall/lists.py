@@ -23,7 +23,7 @@ READABLE = 3.0
 
 
 def counts(titles: Sequence[str], head: str) -> Sizes:
-    """Of a table of numbers, with a row for each of these titles, beside the way in."""
+    """The sizes of a table of numbers, with a row for each of these titles, set beside the way in."""
     rows = len(titles)
     room = layout.HEIGHT - layout.head(head) - 2 * SHORT - SMALL * LINE
 
@@ -35,8 +35,8 @@ def counts(titles: Sequence[str], head: str) -> Sizes:
 
 
 def address(host: str, path: str, widths: tuple[float, float], most: float) -> Sizes:
-    """Of the address that is typed, in a column that is so wide on each shape: in one line where that can be
-    read, else with its path in a line of its own. No word of it is broken.
+    """The sizes of an address to be typed, in a column that is so wide on each shape: in one line where that
+    can be read, else with its path in a line of its own. No word of it is broken.
     """
 
     def size(width: float) -> float:
@@ -63,7 +63,7 @@ def promised(measures: Sequence[str], *, beside_code: bool) -> tuple[Sequence[st
 
 
 def among(titles: Sequence[str], head: str) -> Sizes:
-    """Of titles in two columns."""
+    """The sizes of titles set in two columns."""
     room = layout.HEIGHT - layout.head(head) - 7 * SMALL - SHORT
     half = -(-len(titles) // 2)
 
@@ -76,7 +76,7 @@ def among(titles: Sequence[str], head: str) -> Sizes:
 
 
 def dots(titles: Sequence[str], head: str) -> Sizes:
-    """Of titles with a bar and a number beside each."""
+    """The sizes of titles with a bar and a number beside each."""
     room = layout.HEIGHT - layout.head(head) - SHORT
 
     def fits(size: float, shape: Shape) -> bool:
@@ -87,7 +87,7 @@ def dots(titles: Sequence[str], head: str) -> Sizes:
 
 
 def statement(text: str, title: str, options: Sequence[str]) -> Sizes:
-    """Of the statement for which hands are counted."""
+    """The sizes of the statement for which hands are counted."""
     lines = layout.by_shape(lambda shape: layout.side_by_side(options, shape.width / 1.4, 4, 3))
 
     def fits(size: float, shape: Shape) -> bool:
@@ -103,7 +103,7 @@ ANCHOR_TO_STATEMENT = 1.5
 
 
 def statement_with_anchors(text: str, title: str, options: Sequence[str]) -> Sizes:
-    """The same where answers are whole sentences, one below the other."""
+    """The sizes of such a statement where the answers are whole sentences, one below the other."""
 
     def fits(row: float, shape: Shape) -> bool:
         large, answer = (

@@ -43,8 +43,9 @@ def sizes(
     settled: Sequence[Settled | None] = (),
     settled_head: str = "",
 ) -> Sizes:
-    """Of a page with these rows and columns; the last column is that of all perspectives. Beside it what is
-    `settled` row by row, where anything is, as wide as its longest word or its heading.
+    """The sizes of a page of the matrix with these rows and columns; the last column is that of all
+    perspectives. Beside it stands what is `settled` in each row, where anything is, as wide as its longest
+    word or its heading.
     """
     table = _Table(titles, heads, head, key, settled, settled_head)
     return {
@@ -74,15 +75,17 @@ class _Table:
         return CROWDED if self.is_crowded else SMALL
 
     def agreed(self, shape: Shape) -> float:
-        """On an old projector a crowded table has no room for it; the profile has."""
+        """The width of the column of agreed lights: 0 where there is none, and in a crowded table on an old
+        projector, where the profile shows them.
+        """
         words = [_longest(settled) for settled in self.settled if settled]
         if not words or (self.is_crowded and shape is OLD):
             return 0.0
         return max(*words, 1.2 + 1.05 * width_of(self.settled_head, SMALL, SEMIBOLD))
 
     def title_width(self, shape: Shape) -> float:
-        """So wide that titles stand in one line, where lights and numbers keep all their room; else as narrow
-        as two lines allow, and never so wide that they lose it.
+        """The width of the titles: one line each where lights and numbers keep all their room, else as narrow
+        as two lines allow, and never so wide that lights and numbers lose their place.
         """
         most = self._beside(shape, CELL * self.least)
         names = [1.05 * width_of(head, SMALL, SEMIBOLD) + 0.6 for head in self.heads]
@@ -131,7 +134,7 @@ class _Table:
 
 
 def _longest(settled: Settled) -> float:
-    """As wide as it has to be, so that no word is broken."""
+    """The width of the longest word, so that none is broken."""
     return settled.beside() + 1.05 * max(width_of(word, SMALL) for word in settled.word.split())
 
 

@@ -62,7 +62,7 @@ def _drawn(visit: Visit) -> Seen:
 
 
 def _another_door(visit: Visit, refusal: NotPossible) -> Response:
-    """Kind words, and the way to where the link belongs."""
+    """A friendly page for a link of another kind, with the way to where that link leads."""
     access = visit.access
     if access.kind in (LinkKind.WALL, LinkKind.ORGANISE):
         return messages.message(visit, replace(NONE_YET, out=f"/wall/{visit.link}"))

@@ -99,7 +99,7 @@ class Setting:
         return min(longest + self.label * LETTER + PAD, self.most)
 
     def height(self, question: Question) -> float:
-        """Of a question with its bars."""
+        """The height of a question together with its bars."""
         text = Type(self.heading, LEFT * self.shape.width, 1.2, SEMIBOLD).height(question.text) + 0.6
         names = Type(self.label, self.names - self.label * LETTER - PAD + 0.1, 1.05)
         bars = (max(self.bar, names.height(bar.title) + 0.6) for bar in question.bars)
@@ -268,7 +268,7 @@ def _without_bar(
 
 
 def _distance(tallies: Iterable[QuestionTally]) -> int:
-    """Between the perspectives that see it highest and lowest, in points."""
+    """How far the perspectives that see it highest and lowest are apart, in points."""
     means = [tally.mean for tally in tallies if tally.mean is not None]
     return max(means, default=0) - min(means, default=0)
 

@@ -28,7 +28,7 @@ def way_in(visit: Visit, there: str, code: str, *, beside_wifi: bool = False) ->
 
 
 def late_address(visit: Visit) -> Sizes:
-    """Of the address for whoever comes late, beside something else."""
+    """The address for whoever comes late, and the size in which it stands beside something else."""
     return lists.address(*_address(visit), LATE_WIDTHS, 3.6)
 
 

@@ -73,12 +73,14 @@ class Answers(Piece):
 
     @property
     def _shown(self) -> tuple[Answered, ...]:
-        """The groups that gave points of the scale."""
+        """The groups that have answers on the scale, so that there is a bar to draw."""
         return tuple(group for group in self.groups if any(_points(group)))
 
     @property
     def _below(self) -> Words | None:
-        """What the chart does not show: where it shows nothing, the question itself."""
+        """The words below the chart: the answers it does not show; the question itself where it shows
+        nothing.
+        """
         lines = () if self._shown else (self.question,)
         told = (*lines, *self._told())
         return Words(tuple(line for text in told for line in small(text).lines)) if told else None

@@ -72,7 +72,7 @@ class Drawn(Piece):
         return small(self.caption).height(width) if self.caption else 0
 
     def _first(self, subject: InRows, start: int, end: int) -> Drawn:
-        """The same picture with these rows alone, and with their words."""
+        """The picture cut after these rows, and the words for these rows alone."""
         part = _rows(subject, start, end)
         return Drawn(part, f"{subject.title}. {'; '.join(row.spoken for row in part.rows)}.", self.caption)
 

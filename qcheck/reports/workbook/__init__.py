@@ -35,7 +35,7 @@ ABOUT = {
 
 
 def xlsx(source: Source) -> bytes:
-    """All of it as an Excel file."""
+    """All tabs of the workbook as an Excel file."""
     told = Told(source)
     tabs = dict(_tabs(told))
     listed = [(tab.name, told.voice.say(ABOUT[about])) for about, tab in tabs.items()]
@@ -60,7 +60,7 @@ def wide(source: Source) -> bytes:
 
 
 def _tabs(told: Told) -> Iterator[tuple[str, Tab]]:
-    """Each with its name in `ABOUT`; one that would be empty is left out."""
+    """The tabs by their names, which are the keys of `ABOUT`; a tab that would be empty is left out."""
     yield "Profile", results.profile(told)
     made = [
         ("Agreed", results.agreed(told)),

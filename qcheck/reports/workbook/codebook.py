@@ -75,7 +75,9 @@ def answers(question: Question, voice: Voice) -> str:
 
 
 def asked_of(question: Question, voice: Voice) -> str:
-    """The perspectives to whom it is put."""
+    """The perspectives to whom a question is put, as a list in words; "everybody" where the catalogue has
+    none.
+    """
     if not voice.catalogue.perspectives:
         return voice.say(N_("everybody"))
     return voice.listed(map(voice.perspective, voice.questionnaire.asked_to(question)))

@@ -39,12 +39,12 @@ CODES: Mapping[Said, Code] = {
 
 
 def word(said: Said) -> str | int:
-    """As it stands in the spreadsheet."""
+    """The code as it stands in the spreadsheet."""
     return said if isinstance(said, int) else CODES[said].word
 
 
 def number(said: Said) -> int:
-    """As statistics programs read it."""
+    """The code as statistics programs read it."""
     return said if isinstance(said, int) else CODES[said].number
 
 

@@ -204,8 +204,8 @@ class _Laid:
 
 
 def height(columns: Sequence[Column], cells: Sequence[Cell], *, wraps: bool = False) -> float:
-    """Of a row, in points, so that every line of its cells is seen; not all programs reckon it themselves.
-    `wraps`: also in the columns that are one line otherwise.
+    """The height of a row in points, so that every line of its cells is seen: not all programs reckon it
+    themselves. `wraps`: also in columns that are one line otherwise.
     """
     lines = (
         _lines(cell.words if isinstance(cell, LightWord) else cell, column.width)

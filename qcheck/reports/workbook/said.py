@@ -58,7 +58,7 @@ def comments(told: Told) -> Tab:
 
 
 def _remarks(told: Told) -> Iterator[tuple[int, Row]]:
-    """Each with the place of its question."""
+    """The comments and pieces of evidence, each with the place of its question in the catalogue."""
     criteria = {question.id: criterion.id for criterion, question in told.asked}
     places = {key: place for place, key in enumerate([*criteria, *CLOSING])}
     for remark in (*told.result.remarks, *told.result.closing):

@@ -19,12 +19,12 @@ GONE = "deleted"
 
 
 def page(visit: Visit) -> Response:
-    """All of them, and the form for a new one."""
+    """The list of the trial's workshops, and the form for a new one."""
     return _page(visit, {})
 
 
 def begin(visit: Visit) -> Response:
-    """A new one: on to its questions, or where it has none to its desk."""
+    """Makes a workshop and leads to choosing its questions, or to its desk where it has none."""
     opened, typed = coordinated(visit), visit.fields
     kind = WorkshopKind.CLOSING if typed.get("kind") == WorkshopKind.CLOSING else WorkshopKind.REFLECTION
     try:
@@ -35,7 +35,7 @@ def begin(visit: Visit) -> Response:
 
 
 def sure(visit: Visit) -> Response:
-    """Asks before one is deleted."""
+    """Asks before a workshop is deleted."""
     opened = coordinated(visit)
     room = visit.service.reflecting.led(opened, workshop_in(visit))
     return coordinators_page(visit, opened, "reflect_delete", PATH, {"room": room})

@@ -34,7 +34,7 @@ def passage(text: str, kind: str = "qc-text") -> None:
 
 
 def passages(text: str, kind: str = "") -> Markup:
-    """The same as a piece of a page."""
+    """A longer text of a catalogue, its paragraphs and lists, as a piece of a page."""
     mark = Markup(' class="{}"').format(kind) if kind else NOTHING
     return NOTHING.join(
         Markup("<p{}>{}</p>").format(mark, piece) if isinstance(piece, str) else listed(piece)

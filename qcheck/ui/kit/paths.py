@@ -58,4 +58,4 @@ def target(path: str) -> st.Page:
 
 
 def _drawn_elsewhere() -> None:
-    """Never runs: `pages.py` says what is drawn at a path."""
+    """A placeholder that never runs: `pages.py` says which function draws the page at a path."""

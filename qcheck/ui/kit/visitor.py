@@ -87,7 +87,7 @@ def access() -> Access:
 
 
 def accessed() -> Access | None:
-    """The same; None without a link, or with one that opens nothing."""
+    """The check that the link in the address opens; None without a link, or with one that opens nothing."""
     try:
         return access() if link() else None
     except UnknownLink:

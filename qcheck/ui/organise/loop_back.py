@@ -63,7 +63,7 @@ def of_measure(followed: FollowedMeasure, back: LoopBack) -> str:
 
 
 def _in_one_line(back: LoopBack) -> str:
-    """That nothing is due; what was promised and has become of it, in numbers."""
+    """Says in one line that nothing is due, and in numbers what was promised and what has become of it."""
     promised, became = len(back.promised), len(back.became)
     numbers = (
         count("{number} measure is promised.", "{number} measures are promised.", promised)

@@ -20,7 +20,7 @@ NOW = Markup('<br><span class="qc-aside">{}</span>')
 
 
 def editions(access: Access) -> None:
-    """Nothing where there is neither a newer edition nor a move that was made."""
+    """The newer editions to move to, and the moves that were made; draws nothing where there is neither."""
     newer = visitor.service().moving.newer_editions(access.link)
     made = visitor.service().moving.moves(access.link)
     if not newer and not made:
@@ -116,7 +116,7 @@ def _looked_at(access: Access, version: str) -> None:
 
 
 def _questions(plan: MovePlan) -> None:
-    """Before and after, criterion by criterion."""
+    """The questions before and after the move, criterion by criterion."""
     counted = plan.numbers is not None
     head = [say("Question"), say("Answers so far"), *([say("How many")] if counted else [])]
     for criterion in wording.listed(plan.then, plan.now, plan.kept, plan.numbers, visitor.tongue()):

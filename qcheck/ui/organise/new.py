@@ -159,7 +159,7 @@ def the_rest(process: Process, asked: Asked) -> Draft:
 
 
 def how_long(asked: Asked) -> None:
-    """How long it takes, or that nothing is asked yet."""
+    """Says how long the chosen questions take, or that nothing is asked yet."""
     total, nothing = asked.total, say("Please choose at least one criterion.")
     url_choices.missed("new-pick", "" if total.questions else nothing)
     if total.questions:

@@ -21,7 +21,9 @@ WHOLE = ""
 
 
 def begin(measure_list: MeasureList) -> None:
-    """The fields of a new measure; open where one comes from a criterion, and where there is none yet."""
+    """The fields of a new measure; unfolded where the visitor comes from a criterion, and where there is no
+    measure yet.
+    """
     asked = st.query_params.get("criterion", "")
     criteria = {known.id: known for known in measure_list.access.questionnaire.criteria}
     criterion = criteria.get(CriterionId(asked))

@@ -68,7 +68,7 @@ def head(board: Board) -> None:
 
 
 def ways(board: Board) -> None:
-    """To the own check, to the workshop and to the results."""
+    """The doors to the own check, to the workshop and to the results."""
     with st.container(key="organise-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         if board.is_closed and board.access.has_result:
             widgets.door(say("Traffic-light profile"), "profile", primary=True)
@@ -86,7 +86,7 @@ def ways(board: Board) -> None:
 
 
 def whom(board: Board) -> str:
-    """How many people to invite, and which: a smaller group would not be seen in a confidential check."""
+    """How many people to invite and from where: in a confidential check smaller groups would not be shown."""
     if board.access.mode is Mode.CONFIDENTIAL:
         least = board.access.catalogue.rules.minimum_group
         return say(

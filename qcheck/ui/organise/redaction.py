@@ -24,7 +24,9 @@ SHOWN = 90
 
 
 def comments(access: Access) -> None:
-    """The list, what is to go, what will stand there, and the button."""
+    """Lists the comments that can be removed, asks what is to go, shows what will stand there, and removes
+    it.
+    """
     service = visitor.service()
     html.paragraph(
         say(

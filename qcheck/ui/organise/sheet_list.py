@@ -154,7 +154,7 @@ def _add(access: Access, perspective: PerspectiveId | None, called: str) -> None
 
 
 def _another() -> None:
-    """Another sheet is described now: the next click adds a new one."""
+    """Makes the next click add a new sheet, because another one is described now."""
     st.session_state.pop(NONCE, None)
 
 
@@ -192,7 +192,9 @@ def _stands(sheet: ListedSheet) -> str:
 
 
 def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, str]) -> None:
-    """Takes one out, or puts it back in."""
+    """The field in which a sheet is chosen, and the button that leaves it out of the result or counts it
+    again.
+    """
     sheet_of = {listed_sheet.id: listed_sheet for listed_sheet in listed}
     label = say("A test, or the same person twice? Choose the sheet:")
     chosen = st.selectbox(

@@ -17,7 +17,7 @@ def may_begin() -> bool:
 
 
 def known() -> tuple[tuple[Trial, str, TrialLinkKind], ...]:
-    """Each with the link to coordinate it, or to the page of a pilot."""
+    """The trials of this computer or device, each with the link to coordinate it or to a pilot's page."""
     trials = visitor.service().trials
     if visitor.at_this_computer():
         return tuple((trial, link, TrialLinkKind.COORDINATE) for trial, link in trials.everything_here())
@@ -36,13 +36,13 @@ def shelf() -> None:
 
 
 def door() -> None:
-    """To the page on which one is begun, for whoever may."""
+    """The link to the page on which a trial is begun, for whoever may begin one."""
     if may_begin():
         widgets.outside(say("Try a questionnaire out"), addresses.NEW_TRIAL, "begin-trial")
 
 
 def public_door() -> None:
-    """To the trials with a public page, where there is one."""
+    """The link to the list of trials with a public page, where there is one."""
     if visitor.service().trials.all_public():
         widgets.outside(say("Trials: dates and taking part"), browser.ON_TRIALS, "public-trials")
 

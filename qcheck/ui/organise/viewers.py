@@ -85,7 +85,7 @@ def chosen_part(access: Access, about: str) -> Shows:
 
 
 def of_results(shared: Sequence[SharedLink]) -> tuple[SharedLink, ...]:
-    """Those of these links that show the results."""
+    """The links that show results, of all these links."""
     return tuple(link for link in shared if link.kind is LinkKind.VIEW)
 
 

@@ -68,7 +68,7 @@ def turn(current: CriterionId | None, criterion: str) -> None:
 
 
 def begin_anew() -> None:
-    """The time counts from now on."""
+    """Begins to count the time of the round from now on."""
     st.query_params["begun"] = str(int(datetime.now(UTC).timestamp()))
 
 

@@ -95,7 +95,7 @@ def give_way(criterion: CriterionId) -> None:
 
 
 def take_back(criterion: CriterionId) -> None:
-    """Nothing is agreed any more; a change by somebody else is shown first."""
+    """Takes back what was agreed on a criterion; a change by somebody else is shown first."""
     agreements, link = visitor.service().agreements, visitor.link() or ""
     try:
         agreements.withdraw_agreement(link, criterion, seen=st.session_state[_key("seen", criterion)])

@@ -71,7 +71,7 @@ def left_out(view: ResultView, rows: Iterable[CriterionProfile]) -> None:
 
 
 def whole(view: ResultView) -> None:
-    """Differently, alike, not at all."""
+    """Draws the three lists: what is seen differently, what is seen alike, and what cannot be compared."""
     rules, all_rows = view.shown.catalogue.rules, comparisons(view.shown.profile)
     html.paragraph(
         say(

@@ -201,7 +201,7 @@ def by_part(view: MatrixView) -> None:
 
 
 def by_need(view: MatrixView) -> None:
-    """One table; before it, what each part has of each light."""
+    """One table in the order of need to talk; before it, what each part has of each light."""
     for block in view.drawn.blocks:
         if block.title:
             html.heading(block.title, 2)

@@ -44,7 +44,7 @@ def choose(shown: Result) -> None:
 
 
 def choose_another() -> None:
-    """To be folded out below a comparison."""
+    """The ways to another check, to be folded out below a comparison."""
     if "example" in st.query_params:
         return
     html.show(html.anchor(say("Choose another check"), "compare", {"other": None}, kind="qc-noprint"))
