@@ -65,13 +65,15 @@ def rooms(folder: Path) -> set[str]:
 ALL_LINKS = [(page, link) for page, text in PAGES.items() for link in links(text)]
 
 
-@pytest.mark.parametrize(("page", "link"), ALL_LINKS)
-def test_a_link_leads_to_a_file_or_heading_that_exists(page: str, link: str) -> None:
+def test_a_link_leads_to_a_file_or_heading_that_exists() -> None:
+    assert len(ALL_LINKS) > 100
+    assert [(page, link) for page, link in ALL_LINKS if not leads_somewhere(page, link)] == []
+
+
+def leads_somewhere(page: str, link: str) -> bool:
     file, _, anchor = link.partition("#")
     target = (TOP / page).parent / file if file else TOP / page
-
-    assert target.exists()
-    assert not anchor or anchor in anchors(target.read_text(encoding="utf-8"))
+    return target.exists() and (not anchor or anchor in anchors(target.read_text(encoding="utf-8")))
 
 
 @IN_BOTH_LANGUAGES

@@ -2,7 +2,6 @@
 time.
 """
 
-import re
 from contextlib import closing
 from datetime import timedelta
 
@@ -133,12 +132,10 @@ TAKES_MORE = {
     (LinkKind.VIEW, verb) for verb in ("permit", "gathered_measures", "gathered_form", "gathered_bundle")
 }
 """What a link to the results takes away less than others of: it is told who does."""
-SHUT = [
-    (kind, verb)
+SHUT = {
+    kind: [verb for verb in VERBS if verb not in open_to | LATER.get(kind, set())]
     for kind, open_to in OPENS.items()
-    for verb in VERBS
-    if verb not in open_to | LATER.get(kind, set())
-]
+}
 OPEN = [(kind, verb) for kind, open_to in OPENS.items() for verb in sorted(open_to)]
 
 
@@ -167,17 +164,25 @@ def shut(tmp_path_factory):
         yield opened, {kind: (HOLDERS[kind](opened, link), link) for kind, link in checks.items()}
 
 
-@pytest.mark.parametrize(("kind", "verb"), SHUT)
-def test_a_link_opens_nothing_beyond_its_kind(shut, kind, verb):
+@pytest.mark.parametrize("kind", SHUT)
+def test_a_link_opens_nothing_beyond_its_kind(shut, kind):
     service, links = shut
     held, link = links[kind]
     before = service._store.stamp(service.access.open(link).check_id)
 
-    sentence = BEYOND if (kind, verb) in TAKES_MORE else ONLY[kind]
-    with pytest.raises(NotPossible, match=re.escape(sentence)):
-        VERBS[verb](service, held)
+    said = {verb: refusal_of(service, verb, held) for verb in SHUT[kind]}
 
+    assert said == {verb: BEYOND if (kind, verb) in TAKES_MORE else ONLY[kind] for verb in SHUT[kind]}
     assert service._store.stamp(service.access.open(link).check_id) == before
+
+
+def refusal_of(service, verb, link):
+    """Why this cannot be done with this link; that it was done, where it was."""
+    try:
+        VERBS[verb](service, link)
+    except NotPossible as refused:
+        return str(refused)
+    return "It was done."
 
 
 @pytest.mark.parametrize(("kind", "verb"), OPEN)

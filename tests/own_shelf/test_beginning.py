@@ -120,16 +120,22 @@ def test_its_page_says_at_once_that_one_signs_in_and_leads_back(page):
     assert f'href="/sign-in?next={page.replace("/", "%2F")}"' in answer.text
 
 
-@pytest.mark.parametrize("address", addresses("POST"))
-def test_no_form_without_an_account_begins_a_check_a_questionnaire_or_a_trial(service, address):
-    links = [new_check(service), made(service), service.drafting.begin("Entwurf")]
-    links.append(trial_link(service, links[1], TrialLinkKind.JOIN))
+def test_no_form_without_an_account_begins_a_check_a_questionnaire_or_a_trial(service):
+    assert [address for address in addresses("POST") if begins_something(service, address)] == []
+
+
+def begins_something(service, address):
+    """Whether there are more of them after a device without an account has sent everything there."""
+    links = [new_check(service)]
+    if "{link}" in address:
+        links += [made(service), service.drafting.begin("Entwurf")]
+        links.append(trial_link(service, links[1], TrialLinkKind.JOIN))
     before = number(service)
 
-    for link in links if "{link}" in address else links[:1]:
+    for link in links:
         Device().post(address.format(link=link), data=EVERYTHING_TYPED)
 
-    assert number(service) <= before
+    return number(service) > before
 
 
 def test_whoever_answers_needs_no_account(service):

@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Element
 from streamlit.util import calc_hash
 
+from qcheck.addresses import PATHS
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, Service, open_service
@@ -74,6 +75,16 @@ def visit(page: str = "", **parameters: str) -> AppTest:
     if page:
         visitor._page_hash = calc_hash(page)  # `switch_page` knows files only
     return visitor.run()
+
+
+def failing(**parameters: str) -> dict[str, str]:
+    """Every page of the app at such an address that fails or has not one heading, and how."""
+    seen = {page: visit(page, **parameters) for page in PATHS}
+    return {
+        page: f"{len(headings(each))} headings, {list(each.exception)}"
+        for page, each in seen.items()
+        if each.exception or len(headings(each)) != 1
+    }
 
 
 def begun(
