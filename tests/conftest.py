@@ -24,10 +24,12 @@ from starlette.testclient import TestClient
 
 from qcheck.loading import reader
 from qcheck.loading.reader import Reading
+from qcheck.reports import writer_process
 from qcheck.store import Store, open_store
 from qcheck.store import engine as engines
 from qcheck.store import store as store_module
 from qcheck.store.upgrade import upgrade
+from tests.forked import forked_writer
 from tests.in_memory import folder_in_memory
 from tests.in_process import Asker
 from tests.postgres import Postgres, running_postgres
@@ -39,6 +41,7 @@ URL of a fresh one.
 """
 
 AS_IT_IS_RUN = dict(engines.PRAGMAS)
+AS_WRITERS_BEGIN = writer_process._begun
 
 LONGEST = frozenset(
     {
@@ -183,6 +186,25 @@ def _tables_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(engines.PRAGMAS, "synchronous", "OFF")
         patched.setattr(store_module, "upgrade", Tables(tmp_path_factory.mktemp("tables")).furnish)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _writers_begin_in_a_moment() -> Iterator[None]:
+    """A process that writes files loads for seconds before the first one, and then waits for everything that has
+    more priority. How it begins and what it may take is tried in `tests/reports/test_pool.py`.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        if hasattr(os, "mkfifo"):
+            patched.setattr(writer_process, "_begun", forked_writer)
+        yield
+
+
+@pytest.fixture(scope="module")
+def writers_as_they_are_run() -> Iterator[None]:
+    """Processes that write files begin as the server begins them, with less priority."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(writer_process, "_begun", AS_WRITERS_BEGIN)
         yield
 
 

@@ -15,7 +15,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
 from time import monotonic, sleep
+from typing import IO
+
+from qcheck.reports.writer_process import Limits
+from tests.in_memory import folder_in_memory
+
+WRITES = """
+import os, sys
+from qcheck.reports import writing
+place, seconds, megabytes = sys.argv[1:]
+sys.stdin = os.fdopen(os.open(place, os.O_RDONLY))
+writing.NICER = 0
+writing.main(float(seconds), int(megabytes))
+"""
+_ONE_AT_A_TIME = Lock()
 
 
 class Forked:
@@ -75,7 +91,8 @@ def forked(
     so itself. What it says is added to the files, errors too where no other file is named for them.
     """
     files = [str(out), str(err or out)]
-    parent = _parent()
+    with _ONE_AT_A_TIME:
+        parent = _parent()
     place = str(folder) if folder else None
     order = {"words": list(words), "files": files, "environment": dict(environment), "folder": place}
     order |= {"script": script}
@@ -96,6 +113,38 @@ def whole_lines(out: Path) -> list[str]:
     return text[: text.rfind("\n") + 1].splitlines()
 
 
+class ForkedWriter:
+    """A process that writes reports, as `qcheck.reports.writer_process` holds it."""
+
+    def __init__(self, process: Forked, stdin: IO[bytes], stdout: IO[bytes]) -> None:
+        self.stdin, self.stdout = stdin, stdout
+        self._process = process
+
+    def poll(self) -> int | None:
+        return self._process.poll()
+
+    def kill(self) -> None:
+        self._process.send_signal(signal.SIGKILL)
+
+    def wait(self, timeout: float = 60.0) -> int:
+        try:
+            return self._process.wait(timeout)
+        except TimeoutError:
+            raise subprocess.TimeoutExpired("a writer", timeout) from None
+
+
+def forked_writer(limits: Limits) -> ForkedWriter:
+    """Begins one that has loaded everything, with the priority of the tests: nobody else waits for it."""
+    with TemporaryDirectory(dir=folder_in_memory()) as name:
+        jobs, files = Path(name, "jobs"), Path(name, "files")
+        os.mkfifo(jobs)
+        os.mkfifo(files)
+        words = [str(jobs), str(limits.seconds), str(limits.megabytes)]
+        process = forked(words, files, Path(os.devnull), script=WRITES)
+        made = files.open("rb")
+        return ForkedWriter(process, jobs.open("wb"), made)
+
+
 @cache
 def _parent() -> subprocess.Popen[str]:
     parent = subprocess.Popen(
@@ -114,6 +163,7 @@ def _parent() -> subprocess.Popen[str]:
 def _asked(parent: subprocess.Popen[str], order: Mapping[str, object]) -> str:
     assert parent.stdin is not None
     assert parent.stdout is not None
-    parent.stdin.write(f"{json.dumps(order)}\n")
-    parent.stdin.flush()
-    return parent.stdout.readline()
+    with _ONE_AT_A_TIME:
+        parent.stdin.write(f"{json.dumps(order)}\n")
+        parent.stdin.flush()
+        return parent.stdout.readline()

@@ -12,12 +12,14 @@ from threading import Event
 
 import pytest
 
+from qcheck.reports import writers
 from qcheck.reports.brand import Brand
 from qcheck.reports.pool import Busy, NotMade, Pool
 from qcheck.reports.writer_process import Limits
 from qcheck.reports.writing import Job
-from tests.reports import bad_writers
+from tests.reports import bad_writers, sources
 
+pytestmark = pytest.mark.usefixtures("writers_as_they_are_run")
 LONG = 120
 """Seconds that nothing here takes, also on a slow computer."""
 
@@ -40,6 +42,16 @@ def pool() -> Iterator[Pool]:
 def test_a_report_is_made_in_another_process(pool: Pool) -> None:
     assert made(pool, bad_writers.echoes, "Ergebnis") == b"Ergebnis"
     assert int(made(pool, bad_writers.tells_its_process)) != os.getpid()
+
+
+def test_a_process_that_has_just_begun_loads_what_a_report_needs() -> None:
+    pool = Pool(writers=1)
+    source = sources.of(verein=["4 4 4"])
+
+    paper = made(pool, writers.council_paper_docx, source)
+    pool.close()
+
+    assert paper.startswith(b"PK")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no nice")
