@@ -10,13 +10,15 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
+from ssl import SSLContext
 
 import pytest
 from anyio.from_thread import start_blocking_portal
 from httpx import Request, Response
+from httpx._transports import default as httpx_transports
 from sqlalchemy import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from starlette import testclient
@@ -157,6 +159,23 @@ def _all_clients_share_one_loop() -> Iterator[None]:
     with closing(asker), start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patched:
         patched.setattr(TestClient, "portal", portal)
         patched.setattr(testclient._TestClientTransport, "handle_request", handle_request)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _certificates_are_read_once() -> Iterator[None]:
+    """A client of httpx reads all certificates that this computer trusts before it asks a server of the tests, which
+    has none. Who says which to trust, or has them looked up in the environment, gets them.
+    """
+    make = httpx_transports.create_ssl_context
+    usual = cache(lambda: make(trust_env=False))
+
+    def create(verify: object = True, cert: object = None, trust_env: bool = True) -> SSLContext:
+        is_usual = verify is True and cert is None and not trust_env
+        return usual() if is_usual else make(verify=verify, cert=cert, trust_env=trust_env)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(httpx_transports, "create_ssl_context", create)
         yield
 
 

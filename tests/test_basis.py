@@ -22,12 +22,15 @@ def browser() -> TestClient:
     return TestClient(Starlette(routes=ROUTES))
 
 
-@pytest.mark.parametrize("criterion", full().every_criterion, ids=lambda criterion: criterion.id)
-def test_every_criterion_stands_there_with_its_meaning_and_its_source(criterion):
+def test_every_criterion_stands_there_with_its_meaning_and_its_source():
     page = basis_page("de", [full()])
 
-    for text in (criterion.title, criterion.meaning, criterion.source):
-        assert text.say("de") in page
+    assert [
+        (criterion.id, text)
+        for criterion in full().every_criterion
+        for text in (criterion.title, criterion.meaning, criterion.source)
+        if text.say("de") not in page
+    ] == []
 
 
 def test_points_of_2013_are_named_and_points_of_2015_openly_not():

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -17,9 +18,10 @@ from qcheck.reports import council_paper, minutes, powerpoint, slides, word, wor
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Bullets, Deck, Facts, Heading, LightCell, Paragraph, Slide, Table
 from qcheck.reports.powerpoint import sheet_of_chart
+from qcheck.reports.source import Source
 from qcheck.scoring.values import Light
 from tests.reports import sources
-from tests.reports.office_samples import EVERY_BLOCK, LOGOS, MADE, NASTY, document
+from tests.reports.office_samples import LOGOS, MADE, NASTY, document, every_block
 
 BRAND = Brand(
     logo=LOGOS["image/png"], logo_media_type="image/png", logo_words=NASTY, line=NASTY, footer=NASTY
@@ -32,19 +34,24 @@ NASTY_BLOCKS = (
     Table(NASTY, (NASTY, ""), (("", LightCell(Light.RED, NASTY)),)),
 )
 FULL = {"amt": ["4 4 4"] * 5, "verein": ["1 1 1"] * 5, "rat": ["4 1 dk"]}
-WITHHELD = sources.talked(sources.of(mode=Mode.CONFIDENTIAL, **FULL))
 FILES: dict[str, Callable[[], bytes]] = {
-    "every-block.docx": lambda: word.write(replace(document(*EVERY_BLOCK), large=True), BRAND),
+    "every-block.docx": lambda: word.write(replace(document(*every_block()), large=True), BRAND),
     "nasty.docx": lambda: word.write(document(*NASTY_BLOCKS), BRAND),
     "empty.docx": lambda: word.write(document(), Brand()),
-    "council-paper.docx": lambda: word.write(council_paper.compose(WITHHELD), Brand()),
-    "minutes.docx": lambda: word.write(minutes.compose(sources.in_a_room(WITHHELD)), Brand()),
-    "every-block.pptx": lambda: powerpoint.write(deck(*EVERY_BLOCK), BRAND),
+    "council-paper.docx": lambda: word.write(council_paper.compose(withheld()), Brand()),
+    "minutes.docx": lambda: word.write(minutes.compose(sources.in_a_room(withheld())), Brand()),
+    "every-block.pptx": lambda: powerpoint.write(deck(*every_block()), BRAND),
     "nasty.pptx": lambda: powerpoint.write(deck(*NASTY_BLOCKS), BRAND),
-    "slides.pptx": lambda: powerpoint.write(slides.compose(WITHHELD), Brand()),
+    "slides.pptx": lambda: powerpoint.write(slides.compose(withheld()), Brand()),
     "behind-a-chart.xlsx": lambda: sheet_of_chart.workbook([("", NASTY[:20]), ("=1+1", 2)], MADE),
-    "workbook.xlsx": lambda: workbook.xlsx(WITHHELD),
+    "workbook.xlsx": lambda: workbook.xlsx(withheld()),
 }
+
+
+@cache
+def withheld() -> Source:
+    """A confidential check, talked about, with a group that is too small."""
+    return sources.talked(sources.of(mode=Mode.CONFIDENTIAL, **FULL))
 
 
 def deck(*blocks: object) -> Deck:

@@ -29,7 +29,7 @@ from qcheck.reports.document import (
     Slide,
     Table,
 )
-from tests.reports.office_samples import EVERY_BLOCK, LOGOS, LONG, MADE, NASTY, PICTURE, QUESTION, answered
+from tests.reports.office_samples import LOGOS, LONG, MADE, NASTY, QUESTION, answered, every_block, profile
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -70,7 +70,7 @@ NASTY_SLIDE = Slide(
 
 @pytest.fixture(scope="module")
 def written() -> ZipFile:
-    every = Slide("Alles", EVERY_BLOCK, "Die Regel in ganzen Sätzen.")
+    every = Slide("Alles", every_block(), "Die Regel in ganzen Sätzen.")
     return opened(deck(every, crowded(), NASTY_SLIDE))
 
 
@@ -104,7 +104,7 @@ def charts(file: ZipFile) -> list[etree._Element]:
 
 
 def test_the_sample_has_every_kind_of_block() -> None:
-    assert {type(block) for block in EVERY_BLOCK} == set(get_args(Block))
+    assert {type(block) for block in every_block()} == set(get_args(Block))
 
 
 def test_every_slide_has_a_title_of_its_own(written: ZipFile) -> None:
@@ -203,12 +203,12 @@ def test_charts_and_pictures_say_what_they_show(written: ZipFile) -> None:
 
 
 def test_a_picture_that_is_cut_says_only_what_each_part_shows() -> None:
-    file = opened(deck(Slide("Profil", (Figure(PICTURE, "Alles."),))))
+    file = opened(deck(Slide("Profil", (Figure(profile(), "Alles."),))))
 
     spoken = [each for slide in slides(file) for each in slide.xpath("//p:pic//@descr", namespaces=NS)]
     assert len(spoken) > 1
-    assert all(any(row.spoken in each for each in spoken) for row in PICTURE.rows)
-    assert not any(all(row.spoken in each for row in PICTURE.rows) for each in spoken)
+    assert all(any(row.spoken in each for each in spoken) for row in profile().rows)
+    assert not any(all(row.spoken in each for row in profile().rows) for each in spoken)
 
 
 def test_a_slide_alone_stays_one_and_what_has_no_room_stands_in_its_notes() -> None:
@@ -396,6 +396,6 @@ def test_the_logo_stands_on_the_first_slide_with_its_words(media_type: str) -> N
 
 
 def test_the_same_deck_has_the_same_bytes() -> None:
-    shown = deck(crowded(), Slide("Profil", (Figure(PICTURE, "Alles."),)))
+    shown = deck(crowded(), Slide("Profil", (Figure(profile(), "Alles."),)))
 
     assert powerpoint.write(shown, BRAND) == powerpoint.write(replace(shown), BRAND)

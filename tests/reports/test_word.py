@@ -17,7 +17,7 @@ from qcheck.reports import word
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Block, Bullets, Facts, Heading, LightCell, NumberCell, Paragraph, Table
 from qcheck.scoring.values import Light
-from tests.reports.office_samples import EVERY_BLOCK, LOGOS, LONG, NASTY, document
+from tests.reports.office_samples import LOGOS, LONG, NASTY, document, every_block
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BRAND = Brand(line="Stadt Neustadt", footer="Rathausplatz 1")
@@ -25,7 +25,7 @@ BRAND = Brand(line="Stadt Neustadt", footer="Rathausplatz 1")
 
 @pytest.fixture(scope="module")
 def written() -> bytes:
-    return word.write(document(*EVERY_BLOCK), BRAND)
+    return word.write(document(*every_block()), BRAND)
 
 
 def part(file: bytes, name: str) -> etree._Element:
@@ -50,7 +50,7 @@ def read_again(file: bytes) -> str:
 
 
 def test_the_sample_has_every_kind_of_block() -> None:
-    assert {type(block) for block in EVERY_BLOCK} == set(get_args(Block))
+    assert {type(block) for block in every_block()} == set(get_args(Block))
 
 
 def test_another_library_reads_every_text(written: bytes) -> None:
@@ -169,7 +169,7 @@ def test_title_and_language_are_told(tag: str, locale: str) -> None:
 
 
 def test_the_same_report_has_the_same_bytes(written: bytes) -> None:
-    again = word.write(document(*EVERY_BLOCK), BRAND)
+    again = word.write(document(*every_block()), BRAND)
 
     assert again == written
 
