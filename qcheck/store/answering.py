@@ -78,8 +78,8 @@ class Answering(StoreBase):
     ) -> None:
         try:
             with self.database.writing() as connection:
-                row = check_rows.hold_check(connection, link.check, shared=True)
-                if link_rows.is_link_kept(connection, link.id):
+                row = sheet_rows.hold_to_begin(connection, link.check, link.id)
+                if row.is_kept:
                     return
                 state = life.state(mapping.life(row), now)
                 waits = (
@@ -89,7 +89,7 @@ class Answering(StoreBase):
                 )
                 if state is not State.OPEN and not waits:
                     raise NotPossible(life.NOT_OPEN[state])
-                if sheet_rows.is_full(connection, link.check, MOST_SHEETS):
+                if row.sheets >= MOST_SHEETS and sheet_rows.is_full(connection, link.check, MOST_SHEETS):
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
                 sheet_rows.add_sheet(
                     connection, link.check, sheet, now, label, finished=is_whole, invitation=invitation

@@ -48,6 +48,7 @@ def opened(row: Found, text: str) -> Opened:
         bool(row.out),
         row.label or "",
         topics,
+        row.has_workshop,
     )
 
 

@@ -11,7 +11,7 @@ from qcheck.records import CheckId
 from qcheck.store.prepared import Prepared
 from qcheck.store.tables import answers, catalogues, checks, closings, links, moves, processes, sheets
 from qcheck.store.values import LinkKind
-from qcheck.store.workshop_tables import hands
+from qcheck.store.workshop_tables import hands, workshops
 
 Query = Select[Any]  # Any: the columns of a join, read by name in `rows`
 
@@ -29,6 +29,7 @@ _LINKED: Query = (
         *(checks.c[name] for name in ("phase", "only", "modules", "mode", "topics", "letterhead", "shares")),
         *(checks.c[name] for name in ("keeps", "emptied", "left_behind", "asks_back", "times")),
         exists().where(moves.c.check == checks.c.id).label("has_moved"),
+        exists().where(workshops.c.check == checks.c.id).label("has_workshop"),
         *(checks.c[name] for name in LIFE),
         processes.c.id.label("process"),
         processes.c.title,

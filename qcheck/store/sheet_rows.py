@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -31,7 +32,7 @@ from qcheck.store.check_rows import has_workshop
 from qcheck.store.gone import Kind
 from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
-from qcheck.store.tables import answers, checks, closings, sheets
+from qcheck.store.tables import answers, checks, closings, links, sheets
 
 _HELD = Prepared(
     select(
@@ -78,6 +79,15 @@ _ANSWERS_ON = Prepared(
 needs both.
 """
 
+_TO_BEGIN = Prepared(
+    select(
+        checks,
+        exists().where(links.c.id == bindparam("link")).label("is_kept"),
+        select(func.count()).where(sheets.c.check == checks.c.id).scalar_subquery().label("sheets"),
+    )
+    .where(checks.c.id == bindparam("check"))
+    .with_for_update(read=True, of=checks)
+)
 _SHEETS = select(func.count().label("number")).where(sheets.c.check == bindparam("check"))
 _EVERY_SHEET, _SHEETS_WITH_SOMETHING = Prepared(_SHEETS), Prepared(_SHEETS.where(~queries.IS_EMPTY))
 _NEW_SHEET = Prepared(
@@ -175,6 +185,16 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
     ):
         raise NotPossible(life.NOT_OPEN[state])
     return Held(sheet, found.revision + found.own, found.catalogue)
+
+
+def hold_to_begin(connection: Connection, check: CheckId, link: LinkId) -> Any:  # Any: a row of checks
+    """Takes hold of a check as all do who begin a sheet at the same time; with whether this link `is_kept`
+    already, and how many `sheets` there are. UnknownLink where the check is gone.
+    """
+    row = _TO_BEGIN.first(connection, {"check": check, "link": link})
+    if row is None:
+        raise UnknownLink
+    return row
 
 
 def touch(connection: Connection, held: Held, finished: bool | None = None) -> int:

@@ -71,7 +71,7 @@ class Opened:
 
     `perspective` is that of the link's sheet, else of the link. `revision` grows with every change of the
     check or of that sheet, not of other sheets. `finished`, `out` and `label` are the sheet's. `topics` is
-    the order chosen for the talk.
+    the order chosen for the talk. `has_workshop`: whether there is a workshop on the check.
     """
 
     link: Link
@@ -82,6 +82,7 @@ class Opened:
     out: bool = False
     label: str = ""
     topics: tuple[CriterionId, ...] = ()
+    has_workshop: bool = True
 
 
 class Turn(StrEnum):

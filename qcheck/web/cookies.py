@@ -22,7 +22,7 @@ def remember(
         value,
         max_age=lasts if value else 0,
         path=path,
-        secure=speaks_https(request.url.scheme, request.headers.get("x-forwarded-proto")),
+        secure=speaks_https(request.scope["scheme"], request.headers.get("x-forwarded-proto")),
         httponly=True,
         samesite="lax",
     )

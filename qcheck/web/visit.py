@@ -93,12 +93,12 @@ class Visit:
         """
         return maker(self.account, required=settings().sign_in == "create" and not self.at_this_computer)
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The path by which all addresses below this link begin, such as `/a/<link>` or `/lead/<link>`;
         without a link the path of the page itself.
         """
-        return f"/{self.request.url.path.split('/')[1]}/{self.link}".rstrip("/")
+        return f"/{self.request.scope['path'].split('/')[1]}/{self.link}".rstrip("/")
 
     @property
     def sender(self) -> str:

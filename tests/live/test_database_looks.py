@@ -17,7 +17,7 @@ from qcheck import agenda
 from qcheck.service import LinkId, LinkKind, Service
 from qcheck.workshop import Sight, Station
 from tests.live.desks import at
-from tests.sheet.devices import Device, invitation, new_check
+from tests.sheet.devices import Device, hidden, invitation, new_check
 
 
 @dataclass
@@ -128,6 +128,25 @@ def test_saving_runs_five_statements_within_its_transaction(service: Service, wa
         *("BEGIN", "SELECT"),  # of which step the tables are
         *("SELECT", "SELECT", "SELECT"),  # the link; the sheet, taken hold of; what stands on it
         *("INSERT", "UPDATE", "COMMIT"),
+    ]
+
+
+def test_an_arrival_runs_eight_statements_in_three_transactions(service: Service, way: str) -> None:
+    phone, said = Device(), list[str]()
+    Device().get(Device().begin(way, perspective="verwaltung"))  # from now on everything is known that can be
+
+    with heard(service, said):
+        nonce = hidden(phone.get(f"/a/{way}").text)["nonce"]
+        begun = phone.post(f"/a/{way}/begin", data={"nonce": nonce, "perspective": "verwaltung"})
+        assert phone.get(begun.headers["location"]).status_code == 200
+
+    # without the ends: whoever only looks is told before that
+    assert [text.split()[0] for text in said if not text.startswith(("PRAGMA", "COMMIT"))] == [
+        *("BEGIN", "SELECT"),  # the link
+        *("BEGIN", "SELECT"),  # of which step the tables are
+        *("SELECT", "SELECT"),  # the link; the check, taken hold of, and what else beginning depends on
+        *("INSERT", "INSERT"),
+        *("BEGIN", "SELECT", "SELECT", "SELECT"),  # the sheet's link; the sheet; its words
     ]
 
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from qcheck.records import Letterhead, Mode
-from qcheck.service import Service
+from qcheck.service import Service, open_service
+from qcheck.settings import Settings
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 
 PERSPECTIVE = "verwaltung"
@@ -158,6 +160,23 @@ def test_what_is_changed_shows_on_the_next_look_at_an_invitation(
 
     assert text(after.text) != text(before.text)
     assert text(after.text) == text(drawn_alone(Device(), address))
+
+
+@pytest.mark.parametrize("change", [each for each in CHANGES if each != "sharing"])  # that was promised
+def test_what_another_process_changes_shows_on_the_next_look_at_both_pages(
+    service: Service, organiser: str, change: str
+) -> None:
+    phone, address = Device(), f"/a/{invitation(service, organiser)}"
+    begun = phone.begin(invitation(service, organiser, PERSPECTIVE))
+    before = Device().get(address), phone.get(begun)
+
+    with closing(open_service(Settings())) as another:
+        CHANGES[change](another, organiser)
+    after = Device().get(address), phone.get(begun)
+
+    assert text(after[0].text) != text(before[0].text)
+    assert text(after[0].text) == text(drawn_alone(Device(), address))
+    assert without_word(after[1].text) == without_word(drawn_alone(phone, begun))
 
 
 @pytest.mark.parametrize("change", ["title", "end"])

@@ -14,6 +14,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -24,6 +25,9 @@ ID_SIGNS = 12  # 60 bits: enough not to meet by chance, nothing secret
 SECRET_SIGNS = 26  # 128 bits
 CODE_SIGNS = 6  # 30 bits: guessing is slowed down, and a code leads to nothing but an empty sheet
 PERSONAL_SIGNS = 8  # 40 bits, and only within one check
+
+MOST_REMEMBERED = 2_000
+"""Links whose secret is not worked out anew each time."""
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and O, no 1 and I
@@ -50,8 +54,9 @@ def new_id() -> str:
     return "".join(_written(secrets.randbits(5 * ID_SIGNS), ID_SIGNS))
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def text(key: bytes, link: LinkId, generation: int) -> str:
-    """The link as it is shown and handed on."""
+    """The link as it is shown and handed on; each visit compares and writes it several times."""
     digest = hmac.digest(key, f"qcheck link {link} {generation}".encode(), "sha256")
     return link + "".join(_written(int.from_bytes(digest[:16], "big"), SECRET_SIGNS))
 

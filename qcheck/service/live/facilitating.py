@@ -121,8 +121,10 @@ class Facilitating:
 
     def moment(self, link: AnyLink) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
-        check = self._access.let_in(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
-        return self._moment(check.id, assembly.state(check, self._clock.now()))
+        opened = self._access.let_in(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE)
+        if not opened.has_workshop:
+            return None
+        return self._moment(opened.check.id, assembly.state(opened.check, self._clock.now()))
 
     def forward(self, link: AnyLink, expected: int, *, sure: bool = False, joined: bool = False) -> None:
         """What comes next. `sure`: also where that closes a confidential check for good; `joined`: taken back
