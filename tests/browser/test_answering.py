@@ -164,7 +164,7 @@ def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, desk:
 
     desk.get_by_role("link", name="Alle Themen").click()
 
-    expect(desk.get_by_role("heading", level=1, name="Spielplatz am Bach")).to_be_visible()
+    expect(desk.get_by_role("heading", level=1, name="Alle Themen")).to_be_visible()
     to(desk, address)
     expect(comment_field(desk)).to_have_value("Noch schnell")
 

@@ -240,7 +240,7 @@ def test_one_goes_on_and_back_and_from_the_last_topic_to_the_closing_questions_a
 
     topic = ["Auf die Regeln für Beteiligung kann man sich in unserer Kommune verlassen."]
     assert (last, closing, back) == (topic, ["Zum Schluss"], topic)
-    assert headings(page) == ["Überblick"]
+    assert headings(page) == ["Alle Themen"]
 
 
 def test_the_first_topic_has_no_way_back(service: Service) -> None:

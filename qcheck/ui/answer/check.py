@@ -88,7 +88,7 @@ def ways_on(hub: Hub, sheet: OwnSheet) -> None:
     elif is_open and not sheet.finished:
         widgets.door(say("Go through it and finish"), "overview", primary=True)
     if sheet.answered and is_open and (sheet.finished or sheet.next_open):
-        widgets.door(say("Overview"), "overview")
+        widgets.door(say("All topics"), "overview")
     if results and not sheet.finished and is_open:
         widgets.door(say("Traffic-light profile"), "profile")
     others(hub)

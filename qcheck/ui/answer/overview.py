@@ -51,14 +51,14 @@ def topics(sheet: OwnSheet) -> None:
 
 
 def onward(sheet: OwnSheet) -> None:
-    """To the end, or back to the topics."""
+    """To the end, or back to the check."""
     access = sheet.access
     with st.container(key="onward", horizontal=True, vertical_alignment="center"):
         if check_state.is_open(access):
             label = say("Finish and see the profile") if access.released else say("Finish")
             if st.button(label, type="primary", key="overview-finish"):
                 finish(sheet)
-        widgets.door(say("All topics"), "check")
+        widgets.door(say("To the check"), "check")
     if not access.released:
         html.paragraph(check_state.when_results_appear(access))
     if check_state.is_open(access):
@@ -71,7 +71,7 @@ def onward(sheet: OwnSheet) -> None:
 def page() -> None:
     """The overview of one's own sheet."""
     sheet = visitor.service().answering.own_sheet(visitor.link() or "")
-    html.heading(say("Overview"))
+    html.heading(say("All topics"))
     html.paragraph(sheet.access.title, "qc-facts")
     check_state.notice(sheet.access)
     revised.note(sheet.access)

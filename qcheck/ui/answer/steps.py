@@ -68,7 +68,7 @@ def turn(step: str) -> None:
 
 
 def onward(answering: Answering) -> None:
-    """Back and forth; after the last step comes the overview. What was left open behind one is said, and need
+    """Back and forth; after the last step come all topics. What was left open behind one is said, and need
     not be answered.
     """
     position = answering.steps.index(answering.step)
@@ -83,12 +83,13 @@ def onward(answering: Answering) -> None:
                 on_click=turn,
                 args=(answering.steps[position + 1],),
             )
-        elif st.button(say("To the overview"), key="step-overview", type="primary"):
+        elif st.button(say("To all topics"), key="step-overview", type="primary"):
             visitor.go("overview", visitor.NONE)
         if (onwards := next_open(answering, position)) and onwards != answering.steps[position + 1]:
             st.button(say("Next open topic"), key="step-open", on_click=turn, args=(onwards,))
     left_open(answering)
-    html.show(html.anchor(say("All topics"), "check"))
+    if position + 1 < len(answering.steps):
+        html.show(html.anchor(say("All topics"), "overview"))
 
 
 def next_open(answering: Answering, position: int) -> str | None:

@@ -18,7 +18,7 @@ TITLES = {
     "organise": N_("Invite and organise"),
     "invitation": N_("Invitation"),
     "questions": N_("Questions"),
-    "overview": N_("Overview"),
+    "overview": N_("All topics"),
     "profile": N_("Traffic-light profile"),
     "matrix": N_("Perspectives side by side"),
     "differences": N_("Where we see it differently"),
