@@ -193,7 +193,8 @@ def test_a_slash_at_the_end_leads_to_the_page(browser):
         ("![Bild](https://example.org/a.png)", '<p>!<a href="https://example.org/a.png">Bild</a></p>\n'),
         (
             "| a |\n|---|\n| b |",
-            "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n",
+            '<div class="wide" tabindex="0" role="region" aria-label="a"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n'
+            "</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table></div>\n",
         ),
     ],
 )

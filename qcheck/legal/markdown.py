@@ -46,6 +46,15 @@ class _Renderer(RendererHTML):
         """Places to fill in stand out."""
         return PLACE.sub(r"<mark>\g<0></mark>", str(escape(tokens[idx].content)))
 
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """A table that is wider than a phone moves sideways by itself, by keys, too; its columns name it."""
+        head = next(place for place in range(idx, len(tokens)) if tokens[place].type == "thead_close")
+        name = ", ".join(token.content for token in tokens[idx:head] if token.type == "inline")
+        return f'<div class="wide" tabindex="0" role="region" aria-label="{escape(name)}"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        return "</table></div>\n"
+
 
 def _below_the_title(tokens: list[Token]) -> list[Token]:
     """The page has a title of its own: the text's highest heading becomes a second-level one, the others
