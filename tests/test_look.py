@@ -245,6 +245,23 @@ def test_every_style_that_says_how_paper_looks_gives_it_margins() -> None:
     assert without == []
 
 
+CUT = {"sheet.css": "the title of a check in the head of its sheet; it stands whole on the first page"}
+"""Style sheets that may end words with an ellipsis, each with its reason."""
+
+
+def test_words_are_broken_and_not_cut_with_an_ellipsis() -> None:
+    cutting = {
+        path.name for path in _files(".css") if re.search("ellipsis|line-clamp", path.read_text("utf-8"))
+    }
+
+    assert cutting == set(CUT)
+
+
+@pytest.mark.parametrize("sheet", _files(".css"), ids=lambda path: path.name)
+def test_a_style_sheet_holds_no_number_with_two_points(sheet: Path) -> None:
+    assert re.findall(r"[\w.-]*\d\.\d+\.\d[\w.]*", sheet.read_text("utf-8")) == []
+
+
 OWN_LOOK = re.compile(r"\.(?:told|warn|errors|refused|good)\b[^{},]*\{[^}]*\b(?:border|background)\b")
 
 

@@ -27,6 +27,7 @@ WIDE = 0.45
 QUESTION = '<div class="qc-asked"><h3 class="qc-asked-text">{}</h3>{}</div>'
 LINE = '<div class="qc-tally"><span class="qc-tally-name">{}</span>{}</div>'
 BAR = Markup('<span class="qc-stack" role="img" aria-label="{}">{}</span>')
+WORDED = Markup("{} <b>× {}</b>")
 STRETCH = '<span aria-hidden="true" class="{}" style="flex-grow:{};background-color:{}">{}</span>'
 SWATCH = '<li><span class="qc-swatch {}" style="background-color:{}" aria-hidden="true"></span>{}</li>'
 DETAILS = Markup(
@@ -90,13 +91,13 @@ def _beside(text: str | Markup) -> Markup:
     return Markup('<span class="qc-apart">{}</span>').format(text) if text else html.NOTHING
 
 
-def _drawn(stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, str, str]]:
+def _drawn(stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, str, str | Markup]]:
     """How a stretch looks, how many it stands for, its colour, its words."""
     whole = sum(stretch.count for stretch in stretches)
     for stretch in stretches:
-        words = str(stretch.count)
+        words: str | Markup = str(stretch.count)
         if stretch.count >= WIDE * whole and len(stretch.label) <= MOST_SIGNS:
-            words = f"{stretch.count} × {stretch.label}"
+            words = WORDED.format(stretch.count, stretch.label)
         if stretch.count:
             yield _kind(stretch), stretch.count, stretch.colour, words
 

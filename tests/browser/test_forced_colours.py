@@ -1,0 +1,52 @@
+"""Colours of the reader's own (high contrast): grounds are gone, so what was a ground has to be a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from qcheck.service import Service
+from tests.browser.conftest import LAPTOP, Server
+from tests.browser.steps import to
+from tests.live.rooms import revealed
+from tests.result.rooms import answered, viewing
+
+BORDER = "(each) => parseFloat(getComputedStyle(each).borderTopWidth)"
+GROUND = "(each) => getComputedStyle(each).backgroundColor"
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=LAPTOP, locale="de-DE", forced_colors="active")
+    yield context.new_page()
+    context.close()
+
+
+def test_bars_of_answers_have_an_edge(server: Server, service: Service, reader: Page) -> None:
+    reader.goto(f"{server.url}/r/{viewing(service, answered(service))}?show=dialogbereitschaft&lang=de")
+
+    assert reader.locator(".d b[style]").first.evaluate(BORDER) >= 1
+
+
+def test_what_one_does_next_stands_out(server: Server, service: Service, reader: Page) -> None:
+    to(reader, f"{server.url}/?lang=de")
+    begin = reader.get_by_role("link", name="Neuen Check anlegen")
+    begin.wait_for()
+    start = begin.evaluate(BORDER)
+    reader.goto(f"{server.url}/lead/{revealed(service).link}?lang=de")
+
+    assert start >= 3
+    assert reader.locator(".steps .main").evaluate(BORDER) >= 3
+    assert reader.locator(".plan [aria-current]").evaluate(BORDER) >= 3
+
+
+def test_a_band_of_the_wall_is_drawn(server: Server, service: Service, reader: Page) -> None:
+    reader.goto(f"{server.url}{revealed(service).wall}?lang=de")
+    band = reader.locator(".band").first
+
+    line, ground = band.locator(".spread").evaluate(GROUND), band.evaluate(GROUND)
+
+    assert line != ground
+    assert band.locator(".tint").first.evaluate(BORDER) >= 1

@@ -1,0 +1,109 @@
+"""What stands beside each other on a laptop and has to find its place on the smallest screens, where nothing may
+be cut, lie over something else, or break in the middle of a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from qcheck.catalogue import PerspectiveId
+from qcheck.service import Service
+from qcheck.workshop import Sight
+from tests.browser.conftest import Server
+from tests.browser.steps import to
+from tests.live.rooms import revealed
+from tests.sheet.devices import invitation, new_check
+
+SMALL = {"width": 360, "height": 640}
+ENLARGED = {"width": 320, "height": 256}
+"""1280 × 1024 pixels at 400 %."""
+CUT = "all => all.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent)"
+
+
+@pytest.fixture(scope="module")
+def hand(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=SMALL, locale="de-DE")
+    yield context.new_page()
+    context.close()
+
+
+def test_a_statement_on_the_wall_breaks_no_word_on_a_phone(
+    server: Server, service: Service, hand: Page
+) -> None:
+    room = revealed(service)
+    room.show(Sight.STATEMENT)
+    hand.set_viewport_size(SMALL)
+    hand.goto(server.url + room.wall)
+
+    sizes = hand.locator(".large").evaluate_all(
+        "all => all.map((each) => parseFloat(getComputedStyle(each).fontSize))"
+    )
+
+    assert sizes
+    assert max(sizes) <= 33
+
+
+def test_the_matrix_on_the_wall_begins_where_its_heading_does_on_a_phone(
+    server: Server, service: Service, hand: Page
+) -> None:
+    room = revealed(service)
+    room.show(Sight.MATRIX)
+    hand.set_viewport_size(SMALL)
+    hand.goto(server.url + room.wall)
+
+    table, heading = hand.locator("table.matrix").bounding_box(), hand.locator("h1").first.bounding_box()
+
+    assert table is not None
+    assert heading is not None
+    assert abs(table["x"] - heading["x"]) <= 1
+
+
+@pytest.mark.parametrize("size", [SMALL, ENLARGED], ids=lambda each: str(each["width"]))
+def test_a_wide_table_of_the_guide_moves_by_itself_and_breaks_no_word(
+    server: Server, hand: Page, size: dict[str, int]
+) -> None:
+    hand.set_viewport_size(size)
+    hand.goto(f"{server.url}/guide/workshop?lang=de")
+
+    frame = hand.get_by_role("region", name="Schritt, 45 Minuten").evaluate(
+        "(each) => [each.tabIndex, each.scrollWidth > each.clientWidth]"
+    )
+    wide = hand.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    name = hand.get_by_role("cell", name="Vereinbaren").bounding_box()
+
+    assert (frame, wide) == ([0, True], 0)
+    assert name is not None
+    assert name["width"] > 60  # as wide as its word
+
+
+def test_topics_and_their_states_lie_beside_each_other_at_400_percent(
+    server: Server, service: Service, hand: Page
+) -> None:
+    way = invitation(service, new_check(service))
+    sheet = service.joining.join(way, PerspectiveId("einwohnerschaft"), service.joining.new_nonce())
+    hand.set_viewport_size(ENLARGED)
+    hand.goto(f"{server.url}/a/{sheet}/overview?lang=de")
+
+    rows = hand.locator(".rows li").evaluate_all(
+        """all => all.map((each) => [...each.children].map((part) => {
+            const words = document.createRange();
+            words.selectNodeContents(part);
+            return [words.getBoundingClientRect().left, words.getBoundingClientRect().right];
+        }))"""
+    )
+
+    assert len(rows) == 13
+    assert [row for row in rows if row[0][1] > row[1][0]] == []
+
+
+def test_names_beside_rings_stand_there_whole_on_a_phone(server: Server, hand: Page) -> None:
+    hand.set_viewport_size(SMALL)
+    to(hand, f"{server.url}/differences?example=1&lang=de")
+    names = hand.locator(".qc-ring-name > span:first-child")
+    names.first.wait_for()
+
+    assert names.evaluate_all(CUT) == []
+    assert "Zivilgesellschaft" in names.all_text_contents()
