@@ -6,16 +6,16 @@ starting itself belongs into a test that starts Python (`tests/serving.py`).
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from threading import Lock
 from time import monotonic, sleep
 from typing import IO
@@ -32,12 +32,14 @@ writing.NICER = 0
 writing.main(float(seconds), int(megabytes))
 """
 _ONE_AT_A_TIME = Lock()
+_LOADED: list[subprocess.Popen[str]] = []
+"""Held until the end of this process: they end with their input."""
 
 
 class Forked:
     """One process of qcheck."""
 
-    def __init__(self, parent: subprocess.Popen[str], pid: int) -> None:
+    def __init__(self, parent: _Parent, pid: int) -> None:
         self.pid = pid
         self._parent = parent
         self._code: int | None = None
@@ -49,7 +51,7 @@ class Forked:
 
     def poll(self) -> int | None:
         """Its exit code; None as long as it runs."""
-        if self._code is None and (said := _asked(self._parent, {"looked at": self.pid}).strip()) != "runs":
+        if self._code is None and (said := self._parent.asked({"looked at": self.pid}).strip()) != "runs":
             self._code = int(said)
         return self._code
 
@@ -70,7 +72,7 @@ class Forked:
     def wait(self, timeout: float | None = None) -> int:
         """Its exit code, once it has ended; a TimeoutError where that takes longer than so many seconds."""
         if self._code is None and timeout is None:
-            self._code = int(_asked(self._parent, {"awaited": self.pid}))
+            self._code = int(self._parent.asked({"awaited": self.pid}))
         latest = monotonic() + (timeout or 0)
         while (code := self.poll()) is None:
             if monotonic() > latest:
@@ -96,7 +98,7 @@ def forked(
     place = str(folder) if folder else None
     order = {"words": list(words), "files": files, "environment": dict(environment), "folder": place}
     order |= {"script": script}
-    return Forked(parent, int(_asked(parent, order)))
+    return Forked(parent, int(parent.asked(order)))
 
 
 def first_lines(process: Forked, out: Path, number: int) -> list[str]:
@@ -145,25 +147,48 @@ def forked_writer(limits: Limits) -> ForkedWriter:
         return ForkedWriter(process, jobs.open("wb"), made)
 
 
+class _Parent:
+    """A process that has loaded everything, for this process of tests alone."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._orders, self._answers = line.makefile("w"), line.makefile("r")
+
+    def asked(self, order: Mapping[str, object]) -> str:
+        with _ONE_AT_A_TIME:
+            self._orders.write(f"{json.dumps(order)}\n")
+            self._orders.flush()
+            return self._answers.readline()
+
+
 @cache
-def _parent() -> subprocess.Popen[str]:
-    parent = subprocess.Popen(
-        [sys.executable, "-m", "tests.parent"],
+def _parent() -> _Parent:
+    """All processes of tests of one run have theirs made by one, which loads everything once; whoever needs the
+    first begins it.
+    """
+    import fcntl  # not on Windows
+
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    door = Path(gettempdir(), f"qcheck-tests-{run[:16]}")
+    with Path(f"{door}.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        line = socket.socket(socket.AF_UNIX)
+        try:
+            line.connect(str(door))
+        except OSError:
+            _begin_loading(door)
+            line.connect(str(door))
+    return _Parent(line)
+
+
+def _begin_loading(door: Path) -> None:
+    door.unlink(missing_ok=True)
+    loading = subprocess.Popen(
+        [sys.executable, "-m", "tests.parent", str(door)],
         cwd=Path(__file__).parents[1],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert parent.stdout is not None
-    assert parent.stdout.readline() == "ready\n"
-    atexit.register(parent.kill)
-    return parent
-
-
-def _asked(parent: subprocess.Popen[str], order: Mapping[str, object]) -> str:
-    assert parent.stdin is not None
-    assert parent.stdout is not None
-    with _ONE_AT_A_TIME:
-        parent.stdin.write(f"{json.dumps(order)}\n")
-        parent.stdin.flush()
-        return parent.stdout.readline()
+    assert loading.stdout is not None
+    assert loading.stdout.readline() == "ready\n"
+    _LOADED.append(loading)

@@ -1,5 +1,5 @@
-"""Run as a process of its own: loads everything, makes a check and throws it away, then makes a server or a
-command of itself for each order on its input (see `tests/forked.py`).
+"""Run as a process of its own: loads everything, makes a check and throws it away, then makes a process like
+itself for each process of tests, and that a server or a command for each order (see `tests/forked.py`).
 """
 
 from __future__ import annotations
@@ -7,6 +7,8 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
+import socket
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from functools import lru_cache
@@ -82,7 +84,6 @@ def _obeyed(script: str | None, words: list[str]) -> int:
 
 def serve() -> None:
     """Says the number of each process it makes, and the exit code of each that is waited for."""
-    _say("ready")
     for line in sys.stdin:
         order = json.loads(line)
         if "awaited" in order:
@@ -101,6 +102,26 @@ def _say(answer: object) -> None:
     sys.stdout.flush()
 
 
+def open_door(place: str) -> None:
+    """Makes a process like this one for everybody who comes to this socket, as long as there is input."""
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(place)
+        door.listen()
+        _say("ready")
+        while door in select.select([door, sys.stdin], [], [])[0]:
+            line, _ = door.accept()
+            if os.fork() == 0:
+                with line:
+                    os.dup2(line.fileno(), sys.stdin.fileno())
+                    os.dup2(line.fileno(), sys.stdout.fileno())
+                door.close()
+                serve()
+                os._exit(0)
+            line.close()
+    for each in (place, f"{place}.lock"):
+        os.unlink(each)
+
+
 if __name__ == "__main__":
     load()
-    serve()
+    open_door(sys.argv[1])
