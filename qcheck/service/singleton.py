@@ -13,7 +13,10 @@ from qcheck.settings import Settings
 _FIRST_COME = Lock()
 _TALLY = Tally(forked=True)
 """What visitors use up is counted by all processes forked from the one that has loaded this."""
-_OPENED: dict[Settings, Service] = {}  # one at most
+_OPENED: dict[Settings, Service] = {}
+"""One at most, by the very settings with which it was asked for last: others that say the same are another
+object and have to be compared.
+"""
 
 
 def shared_service(settings: Settings) -> Service:
@@ -24,13 +27,14 @@ def shared_service(settings: Settings) -> Service:
         if known is settings:  # nearly always: nothing to compare, nobody to wait for
             return service
     with _FIRST_COME:
-        if settings not in _OPENED:
+        opened = _OPENED.pop(settings, None)
+        if opened is None:
             opened = open_service(settings, tally=_TALLY)
             if _OPENED:
                 _TALLY.empty()
             _OPENED.clear()
-            _OPENED[settings] = opened
-        return _OPENED[settings]
+        _OPENED[settings] = opened
+        return opened
 
 
 def close_shared() -> None:
