@@ -72,7 +72,7 @@ def commits(service: Service) -> list[str]:
         if not {WRITES, JOINS}.isdisjoint(connection.get_execution_options()):
             said.append("COMMIT")
 
-    event.listen(service.batching._store.database.engine, "commit", heard)
+    event.listen(service._store.database.engine, "commit", heard)
     return said
 
 
@@ -125,11 +125,14 @@ def test_what_is_refused_to_one_is_done_for_the_others(service, sheets):
 
 
 def test_a_verb_that_fails_in_the_middle_leaves_nothing_behind(service, sheets, monkeypatch):
-    def fails(*_: object) -> None:
+    write = sheet_rows.write
+
+    def fails(*written: object) -> None:
+        write(*written)
         raise NotPossible("no")
 
     with monkeypatch.context() as patched:
-        patched.setattr(sheet_rows, "touch", fails)  # after the answer itself was written
+        patched.setattr(sheet_rows, "write", fails)
         [outcome] = together(service, answer(service, sheets[0], 1))
 
     assert isinstance(outcome, Alone)
@@ -137,15 +140,15 @@ def test_a_verb_that_fails_in_the_middle_leaves_nothing_behind(service, sheets, 
 
 
 def test_what_fails_half_way_undoes_the_others_too_until_each_does_it_alone(service, sheets, monkeypatch):
-    touch = sheet_rows.touch
+    write = sheet_rows.write
 
-    def fails(connection, held, finished=None):
-        if held.sheet == sheet_of(service, sheets[1]):
+    def fails(connection, table, changes):
+        write(connection, table, changes)
+        if changes[0].key["sheet"] == sheet_of(service, sheets[1]):
             raise NotPossible("no")
-        return touch(connection, held, finished)
 
     with monkeypatch.context() as patched:
-        patched.setattr(sheet_rows, "touch", fails)  # after the answer itself was written
+        patched.setattr(sheet_rows, "write", fails)
         outcomes = together(service, *(answer(service, sheet, 2) for sheet in sheets))
 
     assert all(isinstance(outcome, Alone) for outcome in outcomes)
@@ -179,7 +182,7 @@ def test_who_waits_for_a_check_that_somebody_holds_lets_the_others_go_on_alone(s
 @SQLITE
 def test_where_the_whole_transaction_is_lost_everybody_is_told_to_do_it_alone(service, sheets):
     def loses() -> None:
-        connection = service.batching._store.database._shared
+        connection = service._store.database._shared
         connection.connection.dbapi_connection.execute("ROLLBACK")  # as SQLite does on a full disk
 
     outcomes = together(service, answer(service, sheets[0], 1), loses, answer(service, sheets[2], 3))

@@ -85,13 +85,16 @@ from qcheck.service.afterwards.recheck_values import (
     Recheck,
     Stand,
 )
+from qcheck.service.answering.edits import Edit, answered, commented, taken_back, verified
 from qcheck.service.answering.feedback import SAID_OFTEN
 from qcheck.service.answering.feedback_file import ENDING as FEEDBACK_ENDING
 from qcheck.service.answering.own_data import goes_whole, uncorrected
+from qcheck.service.answering.saving import Wish
 from qcheck.service.checks.choices import Offer, each_alone, offers
 from qcheck.service.checks.move_values import MadeMove, MovePlan
 from qcheck.service.checks.redacting import Removal, told
 from qcheck.service.crowds.allowance import MADE_OFTEN, REGISTERED_OFTEN
+from qcheck.service.crowds.batching import Alone, Batching
 from qcheck.service.ground.access import ONLY
 from qcheck.service.ground.check_values import Access, AnyLink, NewCheck, Round, SharedLink, Shelved, Status
 from qcheck.service.ground.links import bare_code, is_link, parse
@@ -199,6 +202,7 @@ __all__ = [
     "Account",
     "AccountShelf",
     "AgreedLight",
+    "Alone",
     "AnyLink",
     "Application",
     "ApplicationState",
@@ -209,6 +213,7 @@ __all__ = [
     "Asks",
     "AuthorsLink",
     "Band",
+    "Batching",
     "BesideAnswers",
     "BothChanged",
     "Brought",
@@ -218,6 +223,7 @@ __all__ = [
     "ColumnMap",
     "Decision",
     "DecisionKind",
+    "Edit",
     "EditionFigures",
     "EnteredSheet",
     "Feedback",
@@ -359,15 +365,18 @@ __all__ = [
     "Upkept",
     "Urgency",
     "Voices",
+    "Wish",
     "Workshop",
     "WorkshopWays",
     "Written",
     "WrongForm",
     "WrongLink",
+    "answered",
     "back_up",
     "bare_code",
     "cleaned_link",
     "close_shared",
+    "commented",
     "database_step",
     "drop_old_backups",
     "each_alone",
@@ -396,8 +405,10 @@ __all__ = [
     "shipped",
     "simulated",
     "standing",
+    "taken_back",
     "told",
     "uncorrected",
     "upgraded",
     "upgraded_at_start",
+    "verified",
 ]

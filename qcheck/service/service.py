@@ -22,13 +22,14 @@ from qcheck.service.answering.feedback import FeedbackOnQuestions
 from qcheck.service.answering.joining import Joining
 from qcheck.service.answering.own_data import OwnData
 from qcheck.service.answering.own_sheet import Answering
+from qcheck.service.answering.saving import Saving
 from qcheck.service.answering.timing import Timing
 from qcheck.service.checks.inviting import Inviting
 from qcheck.service.checks.known_checks import KnownChecks
 from qcheck.service.checks.moving import Moving
 from qcheck.service.checks.organising import Organising
 from qcheck.service.checks.redacting import Redacting
-from qcheck.service.crowds.batching import Batching
+from qcheck.service.crowds.batching import MOST_LOOKS, Batching, in_one_look, in_one_transaction
 from qcheck.service.crowds.limits import Limits
 from qcheck.service.crowds.tally import Tally
 from qcheck.service.ground.access import AccessControl
@@ -185,11 +186,14 @@ class Service:
         self.applying = Applying(access, store, clock, self.trials, to_applicants)
         self.choosing = Choosing(access, store, clock, self.trials, to_applicants)
         self.census = CensusTaker(store, clock)
-        self.batching, self.looking = Batching(store), Batching(store, looks=True)
+        self.batching = Batching(store, in_one_transaction(store))
+        self.looking = Batching(store, in_one_look(store), MOST_LOOKS)
+        self.saving = Batching(store, Saving(access, store, clock).together)
         self.page_memories = PageMemories()
 
     def close(self) -> None:
         """Lets go of the database, after what is being saved."""
+        self.saving.close()
         self.batching.close()
         self.looking.close()
         self.learning.close()

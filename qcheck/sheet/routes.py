@@ -24,7 +24,7 @@ from qcheck.sheet import (
     topic_pages,
     workshop_phase,
 )
-from qcheck.web.endpoint import Work, endpoint
+from qcheck.web.endpoint import Together, Work, endpoint, with_others
 from qcheck.web.visit import Visit
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
@@ -53,16 +53,13 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
-BY_ROOMS = (
-    "/a/{link}/save",
-    "/a/{link}/begin",
-    "/a/{link}",
-    "/a/{link}/t/{criterion}",
-    "/a/{link}/moment",
-)
+SENT_BY_ROOMS: dict[str, Together] = {
+    "/a/{link}/save": saved_changes.save_together,
+    "/a/{link}/begin": with_others(invitation.begin),
+}
+"""What whole rooms send at the same moment, looked for first; and how it is done together."""
+BY_ROOMS = (*SENT_BY_ROOMS, "/a/{link}", "/a/{link}/t/{criterion}", "/a/{link}/moment")
 """What whole rooms ask for at the same moment."""
-SENT_BY_ROOMS = BY_ROOMS[:2]
-"""What they send then: looked for first, and saved together."""
 
 
 def _entered(visit: Visit) -> Response:
@@ -72,12 +69,12 @@ def _entered(visit: Visit) -> Response:
 
 ROUTES: tuple[Route, ...] = (
     *(
-        Route(path, endpoint(work, together=path in SENT_BY_ROOMS), methods=["POST"])
+        Route(path, endpoint(work, together=SENT_BY_ROOMS.get(path)), methods=["POST"])
         for path, (_, work) in sorted(PAGES.items(), key=lambda page: page[0] not in SENT_BY_ROOMS)
         if work
     ),
     *(
-        Route(path, endpoint(work, together=path in BY_ROOMS), methods=["GET"])
+        Route(path, endpoint(work, together=with_others(work) if path in BY_ROOMS else None), methods=["GET"])
         for path, (work, _) in PAGES.items()
         if work
     ),

@@ -4,19 +4,25 @@ returns it is on disk.
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.responses import JSONResponse, Response
 
 from qcheck.browser import own_mark, well_formed
 from qcheck.language import N_
-from qcheck.service import LinkKind, NotNow, NotPossible, State
+from qcheck.service import LinkKind, NotNow, NotPossible, Saved, State, Wish
 from qcheck.sheet import fit
 from qcheck.sheet.own_sheet import Own, secret, too_late
-from qcheck.web.changes import Change, in_form, own_sent, sent
+from qcheck.web.changes import Change, ClosingWritten, in_form, own_sent, sent
+from qcheck.web.endpoint import Shared
+from qcheck.web.kept_sheets import kept_by_way
 from qcheck.web.visit import Visit, mark
 from qcheck.wording import CLOSING
 
-NOTHING: dict[str, object] = {}
 NO_REFUSALS: dict[str, str] = {}
+
+QUICKLY_READ = 16_000
+"""Bytes that are read while nobody else is listened to."""
 
 NOT_UNDERSTOOD = N_("This could not be read. Please load the page again.")
 ANOTHER_SHEET = N_(
@@ -69,8 +75,24 @@ def save(visit: Visit) -> Response:
                 {"said": visit.tongue().say(CLOSED_MEANWHILE), "onward": too_late(visit)}, 422
             )
         return JSONResponse({"said": refusal.said(visit.tongue()), "field": wish.change.field(refusal)}, 422)
-    value = _value(visit, sheet, wish.change) if wish.change.is_late else NOTHING
-    return JSONResponse({"at": saved.at.isoformat(), "text": saved.text, **value})
+    return _saved(wish.change, saved)
+
+
+def save_together(visit: Visit) -> Shared[Wish, Saved] | None:
+    """The same where nothing has to be looked up to see what is wished: an answer, or words beside one, for
+    the sheet in this device's cookie.
+    """
+    kept = kept_by_way(visit.request.cookies, visit.link)
+    wish = sent(visit.body) if kept and len(visit.body) <= QUICKLY_READ else None
+    if kept is None or wish is None or wish.sheet != mark(kept.link):
+        return None
+    if isinstance(wish.change, ClosingWritten):
+        return None
+    try:
+        edit = wish.change.edit()
+    except NotPossible:
+        return None
+    return Shared(visit.service.saving, Wish(kept.link, edit, wish.edition), partial(_saved, wish.change))
 
 
 def save_own(visit: Visit) -> Response:
@@ -104,10 +126,14 @@ def _typed(visit: Visit, mine: Own, change: Change) -> str:
     return " " + visit.tongue(mine.access.catalogue).say(YOUR_WORDS, text=text)
 
 
-def _value(visit: Visit, sheet: str, change: Change) -> dict[str, object]:
-    """What stands there, where something given long ago may have come too late for a newer answer."""
-    given = visit.service.answering.given(sheet, change.about)
-    return {"value": None if given is None or given.value is None else str(given.value)}
+def _saved(change: Change, saved: Saved) -> Response:
+    """What the script is told: with the value that stands there, where something given long ago may have come
+    too late for a newer answer.
+    """
+    told: dict[str, object] = {"at": saved.at.isoformat(), "text": saved.text}
+    if change.is_late:
+        told["value"] = None if saved.value is None else str(saved.value)
+    return JSONResponse(told)
 
 
 def _refused(said: str, status: int) -> Response:

@@ -1,6 +1,7 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
 from qcheck.refusals import Gone, NotNow, NotPossible, Refusal, UnknownLink
+from qcheck.store.answer_edits import edited
 from qcheck.store.carried import (
     CarriedAgreement,
     CarriedCheck,
@@ -20,6 +21,7 @@ from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.reflecting import KeptReflection
 from qcheck.store.said_elsewhere import SAID_ALREADY
+from qcheck.store.saving import Asked, Decided, Standing
 from qcheck.store.shelves import place_id
 from qcheck.store.step import head, known
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
@@ -54,6 +56,7 @@ __all__ = [
     "NOTHING_TO_UNDO",
     "SAID_ALREADY",
     "AsideAnswer",
+    "Asked",
     "BesideAnswers",
     "CarriedAgreement",
     "CarriedCheck",
@@ -62,6 +65,7 @@ __all__ = [
     "CarriedWorkshop",
     "Claimed",
     "Counted",
+    "Decided",
     "Deletion",
     "DraftVersion",
     "FormerText",
@@ -87,11 +91,13 @@ __all__ = [
     "Refusal",
     "SheetEntry",
     "ShownResult",
+    "Standing",
     "Store",
     "TimedSheet",
     "ToldAtOnce",
     "Turn",
     "UnknownLink",
+    "edited",
     "file_of",
     "head",
     "is_there",

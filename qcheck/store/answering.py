@@ -9,38 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
-from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.refusals import Moved, NotPossible
 from qcheck.store import check_rows, link_rows, mapping, sheet_rows
-from qcheck.store.database import SAVED
+from qcheck.store.answer_edits import Finishes, edited, unsaid
+from qcheck.store.database import note_saved
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
 from qcheck.store.values import KeptAnswer, KeptText, Late, Link
 
-Values = Mapping[QuestionId, AnswerValue]
-Finishes = Callable[[Values, Values], bool | None]
-"""From the values before and after a change: whether the sheet is finished with it, or not any more; None: it
-stays as it was said.
-"""
-
 MOVED = N_("The questions of this check have just been changed. Please load the page again.")
-NOTHING = Answer(None)
 NO_WORDS: Mapping[str, str] = {}
 MOST_SHEETS = 10_000
 TOO_MANY = N_(
     "This check already has {most} sheets; there is no room for more. Please tell whoever has invited you."
 )
-
-
-def unsaid(_before: Values, _after: Values) -> bool | None:
-    """Leaves it as it was said whether the sheet is finished."""
-    return None
 
 
 class Answering(StoreBase):
@@ -125,16 +114,13 @@ class Answering(StoreBase):
             row, values = sheet_rows.answers_on(connection, sheet, question)
             if under not in {"", held.catalogue}:
                 raise Moved(MOVED)
-            before = mapping.answer(row) if row else NOTHING
-            comes_too_late = row is not None and late is not None and late.than(row.saved)
-            if comes_too_late or (after := edit(before)) == before:
-                return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
-            is_other = after.value != before.value
-            finished = finishes(values, _with(values, question, after.value)) if is_other else None
-            content = None if after == NOTHING else mapping.columns(after)
-            revision = place.write(connection, held, row is not None, content, now, finished)
-            _note_saved(connection)
-            return KeptAnswer(after, now, revision)
+            before = mapping.kept_answer(row) if row else None
+            after = edited(question, before, values, edit, now, late, finishes)
+            if isinstance(after, KeptAnswer):
+                return after
+            revision = place.write(connection, held, row is not None, after.content, now, after.finished)
+            note_saved(connection)
+            return KeptAnswer(after.answer, now, revision)
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
         """The same for the answer to a closing question."""
@@ -145,7 +131,7 @@ class Answering(StoreBase):
             if (after := edit(before)) == before:
                 return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
             revision = place.write(connection, held, row is not None, {"text": after} if after else None, now)
-            _note_saved(connection)
+            note_saved(connection)
             return KeptText(after, now, revision)
 
     def keep_personal(self, hashes: Mapping[LinkId, str]) -> None:
@@ -186,14 +172,3 @@ class Answering(StoreBase):
     def _is_kept(self, link: Link) -> bool:
         with self.database.reading() as connection:
             return link_rows.is_link_kept(connection, link.id)
-
-
-def _note_saved(connection: Connection) -> None:
-    """It counts as saved once all of this is on disk."""
-    connection.info[SAVED] = connection.info.get(SAVED, 0) + 1
-
-
-def _with(values: Values, question: QuestionId, value: AnswerValue | None) -> Values:
-    """The values with another one for this question, or without one."""
-    others = {each: known for each, known in values.items() if each != question}
-    return others if value is None else {**others, question: value}

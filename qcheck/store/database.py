@@ -146,9 +146,10 @@ class Database:
         self._tell(*noted)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Iterator[Connection]:
         """All that this thread does meanwhile is one transaction: on disk when this returns, or, where it
-        raises, none of it. It raises, too, where a verb failed after it had changed something.
+        raises, none of it. It raises, too, where a verb failed after it had changed something, and it waits
+        but shortly for others who write.
         """
         self._thaw()
         with self._in_turn(), self._in_words(), self._joiner.begin() as connection:
@@ -157,7 +158,7 @@ class Database:
             connection.info.pop(SAVED, None)  # that of a transaction that came to nothing
             self._joint.connection, self._joint.is_spoiled = connection, False
             try:
-                yield
+                yield connection
             finally:
                 self._joint.connection = None
             if self._joint.is_spoiled:
@@ -274,6 +275,11 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+
+def note_saved(connection: Connection, number: int = 1) -> None:
+    """So many answers count as saved once all of this transaction is on disk."""
+    connection.info[SAVED] = connection.info.get(SAVED, 0) + number
 
 
 def _noted(connection: Connection) -> tuple[bool, bool, int]:

@@ -26,7 +26,7 @@ from qcheck.records import (
     SheetId,
     Shows,
 )
-from qcheck.store.values import Link, LinkKind, Opened, SheetEntry
+from qcheck.store.values import KeptAnswer, Link, LinkKind, Opened, SheetEntry
 
 Found = Row[
     Any
@@ -123,6 +123,11 @@ def answer(row: Found) -> Answer:
         Evidence(row.evidence_title, row.evidence_link) if row.evidence_title or row.evidence_link else None
     )
     return Answer(given_value(row.value), row.comment, evidence)
+
+
+def kept_answer(row: Found) -> KeptAnswer:
+    """A row of answers, with when it was written."""
+    return KeptAnswer(answer(row), row.saved, row.revision)
 
 
 def columns(given: Answer) -> dict[str, str | None]:

@@ -46,6 +46,11 @@ class Prepared:
         """For what changes something: how many rows were changed."""
         return self._for(connection, values).run(connection, values)
 
+    def run_all(self, connection: Connection, many: Sequence[Mapping[str, object]]) -> None:
+        """The same with many values, all of them under the same names, in one go; nothing without any."""
+        if many:
+            self._for(connection, many[0]).run_all(connection, many)
+
     def _for(self, connection: Connection, values: Mapping[str, object]) -> _Ready:
         dialect, names = connection.dialect, frozenset(values)
         found = self._ready.get((dialect.name, names))
@@ -53,6 +58,30 @@ class Prepared:
             kind = _ForSqlite if dialect.name == "sqlite" else _ForPostgres
             found = self._ready[dialect.name, names] = kind(self._statement, dialect, names)
         return found
+
+
+class PreparedForMany:
+    """A query about as many things as are asked for. `made` gives it for a number of them, of which the
+    parameters are numbered from `name_0`; it is made ready for 1, 2, 4, 8 … and the last thing is said again
+    where there are fewer.
+    """
+
+    def __init__(self, made: Callable[[int], Executable]) -> None:
+        self._made = made
+        self._ready: dict[int, Prepared] = {}
+
+    def all(self, connection: Connection, **named: Sequence[str]) -> Sequence[Any]:  # Any: rows
+        """All rows that the query gives for these values, of which there are as many under each name."""
+        number = len(next(iter(named.values())))
+        room = 1 << (number - 1).bit_length()
+        values = {
+            f"{name}_{place}": values[min(place, number - 1)]
+            for name, values in named.items()
+            for place in range(room)
+        }
+        if room not in self._ready:
+            self._ready[room] = Prepared(self._made(room))
+        return self._ready[room].all(connection, values)
 
 
 class _Ready:
@@ -75,6 +104,9 @@ class _Ready:
     def cursor(self, connection: Connection, values: Mapping[str, object]) -> Any:  # Any: a driver's cursor
         raise NotImplementedError
 
+    def run_all(self, connection: Connection, many: Sequence[Mapping[str, object]]) -> None:
+        raise NotImplementedError
+
     def run(self, connection: Connection, values: Mapping[str, object]) -> int:
         return int(self.cursor(connection, values).rowcount)
 
@@ -93,9 +125,18 @@ class _Ready:
 
 class _ForSqlite(_Ready):
     def cursor(self, connection: Connection, values: Mapping[str, object]) -> sqlite3.Cursor:
+        return to_driver(connection, self._sql, self._as_taken(values))
+
+    def run_all(self, connection: Connection, many: Sequence[Mapping[str, object]]) -> None:
+        driver: Any = connection.connection.dbapi_connection  # Any: sqlite3's own connection
+        try:
+            driver.executemany(self._sql, [self._as_taken(values) for values in many])
+        except sqlite3.Error as error:
+            raise _told(connection, self._sql, error, sqlite3.Error) from error
+
+    def _as_taken(self, values: Mapping[str, object]) -> list[object]:
         known = {**self._fixed, **values}
-        found = [convert(known[name]) if convert else known[name] for name, convert in self._places]
-        return to_driver(connection, self._sql, found)
+        return [convert(known[name]) if convert else known[name] for name, convert in self._places]
 
 
 class _ForPostgres(_Ready):
@@ -104,14 +145,25 @@ class _ForPostgres(_Ready):
         return super().run(connection, values)
 
     def cursor(self, connection: Connection, values: Mapping[str, object]) -> Any:  # Any: psycopg's own
-        known = {**self._fixed, **values}
-        found = {name: convert(known[name]) if convert else known[name] for name, convert in self._places}
         driver: Any = connection.connection.dbapi_connection
         watchdog.asked(driver)
         try:
-            return driver.execute(self._sql, found)
+            return driver.execute(self._sql, self._as_taken(values))
         except driver.Error as error:
             raise _told(connection, self._sql, error, driver.Error) from error
+
+    def run_all(self, connection: Connection, many: Sequence[Mapping[str, object]]) -> None:
+        note_change(connection)
+        driver: Any = connection.connection.dbapi_connection
+        watchdog.asked(driver)
+        try:
+            driver.cursor().executemany(self._sql, [self._as_taken(values) for values in many])
+        except driver.Error as error:
+            raise _told(connection, self._sql, error, driver.Error) from error
+
+    def _as_taken(self, values: Mapping[str, object]) -> dict[str, object]:
+        known = {**self._fixed, **values}
+        return {name: convert(known[name]) if convert else known[name] for name, convert in self._places}
 
 
 def to_driver(connection: Connection, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:

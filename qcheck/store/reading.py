@@ -99,9 +99,7 @@ class Reading(StoreBase):
             raise UnknownLink
         [whole] = mapping.sheets(found)
         kept = {
-            QuestionId(row.question): KeptAnswer(mapping.answer(row), row.saved, row.revision)
-            for row in found
-            if row.question is not None
+            QuestionId(row.question): mapping.kept_answer(row) for row in found if row.question is not None
         }
         return TimedSheet(
             whole, kept, {row.key: KeptText(row.text, row.saved, row.revision) for row in words}
@@ -111,7 +109,7 @@ class Reading(StoreBase):
         """What stands on a sheet for one question; None where there is nothing."""
         with self.database.glancing() as connection:
             row = queries.ONE_ANSWER.first(connection, {"sheet": sheet, "question": question})
-        return KeptAnswer(mapping.answer(row), row.saved, row.revision) if row else None
+        return mapping.kept_answer(row) if row else None
 
     def sheets(self, wanted: Iterable[SheetId]) -> tuple[Sheet, ...]:
         """Those of these sheets that are there."""

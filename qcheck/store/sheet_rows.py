@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -129,6 +129,45 @@ _ROWS = {table: _Statements(table) for table in (answers, closings)}
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a row of answers or of closing answers: its `content` with the sheet's new revision and
+    the time, None: it goes. `there`: whether there is a row already; `finished`: whether the sheet is
+    finished now, None: as it was.
+    """
+
+    key: Mapping[str, str]
+    there: bool
+    content: Mapping[str, str | None] | None
+    revision: int
+    at: datetime
+    finished: bool | None = None
+
+    @property
+    def row(self) -> dict[str, object]:
+        return {**(self.content or {}), "revision": self.revision, "saved": self.at}
+
+    @property
+    def here(self) -> dict[str, str]:
+        return {f"at_{name}": value for name, value in self.key.items()}
+
+
+def write(connection: Connection, table: Table, changes: Sequence[Change]) -> None:
+    """Writes changes of sheets that are held, one of each sheet, and raises their revisions. Where a row
+    goes, whether its sheet is empty now will be looked at again.
+    """
+    statements = _ROWS[table]
+    gone = [each for each in changes if each.content is None]
+    kept = [each for each in changes if each.content is not None]
+    statements.remove.run_all(connection, [each.here for each in gone])
+    _WATCH.run_all(connection, [{"sheet": each.key["sheet"], "since": each.at} for each in gone])
+    statements.change.run_all(connection, [{**each.row, **each.here} for each in kept if each.there])
+    statements.add.run_all(connection, [{**each.row, **each.key} for each in kept if not each.there])
+    _TOUCH.run_all(
+        connection, [{"sheet": each.key["sheet"], "is_finished": each.finished} for each in changes]
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One row of answers or of closing answers, there or not yet."""
 
@@ -153,17 +192,9 @@ class Place:
         `there`: whether there is a row already; `finished`: whether the sheet is finished now, None: as it
         was.
         """
-        statements = _ROWS[self.table]
-        if content is None:
-            statements.remove.run(connection, self._here)
-            _WATCH.run(connection, {"sheet": held.sheet, "since": now})
-            return touch(connection, held, finished)
-        row = {**content, "revision": held.revision + 1, "saved": now}
-        if there:
-            statements.change.run(connection, {**row, **self._here})
-        else:
-            statements.add.run(connection, {**row, **self.key})
-        return touch(connection, held, finished)
+        change = Change(self.key, there, content, held.revision + 1, now, finished)
+        write(connection, self.table, [change])
+        return change.revision
 
     @property
     def _here(self) -> dict[str, str]:

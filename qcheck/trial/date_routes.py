@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from qcheck.trial import dates, letter, own_data, people, pilot_dates, public, registration
-from qcheck.web.endpoint import endpoint
+from qcheck.web.endpoint import endpoint, with_others
 
 DATE = "/coordinate/{link}/dates/{date}"
 
@@ -43,7 +43,11 @@ DATE_ROUTES: tuple[Route, ...] = (
     ),
     Route("/registration/{link}/date.ics", endpoint(registration.days), methods=["GET"]),
     Route("/pilot/{link}/dates/{date}", endpoint(pilot_dates.date), methods=["GET"]),
-    Route("/pilot/{link}/dates/{date}", endpoint(pilot_dates.register, together=True), methods=["POST"]),
+    Route(
+        "/pilot/{link}/dates/{date}",
+        endpoint(pilot_dates.register, together=with_others(pilot_dates.register)),
+        methods=["POST"],
+    ),
     Route("/pilot/{link}/dates/{date}/date.ics", endpoint(pilot_dates.day), methods=["GET"]),
     Route("/trial", endpoint(public.all_trials), methods=["GET"]),
     Route("/trial/", endpoint(public.all_trials), methods=["GET"]),
@@ -51,6 +55,10 @@ DATE_ROUTES: tuple[Route, ...] = (
     Route("/trial/{name}/embed", endpoint(public.embedded), methods=["GET"]),
     Route("/trial/{name}/dates.ics", endpoint(public.days), methods=["GET"]),
     Route("/trial/{name}/dates/{date}", endpoint(public.date), methods=["GET"]),
-    Route("/trial/{name}/dates/{date}", endpoint(public.register, together=True), methods=["POST"]),
+    Route(
+        "/trial/{name}/dates/{date}",
+        endpoint(public.register, together=with_others(public.register)),
+        methods=["POST"],
+    ),
     Route("/trial/{name}/dates/{date}/date.ics", endpoint(public.day), methods=["GET"]),
 )

@@ -4,6 +4,7 @@ one verb that keeps it.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Annotated, Literal, Self
@@ -11,7 +12,18 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
-from qcheck.service import AnyLink, Invalid, NotPossible, Saved, Service
+from qcheck.service import (
+    AnyLink,
+    Edit,
+    Invalid,
+    NotPossible,
+    Saved,
+    Service,
+    answered,
+    commented,
+    taken_back,
+    verified,
+)
 from qcheck.web.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 
 LONGEST_AGE = 400 * 24 * 60 * 60 * 1000  # ms; longer than any check stays open
@@ -47,24 +59,36 @@ class _Change(BaseModel):
         return ANSWER + self.about
 
 
-class Answered(_Change):
+class _OfAnswer(_Change):
+    """A change of the answer to a question."""
+
+    @abstractmethod
+    def edit(self) -> Edit:
+        """What it changes; NotPossible where the words in it cannot be taken."""
+
+    def keep(self, service: Service, sheet: AnyLink) -> Saved:
+        """Saves it."""
+        return service.answering.edit(sheet, self.edit())
+
+
+class Answered(_OfAnswer):
     kind: Literal["answer"] = "answer"
     value: int | Apart
 
-    def keep(self, service: Service, sheet: AnyLink) -> Saved:
-        """Saves it; an older answer never overwrites a newer one."""
-        return service.answering.answer(sheet, self.about, self.value, self.since, self.known)
+    def edit(self) -> Edit:
+        """Another value; an older answer never overwrites a newer one."""
+        return answered(self.about, self.value, self.since, self.known)
 
 
-class TakenBack(_Change):
+class TakenBack(_OfAnswer):
     kind: Literal["back"] = "back"
 
-    def keep(self, service: Service, sheet: AnyLink) -> Saved:
-        """Takes the answer back, so that the question is open again."""
-        return service.answering.take_back(sheet, self.about, self.since, self.known)
+    def edit(self) -> Edit:
+        """The question is open again."""
+        return taken_back(self.about, self.since, self.known)
 
 
-class Commented(_Change):
+class Commented(_OfAnswer):
     """`seen` is what the field showed before: what came in between stays, too."""
 
     kind: Literal["comment"] = "comment"
@@ -82,12 +106,12 @@ class Commented(_Change):
         given = service.answering.given(sheet, self.about)
         return self.model_copy(update={"seen": _last(given.comment if given else "", sent, self.seen)})
 
-    def keep(self, service: Service, sheet: AnyLink) -> Saved:
-        """Saves the comment."""
-        return service.answering.comment(sheet, self.about, self.text, self.seen)
+    def edit(self) -> Edit:
+        """Another comment."""
+        return commented(self.about, self.text, self.seen)
 
 
-class Evidenced(_Change):
+class Evidenced(_OfAnswer):
     kind: Literal["evidence"] = "evidence"
     text: str
     address: str
@@ -104,9 +128,9 @@ class Evidenced(_Change):
         stands = (given.evidence_title, given.evidence_address) if given else ("", "")
         return self.model_copy(update={"seen": stands}) if stands in sent else self
 
-    def keep(self, service: Service, sheet: AnyLink) -> Saved:
-        """Saves title and address together."""
-        return service.answering.evidence(sheet, self.about, self.text, self.address, self.seen)
+    def edit(self) -> Edit:
+        """Another title and another address, together."""
+        return verified(self.about, self.text, self.address, self.seen)
 
 
 class ClosingWritten(_Change):

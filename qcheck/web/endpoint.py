@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
@@ -14,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from qcheck.browser import well_formed
-from qcheck.service import Refusal, SignInFirst, UnknownLink, cleaned_link
+from qcheck.service import Alone, Batching, Refusal, SignInFirst, UnknownLink, cleaned_link
 from qcheck.web import messages
 from qcheck.web.bodies import ROOM, Body, Crowded
 from qcheck.web.csrf import is_from_here
@@ -30,17 +32,38 @@ MOST_PATIENCE = 50_000_000
 WRITERS = CapacityLimiter(20)
 """How many write at the same time. More wait here, without a thread, so that those who only read find one."""
 
+Wished = TypeVar("Wished")
+Outcome = TypeVar("Outcome")
+
 Work = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
+@dataclass(frozen=True, slots=True)
+class Shared(Generic[Wished, Outcome]):
+    """What one request wishes to have done together with those of others: by whom, and the response to the
+    outcome. Nothing in it looks anything up or takes long.
+    """
+
+    batching: Batching[Wished]
+    wish: Wished
+    response: Callable[[Outcome], Response]
+
+
+Together = Callable[[Visit], "Shared[Any, Any] | None"]  # Any: each kind of request has its own
+
+
 def endpoint(
-    work: Work, *, together: bool = False, most: int = MOST_BYTES, limiter: CapacityLimiter | None = None
+    work: Work,
+    *,
+    together: Together | None = None,
+    most: int = MOST_BYTES,
+    limiter: CapacityLimiter | None = None,
 ) -> Endpoint:
-    """An endpoint of Starlette that answers each request by this function; `together`: with the same work of
-    others in one transaction, because whole rooms ask for it at once; a GET changes nothing then. `most`:
-    bytes that may be sent. `limiter`: how many do this at the same time, where it is not quickly done; else
-    those who write wait for each other, and those who read for nobody.
+    """An endpoint of Starlette that answers each request by this function; `together`: what it wishes is done
+    with what others wish, because whole rooms ask for it at once, and by the function where that gives None
+    or cannot be done. `most`: bytes that may be sent. `limiter`: how many do this at the same time, where it
+    is not quickly done; else those who write wait for each other, and those who read for nobody.
     """
 
     async def answer(request: Request) -> Response:
@@ -58,7 +81,7 @@ def endpoint(
             return await _answered(Visit(request, bytes(body.content)))
 
     async def _answered(visit: Visit) -> Response:
-        if together and (response := await _joined(work, visit)):
+        if together and (response := await _shared(together, visit)):
             return response
         usual = WRITERS if visit.request.method == "POST" else None
         return await to_thread.run_sync(_worked, work, visit, limiter=limiter or usual)
@@ -66,18 +89,36 @@ def endpoint(
     return answer
 
 
-async def _joined(work: Work, visit: Visit) -> Response | None:
-    """The answer once all who save at this moment are done; None where it has to be done alone."""
+def with_others(work: Work) -> Together:
+    """This work as it is, in one transaction with that of others; a GET changes nothing."""
+
+    def shared(visit: Visit) -> Shared[Callable[[], object], Response]:
+        service, changes = visit.service, visit.request.method == "POST"
+        return Shared(
+            service.batching if changes else service.looking, lambda: _worked(work, visit), _as_it_is
+        )
+
+    return shared
+
+
+def _as_it_is(response: Response) -> Response:
+    return response
+
+
+async def _shared(together: Together, visit: Visit) -> Response | None:
+    """The response once all who save at this moment are done; None where it has to be done alone."""
+    is_clean = not visit.link or well_formed(visit.link)
+    if _is_foreign(visit) or not is_clean or (shared := together(visit)) is None:
+        return None
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[object] = loop.create_future()
 
     def done(outcome: object) -> None:
         loop.call_soon_threadsafe(_told, answer, outcome)
 
-    with_others = visit.service.batching if visit.request.method == "POST" else visit.service.looking
-    with_others.submit(lambda: _worked(work, visit), done)
+    shared.batching.submit(shared.wish, done)
     outcome = await answer
-    return outcome if isinstance(outcome, Response) else None
+    return None if isinstance(outcome, Alone) else shared.response(outcome)
 
 
 def _told(answer: asyncio.Future[object], outcome: object) -> None:
@@ -86,7 +127,7 @@ def _told(answer: asyncio.Future[object], outcome: object) -> None:
 
 
 def _worked(work: Work, visit: Visit) -> Response:
-    if visit.request.method == "POST" and not is_from_here(visit.request.headers, settings().base_url):
+    if _is_foreign(visit):
         return messages.message(visit, messages.FOREIGN)
     try:
         if visit.link:
@@ -100,6 +141,12 @@ def _worked(work: Work, visit: Visit) -> Response:
         return sign_in_first(visit, refusal)
     except Refusal as refusal:
         return messages.refused(visit, refusal)
+
+
+def _is_foreign(visit: Visit) -> bool:
+    """Whether a form comes from a page that is not ours."""
+    request = visit.request
+    return request.method == "POST" and not is_from_here(request.headers, settings().base_url)
 
 
 def _only_clean(visit: Visit) -> None:

@@ -238,7 +238,7 @@ def test_an_answer_that_a_full_disk_refuses_stays_chosen_with_the_reason(
 ) -> None:
     device = Device()
     address = device.begin(link)
-    monkeypatch.setattr(Answering, "answer", lambda *_: (_ for _ in ()).throw(NotNow(Trouble.FULL)))
+    monkeypatch.setattr(Answering, "edit", lambda *_: (_ for _ in ()).throw(NotNow(Trouble.FULL)))
 
     answer = device.fill(address, **{"a-k-zuhoeren": "2"})
 

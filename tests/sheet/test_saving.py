@@ -8,7 +8,7 @@ import re
 import pytest
 
 from qcheck.service import NotNow, Service
-from qcheck.service.answering.own_sheet import Answering
+from qcheck.store import Store
 from tests.sheet.devices import SKIPPING, Device, hidden, invitation, new_check
 
 FIRST = {"kind": "answer", "about": "k-zuhoeren", "value": 3}
@@ -154,11 +154,11 @@ def test_what_comes_after_closing_is_not_saved_and_learns_where_the_end_is(servi
 def test_what_may_be_saved_in_a_moment_asks_for_another_try(
     device: Device, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        Answering,
-        "answer",
-        lambda *_: (_ for _ in ()).throw(NotNow("Somebody else is saving at this moment. Please try again.")),
-    )
+    def busy(*_: object) -> None:
+        raise NotNow("Somebody else is saving at this moment. Please try again.")
+
+    monkeypatch.setattr(Store, "save", busy)  # together with others
+    monkeypatch.setattr(Store, "answer", busy)  # alone
 
     assert device.save(link, **FIRST).status_code == 503
 

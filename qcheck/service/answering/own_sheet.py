@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
-from qcheck.records import Answer, Evidence, SheetId
+from qcheck.records import SheetId
 from qcheck.refusals import Moved
+from qcheck.service.answering import edits
+from qcheck.service.answering.edits import AT_ONCE, Edit
 from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.access import AccessControl
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.sheet_values import Given, OwnSheet, Saved
-from qcheck.store import KeptAnswer, Late, LinkKind, Opened, Store
-
-AT_ONCE = timedelta(0)
+from qcheck.store import LinkKind, Opened, Store
 
 
 class Answering:
@@ -47,30 +45,18 @@ class Answering:
         age: timedelta = AT_ONCE,
         known: datetime | None = None,
     ) -> Saved:
-        """Saves an answer in place of the one before.
-
-        One that was given `age` ago leaves what was saved since then, unless that is what the device has
-        `known`: the time it was told with the last answer it saved or saw.
-        """
-        kept = self._edit(*self._access.own(link), question, _nothing, age, known, (value,))
-        return Saved(kept.saved, kept.revision)
+        """Saves an answer in place of the one before; `age` and `known` as with `Edit`."""
+        return self.edit(link, edits.answered(question, value, age, known))
 
     def take_back(
         self, link: AnyLink, question: QuestionId, age: timedelta = AT_ONCE, known: datetime | None = None
     ) -> Saved:
-        """The question is open again; comment and evidence stay. `age` and `known` as with `answer`."""
-        kept = self._edit(
-            *self._access.own(link), question, lambda before: replace(before, value=None), age, known
-        )
-        return Saved(kept.saved, kept.revision)
+        """The question is open again; comment and evidence stay. `age` and `known` as with `Edit`."""
+        return self.edit(link, edits.taken_back(question, age, known))
 
     def comment(self, link: AnyLink, question: QuestionId, text: str, seen: str) -> Saved:
         """Saves a comment where the window showed `seen`; what came in between stays, too."""
-        write = text_rules.comment(text, seen)
-        kept = self._edit(
-            *self._access.own(link), question, lambda before: replace(before, comment=write(before.comment))
-        )
-        return Saved(kept.saved, kept.revision, kept.answer.comment)
+        return self.edit(link, edits.commented(question, text, seen))
 
     def evidence(
         self, link: AnyLink, question: QuestionId, title: str, address: str, seen: tuple[str, str]
@@ -78,16 +64,17 @@ class Answering:
         """Saves where an answer can be verified, both empty take it away; the text given back is the title.
         Invalid says in its `field` which of the two cannot be taken: `title` or `address`.
         """
-        given, before_it = (
-            Evidence(text_rules.line(title, "title"), text_rules.address(address)),
-            Evidence(*map(text_rules.cleaned, seen)),
-        )
-        kept = self._edit(
-            *self._access.own(link),
-            question,
-            lambda before: text_rules.with_evidence(before, given, before_it),
-        )
-        return Saved(kept.saved, kept.revision, kept.answer.evidence.title if kept.answer.evidence else "")
+        return self.edit(link, edits.verified(question, title, address, seen))
+
+    def edit(self, link: AnyLink, edit: Edit) -> Saved:
+        """Saves a change of an answer. Where the check was moved to another edition meanwhile, it is looked
+        at once more what it asks.
+        """
+        opened, sheet = self._access.own(link)
+        try:
+            return self._edit_under(opened, sheet, edit)
+        except Moved:
+            return self._edit_under(self._store.open(opened.link.id), sheet, edit)
 
     def closing(self, link: AnyLink, key: str, text: str, seen: str) -> Saved:
         """Saves the answer to a closing question, `open_good` or `open_next`, as a comment is saved."""
@@ -109,45 +96,12 @@ class Answering:
         """
         opened, sheet = self._access.own(link)
         other = validation.asked_perspective(perspective, opened.check)
-        self._store.change_perspective(sheet, other, self._clock.now(), assembly.finishes(opened, other))
+        finishes = assembly.finishes(assembly.questionnaire_of(opened.check), opened.perspective, other)
+        self._store.change_perspective(sheet, other, self._clock.now(), finishes)
 
-    def _edit(
-        self,
-        opened: Opened,
-        sheet: SheetId,
-        question: QuestionId,
-        edit: Callable[[Answer], Answer],
-        age: timedelta = AT_ONCE,
-        known: datetime | None = None,
-        value: tuple[AnswerValue] | None = None,
-    ) -> KeptAnswer:
-        """Where the check was moved to another edition meanwhile, it is looked at once more what it asks."""
-        try:
-            return self._edit_under(opened, sheet, question, edit, age, known, value)
-        except Moved:
-            again = self._store.open(opened.link.id)
-            return self._edit_under(again, sheet, question, edit, age, known, value)
-
-    def _edit_under(
-        self,
-        opened: Opened,
-        sheet: SheetId,
-        question: QuestionId,
-        edit: Callable[[Answer], Answer],
-        age: timedelta,
-        known: datetime | None,
-        value: tuple[AnswerValue] | None,
-    ) -> KeptAnswer:
+    def _edit_under(self, opened: Opened, sheet: SheetId, edit: Edit) -> Saved:
         questionnaire = assembly.questionnaire_of(opened.check)
-        validation.question(question, questionnaire)
-        if value is not None:
-            chosen = validation.value(value[0], questionnaire.scale_of(question))
-            edit = lambda before: replace(before, value=chosen)  # noqa: E731  as those that are given
-        now = self._clock.now()
-        late = Late(now - age, known) if age > AT_ONCE else None
-        under = opened.check.catalogue_sha
-        return self._store.answer(sheet, question, edit, now, late, assembly.finishes(opened), under)
-
-
-def _nothing(before: Answer) -> Answer:
-    return before
+        becomes, finishes = edit.becomes(questionnaire), assembly.finishes(questionnaire, opened.perspective)
+        now, under = self._clock.now(), opened.check.catalogue_sha
+        kept = self._store.answer(sheet, edit.question, becomes, now, edit.late(now), finishes, under)
+        return edit.saved(kept)

@@ -9,10 +9,10 @@ What cannot be done together, for whatever reason, is done again by each alone, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from qcheck.store import Store
 
@@ -27,6 +27,7 @@ MOST_OF_ONE, THREADS = 8, 3
 beside each other, because each waits for the trip there and back.
 """
 
+Wish = TypeVar("Wish")
 Work = Callable[[], object]
 
 
@@ -34,31 +35,32 @@ class Alone(Exception):
     """This has to be done again, by itself: nothing of it may have been saved."""
 
 
-class _Wish(NamedTuple):
-    work: Work
+class _Waiting(NamedTuple, Generic[Wish]):
+    wish: Wish
     done: Callable[[object], None]
 
 
-class Batching:
-    """Does what is waiting, all in one transaction, then tells everybody the outcome: in one thread, on
-    PostgreSQL in a few. `looks`: nothing is changed here, so everybody is told at once.
+class Batching(Generic[Wish]):
+    """Does what is waiting and tells everybody the outcome: in one thread, on PostgreSQL in a few. `do` does
+    so many at `most` and gives the outcome of each as soon as it may be told, `Alone` for what it could not
+    do; it raises where nothing of it was done.
     """
 
-    def __init__(self, store: Store, *, looks: bool = False) -> None:
-        self._store = store
-        self._outcomes = self._of_looks if looks else self._of_changes
-        self._waiting: SimpleQueue[_Wish | None] = SimpleQueue()
+    def __init__(
+        self, store: Store, do: Callable[[Sequence[Wish]], Iterable[object]], most: int = MOST
+    ) -> None:
+        self._do = do
+        self._waiting: SimpleQueue[_Waiting[Wish] | None] = SimpleQueue()
         self._first_come = Lock()
         self._threads: tuple[Thread, ...] = ()
         is_alone = store.database.is_sqlite
-        self._most, self._number = (MOST, 1) if is_alone else (MOST_OF_ONE, THREADS)
-        self._most = min(self._most, MOST_LOOKS) if looks else self._most
+        self._most, self._number = (most, 1) if is_alone else (min(most, MOST_OF_ONE), THREADS)
 
-    def submit(self, work: Work, done: Callable[[object], None]) -> None:
-        """Does the work soon. `done` is called in the other thread once it is on disk, with what the work
-        gives; or with `Alone`.
+    def submit(self, wish: Wish, done: Callable[[object], None]) -> None:
+        """Does this soon. `done` is called in the other thread once it is on disk, with the outcome; or with
+        `Alone`.
         """
-        self._waiting.put(_Wish(work, done))
+        self._waiting.put(_Waiting(wish, done))
         if not self._threads:
             self._start()
 
@@ -82,39 +84,55 @@ class Batching:
 
     def _serve(self) -> None:
         while (first := self._waiting.get()) is not None:
-            wishes, is_last = self._with_those_waiting(first)
-            for wish, outcome in zip(wishes, self._outcomes(wishes), strict=True):
-                wish.done(outcome)
+            waiting, is_last = self._with_those_waiting(first)
+            outcomes = self._outcomes([each.wish for each in waiting])
+            for each, outcome in zip(waiting, outcomes, strict=True):
+                each.done(outcome)
             if is_last:
                 return
 
-    def _with_those_waiting(self, first: _Wish) -> tuple[list[_Wish], bool]:
-        wishes = [first]
-        while len(wishes) < self._most:
+    def _with_those_waiting(self, first: _Waiting[Wish]) -> tuple[list[_Waiting[Wish]], bool]:
+        waiting = [first]
+        while len(waiting) < self._most:
             try:
-                wish = self._waiting.get_nowait()
+                another = self._waiting.get_nowait()
             except Empty:
                 break
-            if wish is None:
-                return wishes, True
-            wishes.append(wish)
-        return wishes, False
+            if another is None:
+                return waiting, True
+            waiting.append(another)
+        return waiting, False
 
-    def _of_looks(self, wishes: list[_Wish]) -> Iterator[object]:
-        left = iter(wishes)
+    def _outcomes(self, wishes: Sequence[Wish]) -> Iterable[object]:
         try:
-            with self._store.database.looking():
-                for wish in left:
-                    yield _outcome(wish.work)
-        except Exception:  # noqa: BLE001  as below
-            yield from (Alone() for _ in left)
-
-    def _of_changes(self, wishes: list[_Wish]) -> Iterable[object]:
-        try:
-            with self._store.database.together():
-                return [_outcome(wish.work) for wish in wishes]
+            return self._do(wishes)
         except Exception:  # noqa: BLE001  whatever it was, each finds it out alone
             return [Alone()] * len(wishes)
+
+
+def in_one_transaction(store: Store) -> Callable[[Sequence[Work]], Iterable[object]]:
+    """Does work one after the other; the transaction of each verb in it is one that all of them share."""
+
+    def do(works: Sequence[Work]) -> Iterable[object]:
+        with store.database.together():
+            return [_outcome(work) for work in works]
+
+    return do
+
+
+def in_one_look(store: Store) -> Callable[[Sequence[Work]], Iterable[object]]:
+    """The same where nothing is changed, so that each may be told at once."""
+
+    def do(works: Sequence[Work]) -> Iterator[object]:
+        left = iter(works)
+        try:
+            with store.database.looking():
+                for work in left:
+                    yield _outcome(work)
+        except Exception:  # noqa: BLE001  as above
+            yield from (Alone() for _ in left)
+
+    return do
 
 
 def _outcome(work: Work) -> object:

@@ -115,11 +115,13 @@ def own_sheet(opened: Access, kept: TimedSheet) -> OwnSheet:
     )
 
 
-def finishes(opened: Opened, other: PerspectiveId | None = None) -> Callable[[Values, Values], bool | None]:
-    """Whether a change of the answers on the link's own sheet finishes it or opens it again; `other`: the
-    perspective it changes to.
+def finishes(
+    questionnaire: Questionnaire, whose: PerspectiveId | None, other: PerspectiveId | None = None
+) -> Callable[[Values, Values], bool | None]:
+    """Whether a change of the answers on a sheet of this perspective finishes it or opens it again; `other`:
+    the perspective it changes to.
     """
-    questionnaire, whose = questionnaire_of(opened.check), opened.perspective or EVERYBODY
+    whose = whose or EVERYBODY
 
     def finished(before: Values, after: Values) -> bool | None:
         return asking.finishes(

@@ -79,12 +79,13 @@ class Saved:
     """When it was saved, and the text that stands there now: what was written, or that together with what
     came in between.
 
-    `revision` is the check's when this was last changed.
+    `revision` is the check's when this was last changed, `value` what is answered now.
     """
 
     at: datetime
     revision: int
     text: str | None = None
+    value: AnswerValue | None = None
 
 
 @dataclass(frozen=True)
