@@ -83,6 +83,25 @@ def test_a_filter_that_leaves_nobody_leaves_nothing_that_is_relevant() -> None:
     assert second(FILTERED, amt=["na –"] * 6, rat=["4 4"] * 5).light is Light.NOT_RELEVANT
 
 
+@pytest.mark.parametrize("alone", ["dk –", "– na", "1 –", "na 4"])
+def test_where_few_of_those_asked_say_anything_it_is_grey_whatever_they_said(alone: str) -> None:
+    """A knowledge gap, or an answer that does not fit, would be what these few have said."""
+    two = catalogue(
+        VIEWS,
+        """
+        criteria:
+          - {id: l, title: L, questions: [{id: a, text: A}]}
+          - {id: k, title: K, questions: [{id: b, text: B}, {id: c, text: C}, {id: d, text: D}]}
+        """,
+    )
+
+    found = second(two, amt=["4 – – –"] * 4 + [f"4 {alone} –"], rat=["4 4 4 4"] * 5)
+
+    assert found == second(two, amt=["4 – – –"] * 4 + ["4 4 – –"], rat=["4 4 4 4"] * 5)
+    assert (found.light, found.flags) == (Light.GREY, ())
+    assert (found.explanation.dk, found.explanation.na, found.explanation.points_left_out) == (0, 0, 0)
+
+
 def test_a_filter_that_leaves_five_lets_them_be_seen() -> None:
     assert second(FILTERED, amt=["na –"] + ["4 dk"] * 5, rat=["4 4"] * 5).light is Light.GREY
 

@@ -58,6 +58,11 @@ def test_a_process_that_has_shown_a_result_is_not_told_by_its_coming_and_going()
     assert told("bc", "abc", known=frozenset("a")) == ["bc", "bc"]
 
 
+def test_a_single_process_is_told_not_even_where_another_result_has_given_it_away():
+    """Whoever knows *b* knows *a* from what was told of both; that is no reason to tell it again."""
+    assert may_be_told((parts("ab"),), parts("a"), frozenset("b")) == NOBODY
+
+
 def test_another_check_of_a_process_that_has_shown_a_result_is_not_told_by_its_coming():
     before = parts("abc")
     after = before | {Part("a", "later", "x")}

@@ -239,6 +239,8 @@ def test_a_blind_spot_is_green_for_who_organises_and_red_for_who_takes_part(
         ("1 2 3 4", True),
         ("1 1 4 4", True),
         ("4 dk", False),
+        ("1 1 3 3", False),  # A = −1/6: four points are too few for it
+        ("1 1 3 3 3", True),
         ("1 1 1 1 4", False),
         ("1 1 4 4 4", True),
         ("1 4 2 3 2 3 2 3", False),
