@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from qcheck.life import (
+    KEPT_AS_SAID,
     NOT_ANY_MORE,
     NOT_OPEN,
     PROMISED,
@@ -19,6 +20,7 @@ from qcheck.life import (
     kept_until,
     leaps,
     may_resume,
+    restored,
     resumed,
     scheduled,
     started,
@@ -127,6 +129,34 @@ def test_what_people_were_told_of_deletion_becomes_neither_later_nor_earlier(end
 
     assert deletion(after) == deletion(before)
     assert after.ends == ends
+
+
+@pytest.mark.parametrize(("mode", "why"), [(Mode.OPEN, PROMISED), (Mode.CONFIDENTIAL, KEPT_AS_SAID)])
+def test_a_promised_day_is_brought_forward_and_put_off_by_no_day(mode, why):
+    before = Life(NOON, NOON, deletes=date(2026, 6, 1))
+
+    assert kept_until(before, date(2026, 6, 1), mode, promised=True) == before
+    assert kept_until(before, date(2026, 5, 31), mode, promised=True).deletes == date(2026, 5, 31)
+    assert kept_until(before, date(2026, 6, 2), mode, promised=False).deletes == date(2026, 6, 2)
+    with pytest.raises(NotPossible) as refused:
+        kept_until(before, date(2026, 6, 2), mode, promised=True)
+    assert refused.value.message == why
+
+
+def test_what_was_changed_again_stays_when_a_change_is_taken_back():
+    before = Life(NOON, NOON, ends=NOON + MONTHS, deletes=date(2027, 1, 1))
+    after = Life(NOON, NOON, closed=LATER, ends=NOON + DAY, deletes=date(2027, 1, 1))
+    since = Life(NOON, NOON, closed=LATER, ends=NOON + DAY, deletes=date(2026, 12, 1))
+
+    again = restored(since, before, after, LATER)
+
+    assert (again.closed, again.ends, again.deletes) == (None, NOON + MONTHS, date(2026, 12, 1))
+
+
+def test_what_stands_differently_by_now_is_not_taken_back():
+    closed = Life(NOON, NOON, closed=LATER)
+
+    assert restored(closed, Life(NOON), Life(NOON, NOON), LATER) == closed
 
 
 @pytest.mark.parametrize(
