@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcheck.charts.measure import SEMIBOLD, width_of
-from qcheck.live.wall import layout, lists, rings
-from qcheck.live.wall.layout import LEAST, SMALL
-from qcheck.live.wall.matrix_layout import PAD
+from qcheck.live.wall import layout, lists, matrix_layout, rings
+from qcheck.live.wall.layout import LEAST, SMALL, Sizes
+from qcheck.live.wall.matrix_layout import CELL, MOST_NAMES, PAD, Settled
 from qcheck.live.wall.rings import Label
 from qcheck.service import Service
 from qcheck.workshop import Sight
@@ -20,6 +20,17 @@ from tests.live.rooms import Room, room
 from tests.live.test_wall import without_memory  # noqa: F401  each look is a drawing of its own
 
 WIDTH = 30.0
+LONG_TITLES = (
+    "Zugang und Einladung aller Betroffenen im Stadtteil",
+    "Klares Ziel",
+    "Transparenz des Verfahrens und seiner Grenzen",
+    "Ressourcen",
+    "Umgang mit den Ergebnissen und Rückmeldung an alle",
+    "Dialogbereitschaft",
+    "Verbindlichkeit der Verabredungen",
+    "Qualifikation der Prozessgestaltenden",
+    "Lernen",
+)
 
 
 def sizes(made: Room, name: str) -> tuple[float, float]:
@@ -135,6 +146,37 @@ def test_a_matrix_with_room_has_its_titles_in_one_line_and_a_whole_word_over_wha
 
     assert sizes(made, "title-width")[1] - PAD >= widest
     assert min(sizes(made, "agreed-width")) - 1.2 >= width_of("vereinbart", SMALL, SEMIBOLD)
+
+
+def matrix(perspectives: int) -> Sizes:
+    """A page of nine rows, the first of them agreed on, and of so many perspectives beside all together."""
+    heads = [chr(65 + number) for number in range(perspectives)]
+    agreed = [Settled("gelb", True), *[None] * (len(LONG_TITLES) - 1)]
+    names = [f"Perspektive der {head}-Gruppe" for head in heads]
+    return matrix_layout.sizes(LONG_TITLES, [*heads, "alle"], "Alle Themen", names, agreed, "vereinbart")
+
+
+@pytest.mark.parametrize("perspectives", [5, MOST_NAMES, MOST_NAMES + 1, 10])
+def test_titles_and_numbers_of_a_matrix_keep_within_its_rows_and_columns(perspectives: int) -> None:
+    made = matrix(perspectives)
+
+    for shape, row, size, width, number, agreed in zip(
+        layout.SHAPES,
+        *(made[name] for name in ("row", "title", "title-width", "number", "agreed-width")),
+        strict=True,
+    ):
+        title = layout.Type(size, width - PAD, 1.08, SEMIBOLD)
+        column = (shape.width - agreed - width) / (perspectives + 1)
+        assert row >= size
+        assert sum(max(row, title.height(words)) for words in LONG_TITLES) <= layout.HEIGHT - layout.head("")
+        assert number * CELL <= column
+
+
+def test_a_crowded_matrix_leaves_what_is_agreed_out_on_an_old_projector_alone() -> None:
+    old, wide = matrix(MOST_NAMES + 1)["agreed-width"]
+
+    assert (old, wide > 0) == (0, True)
+    assert min(matrix(MOST_NAMES)["agreed-width"]) > 0
 
 
 def _topic(service: Service, catalogue: str, views: int) -> Room:
