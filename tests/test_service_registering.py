@@ -172,6 +172,18 @@ def test_the_same_person_takes_no_second_seat_at_dates_of_the_same_content(servi
     assert [each.seats for each in service._store.taken(first.id, second.id).values()] == [1, 1]
 
 
+def test_a_second_time_on_the_waiting_list_takes_no_free_seat_from_those_behind_it(service, trial):
+    date = date_of(service, trial, seats=1)
+    come(service, trial, date, ANNA)
+    again(service, trial, date)
+    come(service, trial, date, BERT, CEM)
+
+    service.dates.change(trial, date.id, plan(seats=2), date.revision)
+
+    assert on_list(service, trial, date.id)[2:] == [(BERT, "seat"), (CEM, "waiting")]
+    assert service._store.taken(date.id)[date.id].seats == 2
+
+
 def test_who_types_somebody_elses_address_does_not_learn_whether_they_come(service, trial):
     date = date_of(service, trial, seats=3)
     other = date_of(service, trial, seats=3)
