@@ -107,3 +107,24 @@ def test_names_beside_rings_stand_there_whole_on_a_phone(server: Server, hand: P
 
     assert names.evaluate_all(CUT) == []
     assert "Zivilgesellschaft" in names.all_text_contents()
+
+
+def test_letters_of_twice_the_size_leave_a_code_its_field_and_a_light_its_words(
+    server: Server, hand: Page
+) -> None:
+    hand.set_viewport_size({"width": 390, "height": 844})
+    to(hand, f"{server.url}/?lang=de")
+    field = hand.get_by_label("Sie haben einen Code bekommen?")
+    field.wait_for()
+    hand.evaluate("document.documentElement.style.fontSize = '200%'")
+    code = field.bounding_box()
+    to(hand, f"{server.url}/matrix?example=1&lang=de")
+    light = hand.locator(".qc-matrix tbody .qc-together").first
+    light.wait_for()
+    hand.evaluate("document.documentElement.style.fontSize = '200%'")
+    row = light.bounding_box()
+
+    assert code is not None
+    assert code["width"] > 200
+    assert row is not None
+    assert row["height"] < 400
