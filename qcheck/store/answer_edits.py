@@ -61,5 +61,5 @@ def edited(
 
 def _with(values: Values, question: QuestionId, value: AnswerValue | None) -> Values:
     """The values with another one for this question, or without one."""
-    others = {each: known for each, known in values.items() if each != question}
+    others = {name: known for name, known in values.items() if name != question}
     return others if value is None else {**others, question: value}

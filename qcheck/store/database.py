@@ -189,14 +189,14 @@ class Database:
     @property
     def _shared(self) -> Connection | None:
         """The connection of `together`, in its thread."""
-        found: Connection | None = getattr(self._joint, "connection", None)
-        return found
+        connection: Connection | None = getattr(self._joint, "connection", None)
+        return connection
 
     @property
     def _looked_at(self) -> Connection | None:
         """The connection of `looking`, in its thread."""
-        found: Connection | None = getattr(self._joint, "looked_at", None)
-        return found
+        connection: Connection | None = getattr(self._joint, "looked_at", None)
+        return connection
 
     def why_of_another_version(self) -> str:
         """Why nothing is saved where the tables are of another version than this server; else empty. NotNow
@@ -286,5 +286,5 @@ def _noted(connection: Connection) -> tuple[bool, bool, int]:
     """What its transaction has noted: whether mail was queued, whether something has gone, how much was
     saved.
     """
-    found = connection.info
-    return found.pop(QUEUED, False), found.pop(GONE, False), found.pop(SAVED, 0)
+    noted = connection.info
+    return noted.pop(QUEUED, False), noted.pop(GONE, False), noted.pop(SAVED, 0)

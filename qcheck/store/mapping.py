@@ -95,7 +95,7 @@ def sheets(rows: Iterable[Found]) -> tuple[Sheet, ...]:
     without a question.
     """
     grouped = groupby(rows, key=lambda row: (SheetId(row.sheet_id), PerspectiveId(row.perspective)))
-    return tuple(Sheet(sheet, perspective, _answers(found)) for (sheet, perspective), found in grouped)
+    return tuple(Sheet(sheet, perspective, _answers(answered)) for (sheet, perspective), answered in grouped)
 
 
 def with_answers(

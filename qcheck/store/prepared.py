@@ -53,11 +53,11 @@ class Prepared:
 
     def _for(self, connection: Connection, values: Mapping[str, object]) -> _Ready:
         dialect, names = connection.dialect, frozenset(values)
-        found = self._ready.get((dialect.name, names))
-        if found is None:
+        ready = self._ready.get((dialect.name, names))
+        if ready is None:
             kind = _ForSqlite if dialect.name == "sqlite" else _ForPostgres
-            found = self._ready[dialect.name, names] = kind(self._statement, dialect, names)
-        return found
+            ready = self._ready[dialect.name, names] = kind(self._statement, dialect, names)
+        return ready
 
 
 class PreparedForMany:
@@ -111,8 +111,8 @@ class _Ready:
         return int(self.cursor(connection, values).rowcount)
 
     def rows(self, connection: Connection, values: Mapping[str, object]) -> list[Any]:
-        found = self.cursor(connection, values).fetchall()
-        return [self._row._make(self._converted(row)) for row in found]
+        fetched = self.cursor(connection, values).fetchall()
+        return [self._row._make(self._converted(row)) for row in fetched]
 
     def _converted(self, row: tuple[object, ...]) -> Sequence[object]:
         if not self._from:
@@ -198,10 +198,10 @@ def _told(connection: Connection, sql: str, error: Exception, base: type[Excepti
 
 
 def _into(kind: Any, dialect: Dialect) -> Convert:  # Any: a type of SQLAlchemy
-    found: Convert = kind.dialect_impl(dialect).bind_processor(dialect)
-    return found
+    convert: Convert = kind.dialect_impl(dialect).bind_processor(dialect)
+    return convert
 
 
 def _out_of(kind: Any, dialect: Dialect) -> Convert:
-    found: Convert = kind.dialect_impl(dialect).result_processor(dialect, None)
-    return found
+    convert: Convert = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return convert

@@ -42,8 +42,8 @@ class Reading(StoreBase):
 
     def organised(self, check: CheckId) -> Opened | None:
         """A check by its organiser's link; None where it is gone."""
-        here = (links.c.check == check) & (links.c.kind == LinkKind.ORGANISE.value)
-        return next(iter(self._opened(here)), None)
+        this = (links.c.check == check) & (links.c.kind == LinkKind.ORGANISE.value)
+        return next(iter(self._opened(this)), None)
 
     def measure_links(self, process: ProcessId) -> tuple[Opened, ...]:
         """The links to the measures of a process."""
@@ -93,13 +93,13 @@ class Reading(StoreBase):
     def sheet(self, sheet: SheetId) -> TimedSheet:
         """A sheet with the times of its answers; UnknownLink where it is gone."""
         with self.database.reading() as connection:
-            found = queries.ONE_SHEET.all(connection, {"sheet": sheet})
+            rows = queries.ONE_SHEET.all(connection, {"sheet": sheet})
             words = queries.WORDS_OF_ONE.all(connection, {"sheet": sheet})
-        if not found:
+        if not rows:
             raise UnknownLink
-        [whole] = mapping.sheets(found)
+        [whole] = mapping.sheets(rows)
         kept = {
-            QuestionId(row.question): mapping.kept_answer(row) for row in found if row.question is not None
+            QuestionId(row.question): mapping.kept_answer(row) for row in rows if row.question is not None
         }
         return TimedSheet(
             whole, kept, {row.key: KeptText(row.text, row.saved, row.revision) for row in words}
@@ -129,12 +129,12 @@ class Reading(StoreBase):
         open round.
         """
         with self.database.reading() as connection:
-            found = connection.execute(queries.LISTED, {"check": check}).all()
+            rows = connection.execute(queries.LISTED, {"check": check}).all()
             whole = {
                 sheet.id: sheet
                 for sheet in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
             }
-        return tuple(mapping.sheet_entry(row, whole[SheetId(row.id)]) for row in found)
+        return tuple(mapping.sheet_entry(row, whole[SheetId(row.id)]) for row in rows)
 
     def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int, int]]:
         """How many sheets of each perspective have been begun, how many are finished, how many more are from
@@ -143,22 +143,22 @@ class Reading(StoreBase):
         Those taken out are left out.
         """
         with self.database.glancing() as connection:
-            found = connection.execute(queries.PRESENT, {"check": check}).all()
-        return {PerspectiveId(row.perspective): (row.begun, row.done, row.earlier) for row in found}
+            rows = connection.execute(queries.PRESENT, {"check": check}).all()
+        return {PerspectiveId(row.perspective): (row.begun, row.done, row.earlier) for row in rows}
 
     def numbers(self, wanted: Collection[CheckId]) -> dict[CheckId, dict[PerspectiveId, int]]:
         """How many sheets with an answer there are by check and perspective, hands included: for lists of
         checks, without their answers.
         """
-        found: dict[CheckId, dict[PerspectiveId, int]] = {each: {} for each in wanted}
+        by_check: dict[CheckId, dict[PerspectiveId, int]] = {check: {} for check in wanted}
         with self.database.reading() as connection:
             for row in connection.execute(queries.numbers(wanted)):
-                found[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
+                by_check[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
             by_hands = _by_hands(connection, wanted)
         for check, numbers in by_hands.items():
             for perspective, number in numbers.items():
-                found[check][perspective] = found[check].get(perspective, 0) + number
-        return found
+                by_check[check][perspective] = by_check[check].get(perspective, 0) + number
+        return by_check
 
     def hands_in(self, wanted: Collection[CheckId]) -> dict[CheckId, dict[PerspectiveId, int]]:
         """How many sheets the hands raised in these checks stand for, by check and perspective."""
@@ -168,29 +168,29 @@ class Reading(StoreBase):
     def came_by(self, check: CheckId) -> dict[LinkId, int]:
         """How many sheets with an answer came by each link; kept in open rounds alone."""
         with self.database.glancing() as connection:
-            found = connection.execute(queries.CAME_BY, {"check": check}).all()
-        return {LinkId(row.invitation): row.number for row in found}
+            rows = connection.execute(queries.CAME_BY, {"check": check}).all()
+        return {LinkId(row.invitation): row.number for row in rows}
 
     def closings_of(self, check: CheckId) -> dict[SheetId, dict[str, str]]:
         """The closing answers of a check, by sheet and key."""
-        found: dict[SheetId, dict[str, str]] = {}
+        by_sheet: dict[SheetId, dict[str, str]] = {}
         with self.database.reading() as connection:
             for row in connection.execute(queries.words(sheets.c.check == check)):
-                found.setdefault(SheetId(row.sheet), {})[row.key] = row.text
-        return found
+                by_sheet.setdefault(SheetId(row.sheet), {})[row.key] = row.text
+        return by_sheet
 
     def stamp(self, check: CheckId) -> int:
         """Grows with every change of the check or of any of its sheets; UnknownLink where it is gone."""
         with self.database.glancing() as connection:
-            found = connection.execute(queries.STAMP, {"check": check}).scalar_one_or_none()
-        if found is None:
+            stamp = connection.execute(queries.STAMP, {"check": check}).scalar_one_or_none()
+        if stamp is None:
             raise UnknownLink
-        return int(found)
+        return int(stamp)
 
     def _opened(self, condition: ColumnElement[bool]) -> tuple[Opened, ...]:
         with self.database.reading() as connection:
-            found = connection.execute(queries.linked(condition)).all()
-            return tuple(mapping.opened(row, self._text(connection, row.sha)) for row in found)
+            rows = connection.execute(queries.linked(condition)).all()
+            return tuple(mapping.opened(row, self._text(connection, row.sha)) for row in rows)
 
     def _sheets(self, condition: ColumnElement[bool]) -> tuple[Sheet, ...]:
         with self.database.reading() as connection:

@@ -135,26 +135,26 @@ class Saving(StoreBase):
     def standing(self, asked: Sequence[Asked]) -> list[Standing | None]:
         """What stands on the sheets of these links; None for a link that has no sheet or leads nowhere."""
         with self.database.glancing() as connection:
-            rows = _SHEETS.all(connection, link=[one.link for one in asked])
-            found = {
+            rows = _SHEETS.all(connection, link=[wish.link for wish in asked])
+            by_link = {
                 row.id: row for row in rows
             }  # before the answers: what changes meanwhile is noticed later
-            there = [one for one in asked if one.link in found]
+            there = [wish for wish in asked if wish.link in by_link]
             if not there:
                 return [None] * len(asked)
-            named = [found[one.link].sheet for one in there]
+            named = [by_link[wish.link].sheet for wish in there]
             values: dict[str, dict[QuestionId, Any]] = {}
             for sheet, question, value in _VALUES.all(connection, sheet=named):
                 values.setdefault(sheet, {})[QuestionId(question)] = mapping.given_value(value)
             before = {
                 (row.sheet, row.question): mapping.kept_answer(row)
-                for row in _ANSWERS.all(connection, sheet=named, question=[one.question for one in there])
+                for row in _ANSWERS.all(connection, sheet=named, question=[wish.question for wish in there])
             }
         return [
-            _standing(row, one.question, before.get((row.sheet, one.question)), values.get(row.sheet, {}))
-            if (row := found.get(one.link))
+            _standing(row, wish.question, before.get((row.sheet, wish.question)), values.get(row.sheet, {}))
+            if (row := by_link.get(wish.link))
             else None
-            for one in asked
+            for wish in asked
         ]
 
     def save(self, decided: Sequence[Decided]) -> list[KeptAnswer | None]:
@@ -164,14 +164,16 @@ class Saving(StoreBase):
         if not decided:
             return []
         with self.database.together() as connection:
-            now = _revisions(connection, [each.upon.sheet for each in decided])
-            are_as_looked_at = [now.pop(each.upon.sheet, None) == each.upon.revisions for each in decided]
-            changes = [each.change for each in compress(decided, are_as_looked_at)]
+            now = _revisions(connection, [decision.upon.sheet for decision in decided])
+            are_as_looked_at = [
+                now.pop(decision.upon.sheet, None) == decision.upon.revisions for decision in decided
+            ]
+            changes = [decision.change for decision in compress(decided, are_as_looked_at)]
             sheet_rows.write(connection, answers, changes)
             note_saved(connection, len(changes))
         return [
-            each.kept if is_written else None
-            for each, is_written in zip(decided, are_as_looked_at, strict=True)
+            decision.kept if is_written else None
+            for decision, is_written in zip(decided, are_as_looked_at, strict=True)
         ]
 
 

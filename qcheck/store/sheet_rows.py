@@ -116,11 +116,11 @@ class _Statements:
     """What is done with one row of a table: put together once, because that costs more than running it."""
 
     def __init__(self, table: Table) -> None:
-        here = and_(*(column == bindparam(f"at_{column.name}") for column in table.primary_key))
-        self.read = Prepared(select(table).where(here))
-        self.remove = Prepared(delete(table).where(here))
+        this = and_(*(column == bindparam(f"at_{column.name}") for column in table.primary_key))
+        self.read = Prepared(select(table).where(this))
+        self.remove = Prepared(delete(table).where(this))
         self.change = Prepared(
-            update(table).where(here).values({c: bindparam(c.name) for c in table.c if not c.primary_key})
+            update(table).where(this).values({c: bindparam(c.name) for c in table.c if not c.primary_key})
         )
         self.add = Prepared(insert(table))
 
@@ -156,14 +156,14 @@ def write(connection: Connection, table: Table, changes: Sequence[Change]) -> No
     goes, whether its sheet is empty now will be looked at again.
     """
     statements = _ROWS[table]
-    gone = [each for each in changes if each.content is None]
-    kept = [each for each in changes if each.content is not None]
-    statements.remove.run_all(connection, [each.here for each in gone])
-    _WATCH.run_all(connection, [{"sheet": each.key["sheet"], "since": each.at} for each in gone])
-    statements.change.run_all(connection, [{**each.row, **each.here} for each in kept if each.there])
-    statements.add.run_all(connection, [{**each.row, **each.key} for each in kept if not each.there])
+    gone = [change for change in changes if change.content is None]
+    kept = [change for change in changes if change.content is not None]
+    statements.remove.run_all(connection, [change.here for change in gone])
+    _WATCH.run_all(connection, [{"sheet": change.key["sheet"], "since": change.at} for change in gone])
+    statements.change.run_all(connection, [{**change.row, **change.here} for change in kept if change.there])
+    statements.add.run_all(connection, [{**change.row, **change.key} for change in kept if not change.there])
     _TOUCH.run_all(
-        connection, [{"sheet": each.key["sheet"], "is_finished": each.finished} for each in changes]
+        connection, [{"sheet": change.key["sheet"], "is_finished": change.finished} for change in changes]
     )
 
 
@@ -207,15 +207,15 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
 
     Many can hold sheets of one check at the same time, but nobody closes the check in between.
     """
-    found = _HELD.first(connection, {"sheet": sheet})
-    if found is None:
+    row = _HELD.first(connection, {"sheet": sheet})
+    if row is None:
         raise UnknownLink
-    state = life.state(mapping.life(found), now)
+    state = life.state(mapping.life(row), now)
     if state is not State.OPEN and not (
-        lobby and state is State.PREPARED and has_workshop(connection, found.id)
+        lobby and state is State.PREPARED and has_workshop(connection, row.id)
     ):
         raise NotPossible(life.NOT_OPEN[state])
-    return Held(sheet, found.revision + found.own, found.catalogue)
+    return Held(sheet, row.revision + row.own, row.catalogue)
 
 
 def hold_to_begin(connection: Connection, check: CheckId, link: LinkId) -> Any:  # Any: a row of checks
@@ -240,9 +240,9 @@ def answers_on(connection: Connection, sheet: SheetId, question: QuestionId) -> 
     """What stands on a sheet for one question, as a row of `answers` or None; and what is answered on it, as
     `values_on`.
     """
-    found = _ANSWERS_ON.all(connection, {"sheet": sheet, "question": question})
-    row = next((each for each in found if each.question == question), None)
-    return row, _values(found)
+    rows = _ANSWERS_ON.all(connection, {"sheet": sheet, "question": question})
+    row = next((answer for answer in rows if answer.question == question), None)
+    return row, _values(rows)
 
 
 def values_on(connection: Connection, sheet: SheetId) -> Values:
@@ -315,10 +315,10 @@ def add_sheet(
 def add_answers(connection: Connection, sheet: Sheet, revision: int, now: datetime) -> None:
     """All answers of a new sheet of a check at this revision."""
     about = {"sheet": sheet.id, "revision": revision, "saved": now}
-    if found := [
+    if rows := [
         {**about, "question": question, **mapping.columns(given)} for question, given in sheet.answers.items()
     ]:
-        connection.execute(insert(answers), found)
+        connection.execute(insert(answers), rows)
 
 
 def add_closings(
@@ -326,5 +326,5 @@ def add_closings(
 ) -> None:
     """What is written at the end of a new sheet."""
     about = {"sheet": sheet.id, "revision": revision, "saved": now}
-    if found := [{**about, "key": key, "text": text} for key, text in texts.items() if text]:
-        connection.execute(insert(closings), found)
+    if rows := [{**about, "key": key, "text": text} for key, text in texts.items() if text]:
+        connection.execute(insert(closings), rows)

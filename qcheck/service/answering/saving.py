@@ -50,8 +50,8 @@ class Saving:
         """Saves all of them; `Alone` for those of which nothing was saved. Each stands for itself."""
         asked = [Asked(links.parse(wish.link) or LinkId(""), wish.edit.question) for wish in wishes]
         decided = list(map(self._decided_or_not, wishes, self._store.standing(asked)))
-        written = iter(self._store.save([each for each in decided if isinstance(each, Decided)]))
-        return [_told(wish, each, written) for wish, each in zip(wishes, decided, strict=True)]
+        written = iter(self._store.save([outcome for outcome in decided if isinstance(outcome, Decided)]))
+        return [_told(wish, outcome, written) for wish, outcome in zip(wishes, decided, strict=True)]
 
     def _decided_or_not(self, wish: Wish, stands: Standing | None) -> Decided | KeptAnswer | None:
         try:

@@ -85,9 +85,9 @@ class Batching(Generic[Wish]):
     def _serve(self) -> None:
         while (first := self._waiting.get()) is not None:
             waiting, is_last = self._with_those_waiting(first)
-            outcomes = self._outcomes([each.wish for each in waiting])
-            for each, outcome in zip(waiting, outcomes, strict=True):
-                each.done(outcome)
+            outcomes = self._outcomes([waits.wish for waits in waiting])
+            for waits, outcome in zip(waiting, outcomes, strict=True):
+                waits.done(outcome)
             if is_last:
                 return
 
