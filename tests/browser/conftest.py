@@ -163,12 +163,11 @@ class Visitor:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.context.on("request", self._note)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda failed: self.complaints.append(str(failed.error)))
 
     def page(self) -> Page:
-        page = self.context.new_page()
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        return page
+        return self.context.new_page()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and PLAIN_HTTP not in message.text:
@@ -200,8 +199,12 @@ def one_page(browser: Browser, size: dict[str, int], *, is_refused: bool = False
 
 
 def put_back(page: Page, url: str) -> None:
-    """As if nobody had been there: nothing kept, no cookies, nothing held up on its way."""
+    """As if nobody had been there: nothing kept, no cookies, nothing held up on its way, no other window."""
     page.unroute_all(behavior="ignoreErrors")
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.context.set_offline(False)
     page.goto(f"{url}/healthz")
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     page.context.clear_cookies()
@@ -223,6 +226,43 @@ def _visit(browser: Browser, size: dict[str, int]) -> Iterator[Visitor]:
     visitor.context.close()
     assert visitor.foreign == []
     assert visitor.violations == []
+
+
+@pytest.fixture(scope="session")
+def _shared_phone(browser: Browser) -> Iterator[tuple[Visitor, Page]]:
+    yield from _stay(browser, PHONE)
+
+
+@pytest.fixture(scope="session")
+def _shared_laptop(browser: Browser) -> Iterator[tuple[Visitor, Page]]:
+    yield from _stay(browser, LAPTOP)
+
+
+@pytest.fixture
+def empty_phone(_shared_phone: tuple[Visitor, Page], server: Server) -> Iterator[Page]:
+    """The page of a phone on which nothing of us is kept. It is the same for all tests and put back after each,
+    which costs less than a new one. Whatever changes the clock, adds scripts, gives permissions or looks at what
+    is loaded takes a new one, `phone`; where the app may stay open, `handheld` costs less still.
+    """
+    yield from _put_back(*_shared_phone, server.url)
+
+
+@pytest.fixture
+def empty_laptop(_shared_laptop: tuple[Visitor, Page], server: Server) -> Iterator[Page]:
+    """The same at a laptop."""
+    yield from _put_back(*_shared_laptop, server.url)
+
+
+def _put_back(visitor: Visitor, page: Page, url: str) -> Iterator[Page]:
+    size = page.viewport_size
+    page.bring_to_front()
+    yield page
+    put_back(page, url)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    found = visitor.foreign, visitor.violations
+    visitor.requests.clear()
+    visitor.complaints.clear()
+    assert found == ([], [])
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import LAPTOP, Server, Visitor
+from tests.browser.conftest import LAPTOP, Server
 from tests.browser.steps import answering, begin, begun, choose, ready, start_answering, to
 
 FIRST = QuestionId("k-zuhoeren")
@@ -31,9 +31,9 @@ question begins.
 
 
 def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(
-    server: Server, service: Service, phone: Visitor
+    server: Server, service: Service, empty_phone: Page
 ) -> None:
-    page = phone.page()
+    page = empty_phone
     answer_all_but(service, begin(page, server.url), 3)
     page.get_by_role("link", name="Einfache Sprache").click()
     expect(page.locator("html")).to_have_attribute("lang", "de-simple")
@@ -117,8 +117,10 @@ def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, service:
     assert given.comment == both
 
 
-def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
+def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(
+    server: Server, empty_laptop: Page
+) -> None:
+    page = empty_laptop
     answering(page, server)
     comment_field(page).fill("Noch nicht fertig getippt")
 
@@ -180,8 +182,8 @@ def test_a_check_deleted_meanwhile_says_so_where_one_goes_on_answering(
     expect(desk.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
 
 
-def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
+def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, empty_laptop: Page) -> None:
+    page = empty_laptop
     page.goto(f"{server.url}/new")
     page.get_by_label("Um welchen Prozess geht es?").fill("Haus der Vereine")
     page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text("Politik", exact=True).click()
@@ -253,8 +255,10 @@ def test_questions_appear_and_disappear_with_the_answer_they_depend_on(server: S
     expect(groups).to_have_count(4)
 
 
-def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
+def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(
+    own_server: Server, empty_laptop: Page
+) -> None:
+    page = empty_laptop
     link = answering(page, own_server, "qualitaetscheck", "verwaltung")
     choose(page, "trifft eher zu", 0)
     choose(page, "kann ich nicht beurteilen", 1)

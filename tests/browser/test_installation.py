@@ -144,9 +144,9 @@ def test_the_shelf_is_not_shown_to_somebody_from_elsewhere(
 
 
 def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(
-    server: Server, laptop: Visitor
+    server: Server, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     link = begun(page, server, title="Haus der Vereine")
     page.goto(f"{server.url}/?lang=de")
     expect(ready(page).get_by_text("Haus der Vereine")).to_have_count(0)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from qcheck.service import NotPossible, Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Station
-from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, one_page, put_back
+from tests.browser.conftest import LAPTOP, PHONE, Server, one_page, put_back
 from tests.live.desks import at
 
 OLD_TITLE = (
@@ -40,11 +40,6 @@ def one_laptop(browser: Browser) -> Iterator[Page]:
 def screen(one_laptop: Page, server: Server) -> Iterator[Page]:
     yield one_laptop
     put_back(one_laptop, server.url)
-
-
-@pytest.fixture
-def phone_screen(phone: Visitor) -> Page:
-    return phone.page()
 
 
 def type_agreement(page: Page) -> None:
@@ -192,19 +187,19 @@ def test_whoever_goes_on_to_another_field_has_added_the_measure(
 
 
 def test_a_day_that_is_none_stays_with_a_word_at_the_field(
-    server: Server, service: Service, phone_screen: Page
+    server: Server, service: Service, empty_phone: Page
 ) -> None:
     link = at(service, Station.MEASURES)
-    phone_screen.goto(f"{server.url}/lead/{link}")
+    empty_phone.goto(f"{server.url}/lead/{link}")
 
-    phone_screen.get_by_label("Was ist zu tun?").fill("Bänke")
-    phone_screen.get_by_label("Bis wann?").fill("31.2.2027")
-    phone_screen.locator("#next").click()
+    empty_phone.get_by_label("Was ist zu tun?").fill("Bänke")
+    empty_phone.get_by_label("Bis wann?").fill("31.2.2027")
+    empty_phone.locator("#next").click()
 
-    expect(phone_screen.locator('[data-error="measure:new:due"]')).to_contain_text("ist kein Tag")
-    expect(phone_screen.get_by_label("Bis wann?")).to_be_focused()
-    expect(phone_screen.get_by_label("Was ist zu tun?")).to_have_value("Bänke")
-    expect(phone_screen.locator('[data-error="measure:new:due"]')).to_be_in_viewport()
+    expect(empty_phone.locator('[data-error="measure:new:due"]')).to_contain_text("ist kein Tag")
+    expect(empty_phone.get_by_label("Bis wann?")).to_be_focused()
+    expect(empty_phone.get_by_label("Was ist zu tun?")).to_have_value("Bänke")
+    expect(empty_phone.locator('[data-error="measure:new:due"]')).to_be_in_viewport()
     assert service.workshop.seen(link).stage.station is Station.MEASURES
 
 
@@ -275,15 +270,15 @@ def test_what_another_device_leads_on_leaves_no_form_under_a_foreign_title(
     assert screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
 
 
-def test_a_new_step_begins_at_its_top(server: Server, service: Service, phone_screen: Page) -> None:
+def test_a_new_step_begins_at_its_top(server: Server, service: Service, empty_phone: Page) -> None:
     link = at(service, Station.TOPICS)
-    phone_screen.goto(f"{server.url}/lead/{link}")
-    phone_screen.evaluate("scrollTo(0, document.body.scrollHeight)")
+    empty_phone.goto(f"{server.url}/lead/{link}")
+    empty_phone.evaluate("scrollTo(0, document.body.scrollHeight)")
 
-    phone_screen.locator("#next").click()
-    expect(phone_screen.locator(".tabs [aria-current]")).to_contain_text("2.")
+    empty_phone.locator("#next").click()
+    expect(empty_phone.locator(".tabs [aria-current]")).to_contain_text("2.")
 
-    phone_screen.wait_for_function("scrollY === 0")
+    empty_phone.wait_for_function("scrollY === 0")
 
 
 def test_a_way_to_another_page_waits_until_everything_is_kept(
@@ -299,18 +294,16 @@ def test_a_way_to_another_page_waits_until_everything_is_kept(
 
 
 def test_whoever_closes_the_window_in_the_middle_of_a_word_loses_nothing(
-    server: Server, service: Service, browser: Browser
+    server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.MEASURES)
-    context = browser.new_context(viewport=LAPTOP, locale="de-DE")
-    page, other = context.new_page(), context.new_page()
+    page, other = screen, screen.context.new_page()
     page.goto(f"{server.url}/lead/{link}")
 
     page.get_by_label("Was ist zu tun?").fill("Bänke")
     page.goto("about:blank")
     other.goto(f"{server.url}/lead/{link}")
     expect(other.locator(".measure summary")).to_contain_text("Bänke")
-    context.close()
 
 
 def test_without_scripts_every_button_keeps_everything(

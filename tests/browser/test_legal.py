@@ -8,12 +8,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, begin
 from qcheck.settings import Settings
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Server
 from tests.browser.steps import complaints_of_axe
 
 NARROW = {"width": 320, "height": 640}
@@ -30,8 +30,10 @@ def texts(server: Server) -> Iterator[None]:
 
 @pytest.mark.parametrize(("text", "tag"), zip(LegalText, OWN_NAMES, strict=True))
 @pytest.mark.usefixtures("texts")
-def test_a_legal_text_is_open_to_everybody(server: Server, phone: Visitor, text: LegalText, tag: str) -> None:
-    page = phone.page()
+def test_a_legal_text_is_open_to_everybody(
+    server: Server, empty_phone: Page, text: LegalText, tag: str
+) -> None:
+    page = empty_phone
     page.set_viewport_size(NARROW)
 
     page.goto(f"{server.url}/{text}?lang={tag}")
@@ -41,8 +43,10 @@ def test_a_legal_text_is_open_to_everybody(server: Server, phone: Visitor, text:
     assert complaints_of_axe(page) == []
 
 
-def test_a_text_that_nobody_has_written_is_open_to_everybody_too(own_server: Server, phone: Visitor) -> None:
-    page = phone.page()
+def test_a_text_that_nobody_has_written_is_open_to_everybody_too(
+    own_server: Server, empty_phone: Page
+) -> None:
+    page = empty_phone
 
     page.goto(f"{own_server.url}/imprint")
 
@@ -50,8 +54,8 @@ def test_a_text_that_nobody_has_written_is_open_to_everybody_too(own_server: Ser
 
 
 @pytest.mark.usefixtures("texts")
-def test_every_page_leads_to_the_texts_and_they_lead_home(server: Server, laptop: Visitor) -> None:
-    page = laptop.page()
+def test_every_page_leads_to_the_texts_and_they_lead_home(server: Server, empty_laptop: Page) -> None:
+    page = empty_laptop
     page.goto(f"{server.url}/help?lang=de")
 
     page.get_by_role("link", name="Datenschutz").click()

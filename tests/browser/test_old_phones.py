@@ -67,8 +67,10 @@ def test_an_answer_that_found_no_room_waits_for_the_network(way: str, phone: Vis
     expect(page.locator(".saved [role=status]")).to_contain_text("Gespeichert um")
 
 
-def test_going_on_says_nothing_of_a_missing_connection_while_there_is_one(way: str, phone: Visitor) -> None:
-    page = begin(phone.page(), way)
+def test_going_on_says_nothing_of_a_missing_connection_while_there_is_one(
+    way: str, empty_phone: Page
+) -> None:
+    page = begin(empty_phone, way)
     page.get_by_text("trifft eher zu", exact=True).click()
     expect(page.locator(".saved [role=status]")).to_contain_text("Gespeichert um")
     page.evaluate(WRITE_DOWN_NOTES)
@@ -79,8 +81,10 @@ def test_going_on_says_nothing_of_a_missing_connection_while_there_is_one(way: s
     assert page.evaluate("() => sessionStorage.said ?? ''") == ""
 
 
-def test_from_the_second_topic_on_the_four_answers_are_in_sight_on_a_phone(way: str, phone: Visitor) -> None:
-    page = begin(phone.page(), way)
+def test_from_the_second_topic_on_the_four_answers_are_in_sight_on_a_phone(
+    way: str, empty_phone: Page
+) -> None:
+    page = begin(empty_phone, way)
 
     page.goto(f"{way}/t/ziele-rahmen")
 
@@ -88,9 +92,9 @@ def test_from_the_second_topic_on_the_four_answers_are_in_sight_on_a_phone(way: 
 
 
 def test_from_the_second_topic_on_the_language_is_changed_at_the_head_and_the_answer_stays(
-    way: str, phone: Visitor
+    way: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
     page.goto(f"{way}/t/ziele-rahmen")
     page.get_by_text("trifft eher zu", exact=True).click()
     expect(page.locator(".saved [role=status]")).to_contain_text("Gespeichert um")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from qcheck.service import NewCheck, Scope, Service
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Server
 from tests.browser.steps import to
 
 REACHED_WHILE_OPENING = """() => {
@@ -50,9 +50,9 @@ def test_a_sheet_that_comes_in_is_counted_by_itself_and_disturbs_nobody(
 
 
 def test_while_nothing_comes_in_the_page_is_not_drawn_anew(
-    server: Server, link: str, laptop: Visitor
+    server: Server, link: str, empty_laptop: Page
 ) -> None:
-    page, sockets = laptop.page(), []
+    page, sockets = empty_laptop, []
     page.on("websocket", lambda socket: sockets.append(socket))  # Playwright takes no built-in
     to(page, f"{server.url}/organise?link={link}")
     page.evaluate("() => { window.kept = document.querySelector('.qc-share'); }")
@@ -113,12 +113,12 @@ def test_an_invitation_is_printed_on_one_page(
 
 
 def test_an_address_beside_the_pattern_leads_to_a_sheet(
-    server: Server, link: str, desk: Page, phone: Visitor
+    server: Server, link: str, desk: Page, empty_phone: Page
 ) -> None:
     page = to(desk, f"{server.url}/invitation?link={link}")
     address = page.locator(".qc-letter .qc-address").inner_text()
 
-    guest = phone.page()
+    guest = empty_phone
     guest.goto(address)
 
     expect(guest.get_by_role("heading", level=1)).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import PHONE, Server, Visitor
+from tests.browser.conftest import PHONE, Server
 from tests.browser.steps import complaints_of_axe
 from tests.sheet.devices import new_check
 
@@ -32,9 +32,9 @@ def focused(page: Page) -> str:
 
 
 def test_a_sheet_is_typed_key_by_key_and_a_second_follows_in_the_next_row(
-    server: Server, service: Service, organiser: str, laptop: Visitor
+    server: Server, service: Service, organiser: str, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     page.goto(f"{server.url}/lead/{organiser}/paper")
     page.locator("[name=whose-1]").select_option("verwaltung")
     page.locator("[name=whose-1]").focus()
@@ -60,9 +60,9 @@ def test_a_sheet_is_typed_key_by_key_and_a_second_follows_in_the_next_row(
 
 
 def test_a_wrong_key_stays_and_is_marked_and_backspace_goes_back(
-    server: Server, organiser: str, laptop: Visitor
+    server: Server, organiser: str, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     page.goto(f"{server.url}/lead/{organiser}/paper")
     first = page.locator(".key").first
     first.focus()
@@ -79,9 +79,9 @@ def test_a_wrong_key_stays_and_is_marked_and_backspace_goes_back(
 
 @pytest.mark.parametrize(("name", "tag"), [("paper", "de"), ("hands", "en")])
 def test_the_pages_are_open_to_everybody(
-    server: Server, organiser: str, laptop: Visitor, name: str, tag: str
+    server: Server, organiser: str, empty_laptop: Page, name: str, tag: str
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     page.goto(f"{server.url}/lead/{organiser}/{name}?lang={tag}")
 
     complaints, beyond = complaints_of_axe(page), page.evaluate(BEYOND)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Page
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Server
 
 LINES = """\
 id: absatz
@@ -50,9 +51,9 @@ def organiser(service: Service) -> str:
 
 
 def test_the_sheet_shows_the_lines_of_meaning_and_help(
-    phone: Visitor, server: Server, service: Service, organiser: str
+    empty_phone: Page, server: Server, service: Service, organiser: str
 ) -> None:
-    page = phone.page()
+    page = empty_phone
     page.goto(f"{server.url}/a/{service.inviting.links(organiser)[0].link}")
     page.click("button.main")
 
@@ -63,11 +64,11 @@ def test_the_sheet_shows_the_lines_of_meaning_and_help(
 
 
 def test_the_pages_show_the_lines_of_meaning_help_and_comment(
-    laptop: Visitor, server: Server, service: Service, organiser: str
+    empty_laptop: Page, server: Server, service: Service, organiser: str
 ) -> None:
     service.answering.answer(organiser, QuestionId("frueh"), 4)
     service.answering.comment(organiser, QuestionId("frueh"), "Erste Zeile\nZweite Zeile\n- Punkt", "")
-    page, shown = laptop.page(), []
+    page, shown = empty_laptop, []
 
     for path, part in (
         (f"/preview?link={organiser}", ".qc-questions"),

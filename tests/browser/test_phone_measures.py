@@ -14,15 +14,11 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from qcheck.service import Letterhead, Service, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import PHONE, Server, Visitor
+from tests.browser.conftest import PHONE, Server, one_page, put_back
 from tests.sheet.devices import invitation, new_check
 
 SMALL = {"width": 360, "height": 640}
 WIDE = {"width": 1280, "height": 800}
-PLAYED = [(SMALL, "de-simple"), (SMALL, "de"), (PHONE, "en")]
-"""Sizes and languages; plain German has the longest questions, and what is in sight on the small phone is so on
-the larger one.
-"""
 
 WHERE = """() => {
     const box = (each) => each.getBoundingClientRect();
@@ -72,6 +68,7 @@ class Thumb:
     taps: int = 0
     swipes: int = 0
     seen: list[dict[str, float]] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
     def tap(self, what: str) -> None:
         target = self.page.locator(what).first
@@ -82,7 +79,8 @@ class Thumb:
         target.tap()
 
     def look(self) -> None:
-        self.seen.append(self.page.evaluate(WHERE))
+        self.seen.append(self.page.evaluate(WHERE) | {"height": self.height})
+        self.places.append(self.page.url.partition("?")[0])
 
 
 def on_page(page: Page, number: int) -> None:
@@ -106,35 +104,62 @@ def played(page: Page, way: str, tag: str, height: int) -> Thumb:
     return thumb
 
 
-def hand(browser: Browser, size: dict[str, int]) -> Page:
-    return browser.new_context(viewport=size, locale="de-DE", has_touch=True, is_mobile=True).new_page()
+@pytest.fixture
+def small_phone(empty_phone: Page) -> Page:
+    empty_phone.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    return empty_phone
 
 
-@pytest.mark.parametrize(
-    ("size", "tag"), PLAYED, ids=lambda each: each if isinstance(each, str) else str(each["width"])
-)
+@pytest.fixture(scope="module")
+def _noting_shifts(browser: Browser) -> Iterator[Page]:
+    with one_page(browser, PHONE) as page:
+        page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        page.add_init_script(RECORD_SHIFTS)
+        yield page
+
+
+@pytest.fixture
+def noting_shifts(_noting_shifts: Page, server: Server) -> Iterator[Page]:
+    """A small phone that adds up by how much things jump."""
+    yield _noting_shifts
+    put_back(_noting_shifts, server.url)
+
+
 def test_answers_and_the_way_on_are_in_sight_on_every_question(
-    browser: Browser, server: Server, service: Service, size: dict[str, int], tag: str
+    small_phone: Page, server: Server, service: Service
 ) -> None:
-    page = hand(browser, size)
+    """Played in plain German, whose questions are the longest; the same pages are looked at in German, and in
+    English on a larger phone.
+    """
+    thumb = played(small_phone, address(server, service), "de-simple", SMALL["height"])
+    seen = [*thumb.seen]
+    for tag, size in (("de", SMALL), ("en", PHONE)):
+        seen += [where(small_phone, place, tag, size) for place in thumb.places]
 
-    thumb = played(page, address(server, service), tag, size["height"])
-    page.context.close()
-
-    assert max(each["head"] for each in thumb.seen) <= 48
-    assert max(each["first"] for each in thumb.seen) <= 330
-    assert max(each["last"] for each in thumb.seen) <= 640
-    assert max(each["last"] - each["bar"] for each in thumb.seen) <= 0
-    assert max(each["onward"] for each in thumb.seen) <= 640 + max(0, size["height"] - 640)
+    assert len(seen) == 36
+    assert max(each["head"] for each in seen) <= 48
+    assert max(each["first"] for each in seen) <= 330
+    assert max(each["last"] for each in seen) <= 640
+    assert max(each["last"] - each["bar"] for each in seen) <= 0
+    assert max(each["onward"] - each["height"] for each in seen) <= 0
     assert thumb.swipes <= 2
     assert thumb.taps <= 26
 
 
+def where(page: Page, place: str, tag: str, size: dict[str, int]) -> dict[str, float]:
+    """Where everything is on a page of the sheet, in a language and a size."""
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(f"{place}?lang={tag}")
+    expect(page.locator("html")).to_have_attribute("lang", tag)
+    return page.evaluate(WHERE) | {"height": size["height"]}
+
+
 @pytest.mark.parametrize("size", [SMALL, PHONE], ids=lambda each: str(each["width"]))
 def test_a_first_topic_of_several_questions_has_its_answers_in_sight_and_unfolds_how_to_answer(
-    browser: Browser, server: Server, service: Service, size: dict[str, int]
+    empty_phone: Page, server: Server, service: Service, size: dict[str, int]
 ) -> None:
-    page = hand(browser, size)
+    page = empty_phone
+    page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(f"{server.url}/a/{invitation(service, new_check(service, 'qualitaetscheck'), 'verwaltung')}")
     page.locator(".onward .main").tap()
     expect(page.get_by_role("radio").first).to_be_visible()
@@ -143,21 +168,19 @@ def test_a_first_topic_of_several_questions_has_its_answers_in_sight_and_unfolds
 
     expect(page.get_by_text("Wenn Sie etwas nicht wissen, wählen Sie", exact=False)).to_have_count(2)
     expect(page.locator(".how p")).to_be_visible()
-    page.context.close()
     assert seen["first"] <= 540  # above the way on: a part begins here, with what it is about
 
 
 @pytest.mark.parametrize("perspective", [None, "einwohnerschaft"])
 @pytest.mark.parametrize("tag", ["de", "de-simple", "en"])
 def test_the_invitations_button_is_on_the_first_screen(
-    browser: Browser, server: Server, service: Service, tag: str, perspective: str | None
+    small_phone: Page, server: Server, service: Service, tag: str, perspective: str | None
 ) -> None:
-    page = hand(browser, SMALL)
+    page = small_phone
     page.goto(f"{address(server, service, perspective)}?lang={tag}")
 
     button = page.locator(".onward .main").bounding_box()
     height = page.evaluate("() => document.documentElement.scrollHeight")
-    page.context.close()
 
     assert button is not None
     assert button["y"] + button["height"] <= SMALL["height"]
@@ -165,16 +188,15 @@ def test_the_invitations_button_is_on_the_first_screen(
 
 
 def test_below_who_asks_and_what_for_most_perspectives_are_on_the_first_screen(
-    browser: Browser, server: Server, service: Service
+    small_phone: Page, server: Server, service: Service
 ) -> None:
     purpose = "Wir wollen lernen, was bei der nächsten Beteiligung besser werden muss und was bleiben soll."
     letterhead = Letterhead("Stadt Musterstadt\nStabsstelle Beteiligung\nRathausplatz 1", purpose=purpose)
-    page = hand(browser, SMALL)
+    page = small_phone
     page.goto(f"{server.url}/a/{invitation(service, new_check(service, letterhead=letterhead))}")
 
     asks, bar = page.locator(".asks").bounding_box(), page.locator(".onward").bounding_box()
     choices = [each.bounding_box() for each in page.locator(".views .choice").all()]
-    page.context.close()
 
     assert asks is not None
     assert bar is not None
@@ -184,9 +206,9 @@ def test_below_who_asks_and_what_for_most_perspectives_are_on_the_first_screen(
 
 
 def test_whoever_chooses_to_go_straight_on_needs_sixteen_taps_and_finds_the_way_back(
-    browser: Browser, server: Server, service: Service
+    small_phone: Page, server: Server, service: Service
 ) -> None:
-    page = hand(browser, SMALL)
+    page = small_phone
     thumb = Thumb(page, SMALL["height"])
     page.goto(address(server, service, None))
     thumb.tap("[name=perspective] >> nth=4")
@@ -206,13 +228,12 @@ def test_whoever_chooses_to_go_straight_on_needs_sixteen_taps_and_finds_the_way_
     page.get_by_role("button", name="Zurück").tap()
     on_page(page, 12)
     expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
-    page.context.close()
 
 
 def test_nothing_goes_on_by_itself_unless_it_was_chosen(
-    server: Server, service: Service, phone: Visitor
+    server: Server, service: Service, empty_phone: Page
 ) -> None:
-    page = phone.page()
+    page = empty_phone
     page.goto(address(server, service))
     page.locator(".onward .main").tap()
     page.locator(".points .choice").nth(2).tap()
@@ -224,9 +245,9 @@ def test_nothing_goes_on_by_itself_unless_it_was_chosen(
 
 
 def test_arrow_keys_look_through_the_answers_without_going_on(
-    server: Server, service: Service, laptop: Visitor
+    server: Server, service: Service, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     page.goto(address(server, service))
     page.locator("#at-once").check()
     page.locator(".onward .main").click()
@@ -242,10 +263,10 @@ def test_arrow_keys_look_through_the_answers_without_going_on(
 
 
 def test_the_next_person_on_the_device_is_not_hurried(
-    server: Server, service: Service, phone: Visitor
+    server: Server, service: Service, empty_phone: Page
 ) -> None:
     way = address(server, service)
-    page = phone.page()
+    page = empty_phone
     page.goto(way)
     page.locator("#at-once").check()
     page.locator(".onward .main").tap()
@@ -261,9 +282,9 @@ def test_the_next_person_on_the_device_is_not_hurried(
 
 
 def test_from_700_pixels_on_the_scale_stands_in_one_row(
-    server: Server, service: Service, laptop: Visitor
+    server: Server, service: Service, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     page.set_viewport_size({"width": 700, "height": 800})
     page.goto(address(server, service))
     page.locator(".onward .main").click()
@@ -304,10 +325,9 @@ OPENED += [(path, "einwohnerschaft") for path in ("/overview", "/answers", "/end
 
 @pytest.mark.parametrize(("path", "perspective"), OPENED)
 def test_nothing_jumps_when_the_face_arrives(
-    browser: Browser, server: Server, service: Service, path: str, perspective: str | None
+    noting_shifts: Page, server: Server, service: Service, path: str, perspective: str | None
 ) -> None:
-    page = hand(browser, SMALL)
-    page.add_init_script(RECORD_SHIFTS)
+    page = noting_shifts
     face = Held(page)
     way = address(server, service, perspective)
     page.goto(way, wait_until="commit")
@@ -323,7 +343,6 @@ def test_nothing_jumps_when_the_face_arrives(
     page.evaluate(WHEN_IT_IS_THERE)
     shifted = page.evaluate("() => window.shifts.reduce((sum, each) => sum + each, 0)")
     there = page.evaluate(IS_THERE)
-    page.context.close()
 
     assert (there_before, there) == (False, True)
     assert shifted < 0.02

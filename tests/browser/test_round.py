@@ -162,8 +162,7 @@ def one_whose_network_goes_away_and_who_goes_on_answering(guests: Guests, way: s
     saved(page)
 
 
-def two_inhabitants_who_share_a_laptop(laptop: Visitor, way: str) -> None:
-    page = laptop.page()
+def two_inhabitants_who_share_a_laptop(page: Page, way: str) -> None:
     for label in ("trifft gar nicht zu", "trifft eher nicht zu"):
         answer_all(as_one_of(page, way, "Einwohner/innen"), label)
         page.get_by_role("link", name="Nächste Person").click()
@@ -189,7 +188,7 @@ def the_group_sees_where_it_differs(page: Page, url: str, link: str) -> None:
 
 
 def test_twelve_people_answer_each_in_their_way_and_the_group_sees_where_it_differs(
-    server: Server, service: Service, guests: Guests, laptop: Visitor, desk: Page
+    server: Server, service: Service, guests: Guests, empty_laptop: Page, desk: Page
 ) -> None:
     organiser = made(service)
     invitation = service.inviting.own_answer_link(organiser)
@@ -202,7 +201,7 @@ def test_twelve_people_answer_each_in_their_way_and_the_group_sees_where_it_diff
     an_inhabitant_in_plain_german_with_the_keyboard_alone(guests, way)
     one_of_an_association_who_changes_device(guests, way)
     one_whose_network_goes_away_and_who_goes_on_answering(guests, way)
-    two_inhabitants_who_share_a_laptop(laptop, way)
+    two_inhabitants_who_share_a_laptop(empty_laptop, way)
     one_for_whom_the_organiser_fills_in_on_the_phone(guests, f"{server.url}/a/{told}")
 
     assert service.organising.status(organiser).sheets == {

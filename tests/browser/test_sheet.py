@@ -59,11 +59,17 @@ def way(server: Server, service: Service, organiser: str) -> str:
     return f"{server.url}/a/{invitation(service, organiser, 'verwaltung')}"
 
 
-@pytest.fixture
-def without_scripts(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def one_without_scripts(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, locale="de-DE", java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def without_scripts(one_without_scripts: Page) -> Iterator[Page]:
+    yield one_without_scripts
+    one_without_scripts.context.clear_cookies()
 
 
 def begin(page: Page, way: str) -> Page:
@@ -120,9 +126,9 @@ def test_without_scripts_enter_in_a_field_saves_and_goes_on(way: str, without_sc
 
 
 def test_with_scripts_each_answer_is_saved_as_it_is_given(
-    way: str, service: Service, organiser: str, phone: Visitor
+    way: str, service: Service, organiser: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
     choose(page, "trifft eher zu")
     saved(page)
 
@@ -131,8 +137,8 @@ def test_with_scripts_each_answer_is_saved_as_it_is_given(
     expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
 
 
-def test_an_answer_is_taken_back(way: str, service: Service, organiser: str, phone: Visitor) -> None:
-    page = begin(phone.page(), way)
+def test_an_answer_is_taken_back(way: str, service: Service, organiser: str, empty_phone: Page) -> None:
+    page = begin(empty_phone, way)
     choose(page, "trifft eher zu")
     saved(page)
 
@@ -144,8 +150,8 @@ def test_an_answer_is_taken_back(way: str, service: Service, organiser: str, pho
     assert answers_of(service, organiser) == []
 
 
-def test_a_comment_is_saved_in_a_pause_of_typing_and_on_leaving(way: str, phone: Visitor) -> None:
-    page = begin(phone.page(), way)
+def test_a_comment_is_saved_in_a_pause_of_typing_and_on_leaving(way: str, empty_phone: Page) -> None:
+    page = begin(empty_phone, way)
     page.get_by_text("Kommentar oder Beleg").click()
     page.get_by_label("Möchten Sie Ihre Einschätzung erläutern?").press_sequentially("Alle waren da.")
     saved(page)
@@ -160,10 +166,10 @@ def test_a_comment_is_saved_in_a_pause_of_typing_and_on_leaving(way: str, phone:
 
 
 def test_a_network_that_drops_for_some_seconds_loses_nothing(
-    way: str, service: Service, organiser: str, phone: Visitor
+    way: str, service: Service, organiser: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
-    phone.context.set_offline(True)
+    page = begin(empty_phone, way)
+    empty_phone.context.set_offline(True)
     choose(page, "trifft eher zu")
     expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert. Auf diesem Gerät ist es gemerkt")
     expect(page.locator(".saved [role=status]")).to_have_text("Noch nicht gespeichert.")
@@ -171,7 +177,7 @@ def test_a_network_that_drops_for_some_seconds_loses_nothing(
     page.get_by_role("button", name="Weiter").click()
     expect(page.locator("#note")).to_contain_text("Sobald sie wieder da ist, geht es von selbst weiter.")
 
-    phone.context.set_offline(False)
+    empty_phone.context.set_offline(False)
 
     expect(page.get_by_text("Frage 2 von 12")).to_be_visible()
     page.get_by_role("button", name="Zurück").click()
@@ -179,8 +185,8 @@ def test_a_network_that_drops_for_some_seconds_loses_nothing(
     assert answers_of(service, organiser) == [1]
 
 
-def test_what_was_not_sent_survives_closing_the_page(way: str, phone: Visitor) -> None:
-    page = begin(phone.page(), way)
+def test_what_was_not_sent_survives_closing_the_page(way: str, empty_phone: Page) -> None:
+    page = begin(empty_phone, way)
     page.route("**/save", lambda route: route.abort())
     choose(page, "trifft eher zu")
     expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
@@ -196,10 +202,12 @@ def test_what_was_not_sent_survives_closing_the_page(way: str, phone: Visitor) -
     expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
 
 
-def test_a_server_that_was_away_gets_what_was_answered_meanwhile(own_server: Server, phone: Visitor) -> None:
+def test_a_server_that_was_away_gets_what_was_answered_meanwhile(
+    own_server: Server, empty_phone: Page
+) -> None:
     own = open_service(Settings(data=own_server.data))
     organiser = new_check(own)
-    page = begin(phone.page(), f"{own_server.url}/a/{invitation(own, organiser, 'verwaltung')}")
+    page = begin(empty_phone, f"{own_server.url}/a/{invitation(own, organiser, 'verwaltung')}")
     own_server.kill()
     choose(page, "trifft eher nicht zu")
     expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
@@ -250,9 +258,9 @@ def resumed(browser: Browser, way: str, code: str) -> Page:
 
 
 def test_the_correction_of_an_answer_that_is_slow_on_its_way_is_the_one_that_counts(
-    way: str, phone: Visitor
+    way: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
     page.evaluate("""() => {
         const quick = window.fetch, waits = [1500];
         window.fetch = async (...sent) => { await new Promise(done => setTimeout(done, waits.shift() ?? 0)); return quick(...sent); };
@@ -266,9 +274,9 @@ def test_the_correction_of_an_answer_that_is_slow_on_its_way_is_the_one_that_cou
     expect(page.get_by_role("radio", name="trifft voll zu")).to_be_checked()
 
 
-def test_two_windows_lose_neither_answers_nor_words(way: str, phone: Visitor) -> None:
-    first = begin(phone.page(), way)
-    second = phone.page()
+def test_two_windows_lose_neither_answers_nor_words(way: str, empty_phone: Page) -> None:
+    first = begin(empty_phone, way)
+    second = empty_phone.context.new_page()
     second.goto(first.url)
     for window, words in ((first, "Eins."), (second, "Zwei.")):
         window.bring_to_front()
@@ -289,10 +297,10 @@ def test_two_windows_lose_neither_answers_nor_words(way: str, phone: Visitor) ->
 
 
 def test_a_filter_shows_and_takes_away_questions_while_one_answers(
-    server: Server, service: Service, phone: Visitor
+    server: Server, service: Service, empty_phone: Page
 ) -> None:
     way = f"{server.url}/a/{invitation(service, new_check(service, 'spielplatz', None), 'eltern')}"
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
 
     choose(page, "trifft gar nicht zu")
     expect(page.get_by_text("Wir wurden gehört.")).to_have_count(0)
@@ -304,9 +312,9 @@ def test_a_filter_shows_and_takes_away_questions_while_one_answers(
 
 
 def test_a_whole_sheet_in_plain_german_with_the_keyboard_alone(
-    way: str, service: Service, organiser: str, laptop: Visitor
+    way: str, service: Service, organiser: str, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     page.goto(f"{way}?lang=de-simple")
     page.get_by_role("button", name="Los geht’s").press("Enter")
     for step in range(12):
@@ -322,8 +330,8 @@ def test_a_whole_sheet_in_plain_german_with_the_keyboard_alone(
     assert answers_of(service, organiser) == [12]
 
 
-def test_keys_leave_texts_alone_and_can_be_switched_off_for_good(way: str, laptop: Visitor) -> None:
-    page = begin(laptop.page(), way)
+def test_keys_leave_texts_alone_and_can_be_switched_off_for_good(way: str, empty_laptop: Page) -> None:
+    page = begin(empty_laptop, way)
     page.get_by_text("Kommentar oder Beleg").click()
     page.get_by_label("Möchten Sie Ihre Einschätzung erläutern?").press_sequentially("3 d n")
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
@@ -337,8 +345,8 @@ def test_keys_leave_texts_alone_and_can_be_switched_off_for_good(way: str, lapto
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
 
 
-def test_the_focus_is_seen_on_every_stop_of_the_keyboard(way: str, laptop: Visitor) -> None:
-    page = begin(laptop.page(), way)
+def test_the_focus_is_seen_on_every_stop_of_the_keyboard(way: str, empty_laptop: Page) -> None:
+    page = begin(empty_laptop, way)
     unseen = []
     for _ in range(14):
         page.keyboard.press("Tab")
@@ -351,8 +359,8 @@ def test_the_focus_is_seen_on_every_stop_of_the_keyboard(way: str, laptop: Visit
     assert unseen == []
 
 
-def test_what_is_refused_is_said_at_its_field_and_stays(way: str, phone: Visitor) -> None:
-    page = begin(phone.page(), way)
+def test_what_is_refused_is_said_at_its_field_and_stays(way: str, empty_phone: Page) -> None:
+    page = begin(empty_phone, way)
     page.get_by_text("Kommentar oder Beleg").click()
     page.get_by_label("Internetadresse dazu").fill("im Rathaus")
     page.get_by_label("Internetadresse dazu").blur()
@@ -368,8 +376,8 @@ def test_what_is_refused_is_said_at_its_field_and_stays(way: str, phone: Visitor
     go_on(page)
 
 
-def test_a_button_stays_under_the_finger_while_something_is_refused(way: str, laptop: Visitor) -> None:
-    page = begin(laptop.page(), way)
+def test_a_button_stays_under_the_finger_while_something_is_refused(way: str, empty_laptop: Page) -> None:
+    page = begin(empty_laptop, way)
     page.get_by_text("Kommentar oder Beleg").click()
     page.get_by_label("Internetadresse dazu").fill("im Rathaus")
     onward = page.get_by_role("button", name="Weiter")
@@ -384,9 +392,9 @@ def test_a_button_stays_under_the_finger_while_something_is_refused(way: str, la
 
 
 def test_three_people_share_a_laptop_and_see_nothing_of_each_other(
-    way: str, service: Service, organiser: str, laptop: Visitor
+    way: str, service: Service, organiser: str, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     for answer in ("trifft gar nicht zu", "trifft eher zu", "trifft voll zu"):
         begin(page, way)
         expect(page.get_by_role("radio", checked=True)).to_have_count(0)
@@ -405,13 +413,13 @@ def test_three_people_share_a_laptop_and_see_nothing_of_each_other(
 
 
 def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(
-    way: str, service: Service, organiser: str, laptop: Visitor
+    way: str, service: Service, organiser: str, empty_laptop: Page
 ) -> None:
-    first = begin(laptop.page(), way)
+    first = begin(empty_laptop, way)
     first.route("**/save", lambda route: route.abort())
     choose(first, "trifft gar nicht zu")
     expect(first.locator("#note")).to_contain_text("Noch nicht gespeichert")
-    second = laptop.page()
+    second = empty_laptop.context.new_page()
     second.goto(f"{way}/again")
     second.get_by_role("button", name="Ja, neuer Fragebogen").click()
     begin(second, way)
@@ -427,9 +435,9 @@ def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(
 
 
 def test_a_thumb_that_presses_twice_begins_one_sheet(
-    way: str, service: Service, organiser: str, phone: Visitor
+    way: str, service: Service, organiser: str, empty_phone: Page
 ) -> None:
-    page = phone.page()
+    page = empty_phone
     page.goto(way)
     page.get_by_role("button", name="Los geht’s").dblclick()
     expect(page.get_by_role("radio").first).to_be_visible()
@@ -440,10 +448,10 @@ def test_a_thumb_that_presses_twice_begins_one_sheet(
 
 
 def test_the_code_from_the_wall_leads_to_the_sheet(
-    server: Server, service: Service, organiser: str, phone: Visitor
+    server: Server, service: Service, organiser: str, empty_phone: Page
 ) -> None:
     code = next(each.code for each in service.inviting.links(organiser) if each.code)
-    page = phone.page()
+    page = empty_phone
     page.goto(f"{server.url}/join")
     page.get_by_label("Die sechs Zeichen").fill(code.lower())
     page.get_by_role("button", name="Weiter").click()
@@ -452,9 +460,9 @@ def test_the_code_from_the_wall_leads_to_the_sheet(
 
 
 def test_no_link_code_or_answer_comes_into_the_log(
-    server: Server, service: Service, way: str, phone: Visitor
+    server: Server, service: Service, way: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
     choose(page, "trifft eher zu")
     saved(page)
     page.goto(f"{way}/overview")

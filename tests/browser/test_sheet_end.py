@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from qcheck.service import Service
-from tests.browser.conftest import Visitor
 from tests.browser.test_sheet import begin, choose, go_on, organiser, saved, service, way
 
 __all__ = ["organiser", "service", "way"]  # fixtures
 
 
 def test_a_check_that_closes_while_one_answers_says_so(
-    way: str, service: Service, organiser: str, phone: Visitor
+    way: str, service: Service, organiser: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
     service.organising.end_check(organiser)
 
     choose(page, "trifft eher zu")
@@ -28,9 +27,9 @@ def test_a_check_that_closes_while_one_answers_says_so(
 
 
 def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_the_end(
-    way: str, service: Service, organiser: str, phone: Visitor
+    way: str, service: Service, organiser: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
     choose(page, "trifft voll zu")
     saved(page)
     service.organising.end_check(organiser)
@@ -46,9 +45,9 @@ def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_th
 
 
 def test_a_text_that_is_too_long_is_said_once_keeps_nobody_on_its_page_and_stays_in_its_field(
-    way: str, phone: Visitor
+    way: str, empty_phone: Page
 ) -> None:
-    page = begin(phone.page(), way)
+    page = begin(empty_phone, way)
     go_on(page)
     second = page.url
     page.get_by_text("Kommentar oder Beleg").click()

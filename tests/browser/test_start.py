@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.conftest import LAPTOP, PHONE, Server
 from tests.browser.steps import complaints_of_axe, to
 
 SMALL = {"width": 360, "height": 640}
@@ -51,8 +51,10 @@ def test_axe_finds_nothing_on_the_start_page_of_a_small_phone(start: Page) -> No
     assert complaints_of_axe(start) == []
 
 
-def test_what_streamlit_says_before_our_words_have_come_is_said_anew(server: Server, laptop: Visitor) -> None:
-    page, held = laptop.page(), list[Route]()
+def test_what_streamlit_says_before_our_words_have_come_is_said_anew(
+    server: Server, empty_laptop: Page
+) -> None:
+    page, held = empty_laptop, list[Route]()
     page.route(re.compile("assets/.*words"), lambda route: held.append(route))
     page.goto(f"{server.url}/?lang=de", wait_until="commit")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import Mode, NewCheck, Scope, Service
-from tests.browser.conftest import LAPTOP, Server, Visitor
+from tests.browser.conftest import LAPTOP, Server
 from tests.browser.steps import ready, to
 
 RINGS_AND_NAMES = """band => [...band.querySelectorAll("li")].map(line => {
@@ -155,9 +155,9 @@ def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(server: S
 
 
 def test_the_order_of_the_topics_outlives_a_reload_and_another_language(
-    server: Server, laptop: Visitor
+    server: Server, empty_laptop: Page
 ) -> None:
-    page = opened(laptop.page(), server, "talk?example=1")
+    page = opened(empty_laptop, server, "talk?example=1")
     page.get_by_role("button", name="Thema 1 streichen").click()
     expect(title(page, 0)).to_contain_text("1. Verbindlichkeit und Rückmeldung")
 

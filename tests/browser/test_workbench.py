@@ -7,7 +7,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from qcheck.service import Service
-from tests.browser.conftest import PHONE, Server, Visitor
+from tests.browser.conftest import PHONE, Server
 from tests.browser.steps import complaints_of_axe, ready, to
 
 SMALL = {"width": 360, "height": 640}
@@ -44,9 +44,9 @@ def width(page: Page) -> int:
 
 
 def test_a_questionnaire_is_written_looked_at_published_and_asked(
-    own_server: Server, laptop: Visitor
+    own_server: Server, empty_laptop: Page
 ) -> None:
-    page = laptop.page()
+    page = empty_laptop
     page.goto(own_server.url)
     page.get_by_role("link", name="Fragebogen schreiben").click()
     page.get_by_label("Titel des Fragebogens").fill("Schulhof-Check")

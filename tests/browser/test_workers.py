@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import Server
 from tests.browser.steps import begin, choose, ready, start_answering
 from tests.mortal import until
 
@@ -46,10 +46,10 @@ def end_of(worker: int, server: Server, page: Page) -> None:
 
 
 def test_a_page_and_its_files_come_from_any_worker_and_every_answer_is_kept(
-    together: Server, laptop: Visitor
+    together: Server, empty_laptop: Page
 ) -> None:
     answers: list[tuple[int, str]] = []
-    page = laptop.page()
+    page = empty_laptop
     page.on("response", lambda answer: answers.append((answer.status, answer.url)))
     link = begin(page, together.url, what="Teil A", perspective="Verwaltung")
     start_answering(page)
