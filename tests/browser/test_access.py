@@ -1,69 +1,84 @@
-"""Open to everybody: what axe-core finds, headings, languages, narrow screens and a visible focus, on every
-page.
+"""Open to everybody: what axe-core finds, what a screen reader says, headings, languages, narrow screens and a
+visible focus, on every page of the app.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from qcheck.language import OWN_NAMES
-from qcheck.service import Measure, MeasureId, Mode, NewCheck, Scope, Service
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.spoken import home, in_language, kept, told, town
 from tests.browser.steps import complaints_of_axe, ready, to
+from tests.town import Town
+
+__all__ = ["home", "town"]  # fixtures
 
 SIZES = {"phone": PHONE, "laptop": LAPTOP}
 NARROW = {"width": 320, "height": 640}
-SIGHTS = {
-    "start": "",
-    "new check": "new",
-    "picking criteria": "new?new-offer=qualitaetscheck.pick",
-    "hub": "check?link={link}",
-    "hub of a confidential check": "check?link={confidential}",
-    "organise": "organise?link={link}",
-    "organise a confidential check": "organise?link={confidential}",
-    "invitation": "invitation?link={link}",
-    "questions": "questions?link={link}&criterion=ziele-rahmen",
-    "closing questions": "questions?link={link}&criterion=closing",
-    "overview": "overview?link={link}",
-    "profile": "profile?link={link}",
-    "criterion": "criterion?link={link}&criterion=dialogbereitschaft",
-    "example": "profile?example=1",
-    "matrix of the example": "matrix?example=1",
-    "matrix by need": "matrix?example=1&order=need",
-    "differences of the example": "differences?example=1",
-    "then and now of the example": "compare?example=1",
-    "talk card of the example": "talk?example=1",
-    "round of agreement": "agree?link={link}&criterion=dialogbereitschaft",
-    "end of the round": "agree?link={link}&criterion=-",
-    "criterion of the example": "criterion?example=1&criterion=zugang-vielfalt",
-    "measures": "measures?link={link}&measure={measure}",
-    "measures as cards": "measures?link={link}&view=cards",
-    "preview": "preview",
-    "help": "help",
-    "a link that opens nothing": "check?link=0000",
+OPEN = {
+    "profile of an open round": "/profile?link={link}",
+    "criterion of an open round": "/criterion?link={link}&criterion=dialogbereitschaft",
 }
-"""What can be seen, and its address."""
+"""What the town's round shows that is not over yet."""
+SIGHTS = (
+    "start",
+    "new check",
+    "pick criteria",
+    "check",
+    "confidential check",
+    "organise",
+    "organise a confidential check",
+    "letter",
+    "questions",
+    "closing questions",
+    "all topics",
+    "profile of an open round",
+    "criterion of an open round",
+    "example, profile",
+    "example, matrix",
+    "example, matrix by need",
+    "example, differences",
+    "example, then and now",
+    "example, talk",
+    "agree",
+    "agree, end",
+    "example, criterion",
+    "measures in the app",
+    "measures as cards",
+    "measure again",
+    "processes",
+    "figures about questions",
+    "preview",
+    "editions",
+    "write",
+    "write, the text",
+    "help",
+    "link that opens nothing",
+)
+"""What can be seen in the app."""
 
 WORDIEST = ("start", "new check", "organise", "questions", "help")
 """Where other words than German ones have the least room: looked at in every language."""
 
 LAID_OUT_ANEW = (
     "start",
-    "hub",
+    "check",
     "organise",
-    "profile",
-    "matrix of the example",
-    "talk card of the example",
-    "round of agreement",
-    "measures",
+    "example, profile",
+    "example, matrix",
+    "example, talk",
+    "agree",
+    "measures in the app",
     "measures as cards",
-    "then and now of the example",
+    "example, then and now",
+    "write",
 )
 """Where a laptop has another layout than a phone."""
 
@@ -73,6 +88,27 @@ LOOKED_AT = [
     *((sight, "de", "laptop") for sight in LAID_OUT_ANEW),
 ]
 """Every page once; in other languages and on a laptop where something else can go wrong there."""
+
+OTHERWISE_ON_PHONES = ("start", "example, profile", "example, matrix", "measures in the app")
+"""Where a phone says something else than a laptop."""
+AT_A_LAPTOP = (*OTHERWISE_ON_PHONES, "example, then and now", "write")
+"""What is kept as a laptop says it."""
+NOT_KEPT = {
+    *OPEN,
+    "pick criteria",
+    "organise a confidential check",
+    "example, matrix by need",
+    "measures as cards",
+}
+"""What says much the same as another page."""
+SAID = {
+    **{name: (name, "de", "phone") for name in SIGHTS if name not in NOT_KEPT},
+    **{f"{name}, on a phone": (name, "de", "phone") for name in OTHERWISE_ON_PHONES},
+    **{name: (name, "de", "laptop") for name in AT_A_LAPTOP},
+}
+"""The name of each text that is kept of what is said, and where it is heard."""
+SPEAK_OF_THIS_DEVICE = ("start", "processes", "figures about questions")
+"""They say what it has opened before."""
 
 VISIBLE_HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
@@ -100,83 +136,90 @@ FOCUSED = """() => {
 @dataclass(frozen=True)
 class Seen:
     """What was found on a page. `beyond` is what reaches over the right edge: on the laptop, or on the phone
-    once it is 320 pixels wide.
+    once it is 320 pixels wide; `said` is what a screen reader says.
     """
 
     complaints: list[str]
     headings: list[int]
     beyond: list[str]
+    said: list[str]
+
+
+class Pages:
+    """A page of each size, led from sight to sight."""
+
+    def __init__(self, browser: Browser, home: Server, town: Town) -> None:
+        self._visitors = {size: Visitor(browser, SIZES[size]) for size in SIZES}
+        self._pages = {size: visitor.page() for size, visitor in self._visitors.items()}
+        self._home = home
+        link = town.app["check"].partition("link=")[2]
+        self._addresses = town.app | {name: address.format(link=link) for name, address in OPEN.items()}
+        self.seen = cache(self._seen)
+
+    def opened(self, sight: str, language: str, size: str) -> Page:
+        """The page, drawn whole, its figure included."""
+        page = self._pages[size]
+        if language == "de" and sight in SPEAK_OF_THIS_DEVICE:
+            page.context.clear_cookies()
+            page.goto("about:blank")
+        to(page, in_language(self._home, self._addresses[sight], language))
+        page.wait_for_function(CHARTS_DRAWN)
+        return page
+
+    def _seen(self, sight: str, language: str, size: str) -> Seen:
+        """A page in a language and a size, looked at once for all that is asked below."""
+        page = self.opened(sight, language, size)
+        said, complaints, headings = told(page), complaints_of_axe(page), page.evaluate(VISIBLE_HEADINGS)
+        page.set_viewport_size(NARROW if size == "phone" else LAPTOP)  # type: ignore[arg-type]
+        beyond = page.evaluate(BEYOND_THE_EDGE)
+        page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        return Seen(complaints, headings, beyond, said)
+
+    def leave(self) -> None:
+        """Nobody has asked a foreign host for anything, and the browser had nothing to complain about."""
+        for visitor in self._visitors.values():
+            visitor.context.close()
+            assert (visitor.foreign, visitor.violations) == ([], [])
 
 
 @pytest.fixture(scope="module")
-def links(service: Service) -> dict[str, str]:
-    """The organisers' links of an open round with answers, a comment, words in closing and a table's sheet,
-    and of a confidential check.
-    """
-    made = service.organising.create_check(
-        NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), "verwaltung")
-    )
-    service.answering.answer(made, "k-zuhoeren", 4)
-    service.answering.answer(made, "k-ziel", 1)
-    service.answering.comment(made, "k-zuhoeren", "Am Runden Tisch.", "")
-    service.answering.closing(made, "open_good", "Das Miteinander.", "")
-    service.collecting.add_sheet(made, "einwohnerschaft", "Tisch 3")
-    wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
-    planned = service.measures.add_measure(
-        made, Measure(MeasureId(""), "Bänke aufstellen", who="Frau Müller", due=date(2026, 1, 31))
-    )
-    return {
-        "link": made,
-        "confidential": service.organising.create_check(wish),
-        "measure": planned.id,
-    }
+def pages(browser: Browser, home: Server, town: Town) -> Iterator[Pages]:
+    opened = Pages(browser, home, town)
+    yield opened
+    opened.leave()
 
 
-@pytest.fixture(scope="module")
-def pages(browser: Browser) -> Iterator[dict[str, Page]]:
-    """A page of each size; at the end it has asked no foreign host for anything, and the browser had nothing
-    to complain about.
-    """
-    visitors = {size: Visitor(browser, SIZES[size]) for size in SIZES}
-    yield {size: visitor.page() for size, visitor in visitors.items()}
-    for visitor in visitors.values():
-        visitor.context.close()
-        assert visitor.foreign == []
-        assert visitor.violations == []
+looked_at = pytest.mark.parametrize("where", LOOKED_AT, ids="-".join)
 
 
-@pytest.fixture(scope="module", params=LOOKED_AT, ids="-".join)
-def seen(
-    request: pytest.FixtureRequest, server: Server, links: dict[str, str], pages: dict[str, Page]
-) -> Seen:
-    """A page in a language and a size, looked at once for all that is asked below."""
-    sight, language, size = request.param
-    page = opened(pages[size], server, sight, language, links)
-    complaints, headings = complaints_of_axe(page), page.evaluate(VISIBLE_HEADINGS)
-    page.set_viewport_size(NARROW if size == "phone" else LAPTOP)
-    beyond = page.evaluate(BEYOND_THE_EDGE)
-    page.set_viewport_size(SIZES[size])
-    return Seen(complaints, headings, beyond)
+@looked_at
+def test_axe_finds_nothing(pages: Pages, where: tuple[str, str, str]) -> None:
+    assert pages.seen(*where).complaints == []
 
 
-def test_axe_finds_nothing(seen: Seen) -> None:
-    assert seen.complaints == []
+@looked_at
+def test_a_page_has_one_first_heading_and_none_is_skipped(pages: Pages, where: tuple[str, str, str]) -> None:
+    headings = pages.seen(*where).headings
+
+    assert headings.count(1) == 1
+    assert [pair for pair in pairwise(headings) if pair[1] > pair[0] + 1] == []
 
 
-def test_a_page_has_one_first_heading_and_none_is_skipped(seen: Seen) -> None:
-    assert seen.headings.count(1) == 1
-    assert [pair for pair in pairwise(seen.headings) if pair[1] > pair[0] + 1] == []
+@looked_at
+def test_nothing_reaches_over_the_edge(pages: Pages, where: tuple[str, str, str]) -> None:
+    assert pages.seen(*where).beyond == []
 
 
-def test_nothing_reaches_over_the_edge(seen: Seen) -> None:
-    assert seen.beyond == []
+@pytest.mark.parametrize("name", SAID)
+def test_a_page_of_the_app_says_what_it_said(pages: Pages, name: str) -> None:
+    said = pages.seen(*SAID[name]).said
+
+    assert said == kept(name, said)
 
 
-@pytest.mark.parametrize("sight", ["new check", "questions", "talk card of the example"])
-def test_the_focus_can_be_seen_wherever_the_tab_key_leads(
-    server: Server, links: dict[str, str], pages: dict[str, Page], sight: str
-) -> None:
-    page = opened(pages["laptop"], server, sight, "de", links)
+@pytest.mark.parametrize("sight", ["new check", "questions", "example, talk"])
+def test_the_focus_can_be_seen_wherever_the_tab_key_leads(pages: Pages, sight: str) -> None:
+    page = pages.opened(sight, "de", "laptop")
 
     steps = [focused(page) for _ in range(14)]
 
@@ -184,10 +227,8 @@ def test_the_focus_can_be_seen_wherever_the_tab_key_leads(
     assert [name for name, visible in steps if name and not visible] == []
 
 
-def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(
-    server: Server, links: dict[str, str], pages: dict[str, Page]
-) -> None:
-    page = opened(pages["laptop"], server, "questions", "de", links)
+def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(pages: Pages) -> None:
+    page = pages.opened("questions", "de", "laptop")
     page.locator('[class*="st-key-more-"] summary').click()
     evidence = page.get_by_label("Womit lässt es sich belegen?")
     expect(evidence).to_be_visible()
@@ -205,15 +246,13 @@ def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(
     ("sight", "size"),
     [
         ("new check", "phone"),
-        ("hub", "phone"),
+        ("check", "phone"),
         ("organise", "laptop"),
         ("organise a confidential check", "phone"),
     ],
 )
-def test_axe_finds_nothing_in_what_is_folded_away(
-    server: Server, links: dict[str, str], pages: dict[str, Page], sight: str, size: str
-) -> None:
-    page = opened(pages[size], server, sight, "de", links)
+def test_axe_finds_nothing_in_what_is_folded_away(pages: Pages, sight: str, size: str) -> None:
+    page = pages.opened(sight, "de", size)
     page.evaluate(
         "() => document.querySelectorAll('[data-testid=stExpander] details:not([open]) > "
         "summary').forEach(each => each.click())"
@@ -223,14 +262,6 @@ def test_axe_finds_nothing_in_what_is_folded_away(
 
     assert complaints_of_axe(page) == []
     assert page.evaluate(BEYOND_THE_EDGE) == []
-
-
-def opened(page: Page, server: Server, sight: str, language: str, links: dict[str, str]) -> Page:
-    """The page, drawn whole, its figure included."""
-    address = SIGHTS[sight].format(**links)
-    to(page, f"{server.url}/{address}{'&' if '?' in address else '?'}lang={language}")
-    page.wait_for_function(CHARTS_DRAWN)
-    return page
 
 
 def focused(page: Page) -> tuple[str, bool]:
