@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from websockets.sync.client import connect
 
-from qcheck.doctor.reached import from_outside
+from qcheck.doctor.public_address import from_outside
 from qcheck.language import language
 from qcheck.settings import Settings
 from tests.mortal import PATIENCE, until

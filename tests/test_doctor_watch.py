@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from qcheck.doctor.watched import watched
+from qcheck.doctor.figures import watched
 from qcheck.language import language
 from qcheck.settings import Settings
 from tests.serving import free_port

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from qcheck.account.arriving import WAY_COOKIE
+from qcheck.account.sign_in import WAY_COOKIE
 from qcheck.browser import ACCOUNT_COOKIE, COOKIE, DATES_COOKIE, LANGUAGE_COOKIE, PHONE_COOKIE
 from qcheck.cli import main
 from qcheck.language import LOCALE, language

@@ -40,7 +40,7 @@ def serve(orders: Namespace, words: Language) -> int:
     """
     from qcheck.browser import is_loopback, opens_here_only
     from qcheck.cli import lan
-    from qcheck.cli.listening import refuse_unless_free
+    from qcheck.cli.free_port import refuse_unless_free
     from qcheck.cli.settings import settings_with
     from qcheck.importing import Complaint
     from qcheck.service import NotPossible

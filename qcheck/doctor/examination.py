@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from qcheck.doctor import content, files, mail, reached, sign_in, watched
+from qcheck.doctor import content, figures, files, mail, public_address, sign_in
 from qcheck.doctor.findings import Finding
 from qcheck.doctor.owner import owner
 from qcheck.doctor.settings_file import settings_file
@@ -42,8 +42,8 @@ def examined(settings: Settings) -> Iterator[Finding]:
         yield _tried(look, settings)
     yield _tried(mail.sending, settings)
     yield _tried(sign_in.signing_in, settings)
-    yield _tried(watched.watched, settings)
-    yield from reached.from_outside(settings)
+    yield _tried(figures.watched, settings)
+    yield from public_address.from_outside(settings)
 
 
 def _with_service(settings: Settings) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from qcheck.addresses import BUNDLES, ENTER
 from qcheck.entry import bundles, paper, piles
-from qcheck.entry.refusing import kindly
+from qcheck.entry.entry_refusals import kindly
 from qcheck.web.endpoint import Work, endpoint
 
 PAGES: dict[str, tuple[Work, Work | None]] = {

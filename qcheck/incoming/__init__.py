@@ -5,7 +5,7 @@ What was looked at goes along in the page's own form: nothing is kept on the ser
 reload loses nothing, and it does not matter which process of a server answers.
 """
 
-from qcheck.incoming.outside import close
+from qcheck.incoming.reading_process import close
 from qcheck.incoming.routes import ROUTES
 
 __all__ = ["ROUTES", "close"]

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from qcheck.addresses import draft_file_address, written_address
 from qcheck.authoring import WHOLE, id_from
-from qcheck.incoming.sent import sent_form
+from qcheck.incoming.sent_form import sent_form
 from qcheck.language import N_
 from qcheck.service import Invalid, NotPossible, NotReadable, NotTaken, OfAnother
 from qcheck.web.check_page import check_page

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from qcheck import addresses
-from qcheck.incoming import outside
-from qcheck.incoming.looked import Looked, looked
-from qcheck.incoming.sent import PASTED, Sent, sent_form
+from qcheck.incoming import reading_process
+from qcheck.incoming.look_in_words import Looked, looked
+from qcheck.incoming.sent_form import PASTED, Sent, sent_form
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.service import (
     Access,
@@ -66,7 +66,7 @@ def sent(visit: Visit) -> Response:
             return _undo(visit, access, form)
         if not form.files:
             raise form.trouble or Invalid(NOTHING_CHOSEN)
-        look = outside.look(visit.service, visit.link, form.files, form.said)
+        look = reading_process.look(visit.service, visit.link, form.files, form.said)
     except NotPossible as refused:
         return _shown(visit, access, refused=refused, pasted=pasted)
     visit = _in_language(visit, form.then)
@@ -89,11 +89,11 @@ def _in_language(visit: Visit, tag: str) -> Visit:
 
 def _take(visit: Visit, access: Access, look: FilesLook) -> Response:
     try:
-        taken = outside.take_in(visit.service, visit.link, look)
+        taken = reading_process.take_in(visit.service, visit.link, look)
     except NotPossible as refused:
         return _shown(visit, access, look, refused=refused)
     left = [file for file, became in zip(look.given, taken, strict=True) if became.problems]
-    rest = outside.look(visit.service, visit.link, left, look.said) if left else None
+    rest = reading_process.look(visit.service, visit.link, left, look.said) if left else None
     return _shown(visit, access, rest, taken=taken)
 
 

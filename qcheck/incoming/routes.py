@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from qcheck.addresses import BRING, DRAFT_FILE
 from qcheck.incoming import draft_files, pages
-from qcheck.incoming.sent import MOST_SENT
+from qcheck.incoming.sent_form import MOST_SENT
 from qcheck.web.endpoint import endpoint
 
 ONE_AT_A_TIME = CapacityLimiter(1)

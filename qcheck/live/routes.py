@@ -6,8 +6,8 @@ from starlette.routing import Route
 
 from qcheck.live import hands, minutes, quick_start
 from qcheck.live.desk import pages as desk
+from qcheck.live.desk_refusals import kindly
 from qcheck.live.reflect import pages as reflection
-from qcheck.live.refusing import kindly
 from qcheck.live.wall import pages as wall
 from qcheck.web.endpoint import Work, endpoint
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from qcheck.addresses import address_of, on_shelves, sign_in_address, trial_address, written_address
 from qcheck.language import N_
-from qcheck.own_shelf.shown import nobody, onward, shelf_page
+from qcheck.own_shelf.rendering import nobody, onward, shelf_page
 from qcheck.service import Account, LedThing, LinkKind, NotPossible, ThingKind, TrialLinkKind
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit, settings

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from qcheck.addresses import SHELF, address_of, on_shelves, trial_address, written_address
 from qcheck.language import N_, Language
-from qcheck.own_shelf.shown import onward, shelf_page, whose
+from qcheck.own_shelf.rendering import onward, shelf_page, whose
 from qcheck.service import (
     Account,
     AccountShelf,

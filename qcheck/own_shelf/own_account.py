@@ -9,7 +9,7 @@ from starlette.responses import Response
 from qcheck.browser import ACCOUNT_COOKIE, EVERYWHERE
 from qcheck.language import N_
 from qcheck.own_shelf.listing import entries
-from qcheck.own_shelf.shown import shelf_page, whose
+from qcheck.own_shelf.rendering import shelf_page, whose
 from qcheck.service import Account
 from qcheck.web.cookies import remember
 from qcheck.web.visit import Visit

@@ -11,8 +11,8 @@ from starlette.routing import Route
 from qcheck.reports.pool import Busy
 from qcheck.reports.reflection_minutes import FORMATS
 from qcheck.reports.writing import Job
+from qcheck.takeaway.file_pool import pool
 from qcheck.takeaway.files import TAKEN_OFTEN
-from qcheck.takeaway.making import pool
 from qcheck.takeaway.wanted import look
 from qcheck.trial.workshops.minutes import gathered
 from qcheck.web import messages

@@ -1,6 +1,6 @@
 """What can be taken away by a link: a page that lists the files, and the files."""
 
-from qcheck.takeaway.making import close
+from qcheck.takeaway.file_pool import close
 from qcheck.takeaway.routes import ROUTES
 
 __all__ = ["ROUTES", "close"]

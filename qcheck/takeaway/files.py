@@ -17,8 +17,8 @@ from starlette.responses import Response
 from qcheck.language import N_, language
 from qcheck.reports.pool import Busy, NotMade
 from qcheck.service import Refusal
-from qcheck.takeaway.making import pool
-from qcheck.takeaway.shown import shown
+from qcheck.takeaway.file_pool import pool
+from qcheck.takeaway.rendering import shown
 from qcheck.takeaway.wanted import BELOW_INVITATION, Wanted, job_of, key_of, look, wanted
 from qcheck.watch import events
 from qcheck.web import messages

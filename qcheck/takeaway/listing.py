@@ -16,7 +16,7 @@ from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.reports.brand import brand_in
 from qcheck.reports.kinds import KINDS, Kind
 from qcheck.service import Access, LinkKind, Matter, Mode, State, Takeable
-from qcheck.takeaway.shown import shown
+from qcheck.takeaway.rendering import shown
 from qcheck.takeaway.wanted import BELOW_INVITATION, for_whom, opened, spoken
 from qcheck.web.visit import Visit, offered, settings
 from qcheck.wording import Voice

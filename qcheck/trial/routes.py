@@ -7,11 +7,11 @@ from starlette.routing import Route
 from qcheck.addresses import NEW_TRIAL
 from qcheck.trial import (
     application_routes,
-    beginning,
-    ending,
+    new_trial,
     overview,
     pilot_routes,
     settings,
+    trial_end,
 )
 from qcheck.trial.date_routes import DATE_ROUTES
 from qcheck.trial.learned_routes import LEARNED_ROUTES
@@ -21,16 +21,16 @@ from qcheck.web.endpoint import endpoint
 ROUTES: tuple[Route, ...] = (
     *application_routes.ROUTES,
     *pilot_routes.ROUTES,
-    Route(NEW_TRIAL, endpoint(beginning.page), methods=["GET"]),
-    Route(NEW_TRIAL, endpoint(beginning.begin), methods=["POST"]),
+    Route(NEW_TRIAL, endpoint(new_trial.page), methods=["GET"]),
+    Route(NEW_TRIAL, endpoint(new_trial.begin), methods=["POST"]),
     Route("/coordinate/{link}", endpoint(overview.page), methods=["GET"]),
     Route("/coordinate/{link}/settings", endpoint(settings.page), methods=["GET"]),
     Route("/coordinate/{link}/settings", endpoint(settings.change), methods=["POST"]),
     Route("/coordinate/{link}/links", endpoint(settings.renew), methods=["POST"]),
     Route("/coordinate/{link}/links", endpoint(settings.back), methods=["GET"]),
-    Route("/coordinate/{link}/export.json", endpoint(ending.export), methods=["GET"]),
-    Route("/coordinate/{link}/delete", endpoint(ending.sure), methods=["GET"]),
-    Route("/coordinate/{link}/delete", endpoint(ending.delete), methods=["POST"]),
+    Route("/coordinate/{link}/export.json", endpoint(trial_end.export), methods=["GET"]),
+    Route("/coordinate/{link}/delete", endpoint(trial_end.sure), methods=["GET"]),
+    Route("/coordinate/{link}/delete", endpoint(trial_end.delete), methods=["POST"]),
     *LEARNED_ROUTES,
     *DATE_ROUTES,
     *WORKSHOPS,

@@ -12,9 +12,9 @@ from qcheck.addresses import TRIAL, on_shelves, trial_address
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.service import Asks, OpenedTrial, Several, Stale, TrialLinkKind, TypedTrial
-from qcheck.trial import filled
-from qcheck.trial.filled import Filled
+from qcheck.trial import settings_form
 from qcheck.trial.rendering import coordinated, coordinators_page, onward, remembered, told
+from qcheck.trial.settings_form import Filled
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit, settings
 from qcheck.web.whole_address import whole
@@ -34,13 +34,13 @@ LOOK_AGAIN = N_(
 def page(visit: Visit) -> Response:
     """The settings as they are; this device remembers the link by which they were opened."""
     opened = coordinated(visit)
-    response = _page(visit, opened, filled.of(opened.trial, visit.tongue()), told=told(visit))
+    response = _page(visit, opened, settings_form.of(opened.trial, visit.tongue()), told=told(visit))
     return remembered(visit, visit.link, response)
 
 
 def change(visit: Visit) -> Response:
     """Saves what was typed; what cannot be saved stays on the page with why."""
-    opened, typed = coordinated(visit), filled.sent(visit.fields)
+    opened, typed = coordinated(visit), settings_form.sent(visit.fields)
     revision = visit.fields.get("revision", "")
     try:
         visit.service.trials.change(opened, int(revision) if revision.isdecimal() else 0, _typed(typed))
@@ -74,8 +74,8 @@ def _merged(visit: Visit, opened: OpenedTrial, typed: Filled) -> Response:
     both texts are shown.
     """
     tongue = visit.tongue()
-    merged = filled.merged(
-        seen=filled.before(visit.fields), typed=typed, stored=filled.of(opened.trial, tongue)
+    merged = settings_form.merged(
+        seen=settings_form.before(visit.fields), typed=typed, stored=settings_form.of(opened.trial, tongue)
     )
     reasons = {field: tongue.say(STANDS, text=text) for field, text in merged.clashes.items()}
     return _page(visit, opened, merged.fields, reasons, Stale.status, tongue.say(LOOK_AGAIN))
@@ -84,7 +84,7 @@ def _merged(visit: Visit, opened: OpenedTrial, typed: Filled) -> Response:
 def _typed(typed: Filled) -> TypedTrial:
     """The form as the service takes it."""
     return TypedTrial(
-        **{name: typed.get(name, "") for name in filled.TEXTS},
+        **{name: typed.get(name, "") for name in settings_form.TEXTS},
         catalogues=tuple(
             name.removeprefix(CATALOGUE)
             for name, ticked in typed.items()
@@ -110,7 +110,7 @@ def _page(
     zones = dict.fromkeys((*ZONES, trial.zone))
     shown = {
         "typed": defaultdict(str, typed),
-        "before": filled.carried(filled.of(trial, visit.tongue())),
+        "before": settings_form.carried(settings_form.of(trial, visit.tongue())),
         "errors": errors or {},
         "told": told,
         "catalogues": [(f"{CATALOGUE}{catalogue}", title) for catalogue, title in titles.items()],

@@ -15,7 +15,7 @@ from qcheck.reports.pool import Pool
 from qcheck.service import Service, shared_service
 from qcheck.service.crowds import guesses
 from qcheck.service.crowds.allowance import Allowance
-from qcheck.takeaway import making
+from qcheck.takeaway import file_pool
 from qcheck.web import visit
 from tests.attack.routes import everything
 from tests.sheet.devices import Device, hidden, invitation, new_check
@@ -107,7 +107,7 @@ def test_wrong_links_by_the_thousand_lock_no_door_for_codes(
 def a_small_pool() -> Iterator[None]:
     """One process that makes files, and room for three that wait."""
     takeaway.close()
-    making._OPENED.append(Pool(1, waiting=3))
+    file_pool._OPENED.append(Pool(1, waiting=3))
     yield
     takeaway.close()
 

@@ -15,7 +15,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from qcheck.incoming import outside
+from qcheck.incoming import reading_process
 from qcheck.service import Service
 from qcheck.web import bodies
 from qcheck.web.endpoint import Endpoint, endpoint
@@ -107,7 +107,7 @@ def test_a_full_disk_does_no_harm_to_files_that_come_in(
         raise OSError(ENOSPC, "No space left on device")
 
     monkeypatch.setattr(SpooledTemporaryFile, "rollover", full)
-    monkeypatch.setattr(outside, "LARGE", 10**9)
+    monkeypatch.setattr(reading_process, "LARGE", 10**9)
     rows = "".join(f"Tisch {n};politik;k-ziel;4;{'x' * 4_900}\n" for n in range(300))
     large = f"sheet;perspective;question;answer;comment\n{rows}".encode()
 

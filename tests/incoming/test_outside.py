@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qcheck.incoming import outside
+from qcheck.incoming import reading_process
 from qcheck.reports.writer_process import Limits
 from qcheck.service import GivenFile, NotPossible, Service
 from qcheck.service.incoming import import_yardstick
@@ -42,11 +42,11 @@ def test_a_refusal_comes_back_with_its_words(service: Service, link: str) -> Non
     service.organising.end_check(link)
 
     with pytest.raises(NotPossible, match="This check is closed"):
-        outside.take_in(service, link, looked)
+        reading_process.take_in(service, link, looked)
 
 
 def test_what_takes_too_long_is_refused_in_words(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside, "LIMITS", Limits(seconds=0.01))
+    monkeypatch.setattr(reading_process, "LIMITS", Limits(seconds=0.01))
 
     page = send(link, ("tische.csv", large()))
 

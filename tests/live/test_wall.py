@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from qcheck.live.wall import seen as live_wall
+from qcheck.live.wall import wall_drawing as live_wall
 from qcheck.live.wall.hyphens import hyphenated
 from qcheck.service import Mode, Service
 from qcheck.service.ground.stamped_cache import StampedCache

@@ -17,7 +17,7 @@ from qcheck.reports.kinds import kind
 from qcheck.reports.pool import Busy, NotMade
 from qcheck.service import LinkKind, Service
 from qcheck.service.crowds.allowance import FILES
-from qcheck.takeaway import files, making
+from qcheck.takeaway import file_pool, files
 from tests.link_kinds import link_of
 from tests.sheet.devices import Device, new_check, text
 
@@ -206,4 +206,4 @@ def test_names_of_files_fit_every_system() -> None:
 
     assert short == "Ratsvorlage a b c d 2026-11-28.pdf"
     assert len(long) < 100
-    assert making.pool() is making.pool()
+    assert file_pool.pool() is file_pool.pool()

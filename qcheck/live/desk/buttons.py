@@ -1,6 +1,6 @@
 """What the buttons of the facilitator's screen do: one line a button, each one verb of the service.
 
-What is typed has been kept before a button does anything; see `keeping`.
+What is typed has been kept before a button does anything; see `autosave`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from qcheck.addresses import trial_address
 from qcheck.live.reflect.show import Show
 from qcheck.live.reflect.sights import shown
-from qcheck.live.wall.seen import Seen, drawn_sight, recalled, told, whole
+from qcheck.live.wall.wall_drawing import WallDrawing, drawn_sight, recalled, told, whole
 from qcheck.service import NotNow, NotPossible, TrialLinkKind, UnknownLink
 from qcheck.web.visit import Elsewhere, Visit
 
@@ -31,11 +31,11 @@ def now(visit: Visit) -> Response:
         return JSONResponse({"said": refusal.said(visit.tongue())}, 404)
 
 
-def _seen(visit: Visit) -> Seen:
+def _seen(visit: Visit) -> WallDrawing:
     opened = visit.service.trials.open(visit.trial, TrialLinkKind.SCREEN)
     return recalled(visit, visit.service.reflecting.revision(opened), lambda: _drawn(visit))
 
 
-def _drawn(visit: Visit) -> Seen:
+def _drawn(visit: Visit) -> WallDrawing:
     room = visit.service.reflecting.seen(visit.trial)
     return drawn_sight(visit, visit.link, room.title, None, shown(Show(visit, room)))

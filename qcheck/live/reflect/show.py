@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from qcheck.charts import symbol
 from qcheck.language import Language
-from qcheck.live.wall.seen import is_dark
+from qcheck.live.wall.wall_drawing import is_dark
 from qcheck.scoring.values import Light
 from qcheck.service import OpenedTrial, ReflectionWorkshop, Service, TalkedAbout
 from qcheck.web.visit import Visit

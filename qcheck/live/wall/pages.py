@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 from qcheck.addresses import address_of
 from qcheck.language import N_
-from qcheck.live.wall.seen import Seen, drawn_sight, is_dark, recalled, told, whole
 from qcheck.live.wall.sights import shown
+from qcheck.live.wall.wall_drawing import WallDrawing, drawn_sight, is_dark, recalled, told, whole
 from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
 from qcheck.web import messages
 from qcheck.web.messages import Message
@@ -52,11 +52,11 @@ def now(visit: Visit) -> Response:
     return told(visit, seen)
 
 
-def _seen(visit: Visit) -> Seen:
+def _seen(visit: Visit) -> WallDrawing:
     return recalled(visit, visit.service.workshop.workshop_revision(visit.access), lambda: _drawn(visit))
 
 
-def _drawn(visit: Visit) -> Seen:
+def _drawn(visit: Visit) -> WallDrawing:
     room = visit.service.workshop.seen(visit.access)
     return drawn_sight(visit, room.wall, room.title, room.catalogue, shown(visit, room, dark=is_dark(visit)))
 

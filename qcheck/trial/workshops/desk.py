@@ -12,9 +12,9 @@ from starlette.responses import JSONResponse, Response
 from qcheck.language import N_
 from qcheck.service import NotNow, NotPossible, ReflectionWorkshop
 from qcheck.trial.rendering import coordinated, coordinators_page
+from qcheck.trial.workshops.desk_form import keep
+from qcheck.trial.workshops.desk_view import desk
 from qcheck.trial.workshops.paths import PATH, of_workshop, workshop_in
-from qcheck.trial.workshops.shown import desk
-from qcheck.trial.workshops.typed import keep
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
 from qcheck.workshop import reflection_moves

@@ -23,7 +23,7 @@ from qcheck.ui.workbench import (
     more,
     outline,
     publish,
-    seen,
+    sheet_preview,
     text_view,
     translations,
 )
@@ -140,12 +140,12 @@ def _by_forms(on: Bench) -> None:
     with middle:
         forms.form(on)
     with right:
-        seen.beside(on)
+        sheet_preview.beside(on)
 
 
 DRAWN: dict[str, Callable[[Bench], None]] = {
     FORMS: _by_forms,
-    SEEN: seen.seen,
+    SEEN: sheet_preview.seen,
     LANGUAGES: translations.side_by_side,
     TEXT: text_view.text,
     PUBLISH: publish.publish,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qcheck.catalogue import Catalogue
-from qcheck.incoming.sent import ANSWER, COLUMN, UNFINISHED, VIEW, WITHOUT_CONSENT, packed
+from qcheck.incoming.sent_form import ANSWER, COLUMN, UNFINISHED, VIEW, WITHOUT_CONSENT, packed
 from qcheck.language import N_, Language
 from qcheck.loading.problems import shown
 from qcheck.service import LEAVE_OUT, TAKE_IN, Access, FilesLook, LookedFile

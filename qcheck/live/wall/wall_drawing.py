@@ -20,7 +20,7 @@ from qcheck.web.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class WallDrawing:
     """What is to be seen, drawn: its mark changes with it, and with nothing else. `link` is that of the wall
     itself.
     """
@@ -39,26 +39,26 @@ def is_dark(visit: Visit) -> bool:
 
 def drawn_sight(
     visit: Visit, link: str, title: str, catalogue: Catalogue | None, shown: Mapping[str, object]
-) -> Seen:
+) -> WallDrawing:
     """Draws one sight of the wall from its template."""
     html = Markup(drawn(visit, "sight", catalogue, shown))  # noqa: S704  escaped while it was drawn
-    return Seen(link, title, catalogue, html, sha256(html.encode()).hexdigest()[:16])
+    return WallDrawing(link, title, catalogue, html, sha256(html.encode()).hexdigest()[:16])
 
 
-def recalled(visit: Visit, revision: int, draw: Callable[[], Seen]) -> Seen:
+def recalled(visit: Visit, revision: int, draw: Callable[[], WallDrawing]) -> WallDrawing:
     """As it was drawn for this revision within this second; else drawn now."""
     about = (visit.link, visit.tongue().tag, is_dark(visit), base(visit))
     return visit.service.page_memories.walls.recall(about, (revision, _second()), draw)
 
 
-def whole(visit: Visit, seen: Seen) -> Response:
+def whole(visit: Visit, seen: WallDrawing) -> Response:
     """The page; its script asks below it for `now` again and again."""
     asked = {"lang": visit.language_asked, "dark": "1" if is_dark(visit) else None}
     shown = {"seen": seen, "now": f"{visit.base}/now", "asked": asked}
     return page(visit, "wall", seen.catalogue, shown)
 
 
-def told(visit: Visit, seen: Seen) -> Response:
+def told(visit: Visit, seen: WallDrawing) -> Response:
     """What is to be seen at this moment, where the script has not `seen` just that."""
     answer: dict[str, object] = {"mark": seen.mark, "now": int(1000 * datetime.now(UTC).timestamp())}
     if visit.request.query_params.get("seen") != seen.mark:

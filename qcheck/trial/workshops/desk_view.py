@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qcheck.addresses import JOIN, trial_address
 from qcheck.language import N_, Language
 from qcheck.service import ROOM_DECISIONS, ReflectionWorkshop, TalkedAbout, TypedDecision, Voices
-from qcheck.trial.workshops.typed import decision_in
+from qcheck.trial.workshops.desk_form import decision_in
 from qcheck.web.visit import Visit
 from qcheck.web.whole_address import base, whole
 from qcheck.wording import OutOfReach, out_of_reach, reflection
