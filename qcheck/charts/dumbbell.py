@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from qcheck.catalogue import Criterion, CriterionId
 from qcheck.comparing import Cause, ComparedCriterion, Pair, Reading, Reason, Side, Verdict
-from qcheck.scoring.values import Light
 from qcheck.wording import LIGHT_WORDS, AgreedMark
+from qcheck.wording.lights import thresholds
 from qcheck.wording.then_and_now import Voices
 
 Agreed: TypeAlias = Mapping[CriterionId, tuple[AgreedMark, ...]]
@@ -99,13 +99,7 @@ def dumbbell(voices: Voices, agreed: Agreed = MappingProxyType({})) -> Dumbbell:
         key=DumbbellKey(
             then=voices.say("small: then"),
             now=voices.say("large: now"),
-            thresholds=voices.say(
-                "below {yellow} {red_word}, from {green} {green_word}",
-                yellow=rules.yellow_from,
-                green=rules.green_from,
-                red_word=voices.say(LIGHT_WORDS[Light.RED].word),
-                green_word=voices.say(LIGHT_WORDS[Light.GREEN].word),
-            ),
+            thresholds=thresholds(rules, voices.now.language),
         ),
     )
 

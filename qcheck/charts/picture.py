@@ -28,6 +28,7 @@ from qcheck.wording import (
     why_perspective,
 )
 from qcheck.wording.initials import initials
+from qcheck.wording.lights import thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,17 +263,10 @@ def _view(row: CriterionProfile, perspective: PerspectiveId, voice: Voice) -> Ro
 
 def _key(voice: Voice, letters: Mapping[str, str]) -> Key:
     shared = bool(letters)
-    rules = voice.catalogue.rules
     return Key(
         result=voice.say("result across all perspectives") if shared else voice.say("result"),
         rings=voice.say("one perspective each") if shared else "",
         line=voice.say("from the lowest to the highest") if shared else "",
-        thresholds=voice.say(
-            "below {yellow} {red_word}, from {green} {green_word}",
-            yellow=rules.yellow_from,
-            green=rules.green_from,
-            red_word=voice.say(LIGHT_WORDS[Light.RED].word),
-            green_word=voice.say(LIGHT_WORDS[Light.GREEN].word),
-        ),
+        thresholds=thresholds(voice.catalogue.rules, voice.language),
         letters=tuple(f"{letter} {voice.perspective(PerspectiveId(p))}" for p, letter in letters.items()),
     )

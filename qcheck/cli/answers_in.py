@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qcheck.cli.bundles import NOTHING_TAKEN
 from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.files import STREAM, deliver, source_of
 from qcheck.language import N_
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 NO_FILES = N_("which files? Say them behind the link")
 ONE_BUNDLE = N_("a bundle is taken in by itself: say no other file and no --map")
 ONLY_BUNDLES = N_("--again is for bundles; answers come in once, however often they are given")
-LOOKED = N_("this was a look: nothing has been taken in")
 HOW_TO_SAY = N_("Such responses come in with this line in a file for --map: {wish}")
 TAKEN = N_("{sheets} taken over into '{title}'")
 
@@ -72,7 +72,9 @@ def take_in(link: str | None, files: Sequence[str], orders: Namespace, words: La
     if look.refused:
         print(words.say(look.refused), file=sys.stderr)
     number = words.count("{number} sheet", "{number} sheets", sum(file.number for file in taken))
-    print(words.say(TAKEN, sheets=number, title=title) if taken else words.say(LOOKED), file=sys.stderr)
+    print(
+        words.say(TAKEN, sheets=number, title=title) if taken else words.say(NOTHING_TAKEN), file=sys.stderr
+    )
     return 1 if look.refused or any(file.problems for file in look.files) else 0
 
 

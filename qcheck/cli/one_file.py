@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KIND = "bogen"
 FORMAT = "html"
 FOR_WHOM = N_("--perspective: the file is for one perspective; possible are: {possible}")
-AS_HTML = N_("--format: {kind} is made as {possible}, not as '{id}'")
+NO_SUCH_FORMAT = N_("--format: {kind} is made as {possible}, not as '{id}'")
 
 
 def one_file(orders: Namespace, words: Language) -> int:
@@ -27,7 +27,7 @@ def one_file(orders: Namespace, words: Language) -> int:
 
     if orders.format not in (None, FORMAT):
         values = (("kind", KIND), ("possible", FORMAT), ("id", orders.format))
-        raise WrongUsage(Complaint(AS_HTML, values))
+        raise WrongUsage(Complaint(NO_SUCH_FORMAT, values))
     link = link_in(orders.source)
     with desk(orders) as (service, _):
         possible = service.carrying.carried_perspectives(link)

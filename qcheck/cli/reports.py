@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from qcheck.service import Access, Matter
 
 NO_SUCH_KIND = N_("--kind: there is no '{id}'; possible are: {possible}")
-NO_SUCH_FORMAT = N_("--format: {kind} is made as {possible}, not as '{id}'")
 OF_A_CHECK_ALONE = N_(
     "{kind} needs a check: say its link instead of a file. From a file of answers are made: {possible}"
 )
@@ -82,7 +81,7 @@ def _chosen(orders: Namespace) -> tuple[Kind, Format]:
     if chosen is None:
         possible = ", ".join(offered.name for offered in wanted.formats)
         values = (("kind", wanted.name), ("possible", possible), ("id", orders.format))
-        raise WrongUsage(Complaint(NO_SUCH_FORMAT, values))
+        raise WrongUsage(Complaint(one_file.NO_SUCH_FORMAT, values))
     return wanted, chosen
 
 

@@ -26,6 +26,7 @@ from qcheck.wording import (
 )
 from qcheck.wording.scales import worth
 
+NO_TOTAL = N_("There is no total score and no comparison with other processes or towns.")
 NO_SEAL = N_("Self-assessment, no seal of quality")
 AVERAGE = N_(
     "On each sheet, the average of a criterion's questions is its score, if at least half of the questions "
@@ -134,7 +135,7 @@ def method(source: Source, voice: Voice) -> Iterator[Block]:
     result = source.result
     yield Heading(voice.say("How the lights come about"))
     yield Bullets(rule(result, voice), numbered=True)
-    yield Paragraph(voice.say("There is no total score and no comparison with other processes or towns."))
+    yield Paragraph(voice.say(NO_TOTAL))
     yield from _meanings(result, voice)
     yield Heading(voice.say("What the result is, and what it is not"), 2)
     yield Paragraph(words_around(voice.catalogue, "disclaimer_result", voice.language))

@@ -110,7 +110,7 @@ def _method(result: Result, voice: Voice) -> Slide:
     return Slide(
         voice.say("How the lights come about"),
         (Paragraph(f"{no_seal}.", Role.LEAD), Bullets(method.rule(result, voice), numbered=True)),
-        notes=voice.say("There is no total score and no comparison with other processes or towns."),
+        notes=voice.say(method.NO_TOTAL),
     )
 
 

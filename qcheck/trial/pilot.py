@@ -42,9 +42,9 @@ TOLD = {
         "which you take part."
     ),
     "joined": N_("The process takes part now."),
-    "left": N_("You take part no longer. Nothing of your checks is seen any more."),
-    "dropped": N_("The file is taken out. What was said in it counts no longer."),
-    "hidden": N_("The result is taken back. Its link opens nothing any more."),
+    "left": pilots.HAS_LEFT,
+    "dropped": pilots.FILE_TAKEN_OUT,
+    "hidden": pilots.RESULT_TAKEN_BACK,
 }
 """What was done just now, by what the address says of it."""
 BROUGHT = N_("The file is taken in.")

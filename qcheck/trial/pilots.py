@@ -40,7 +40,7 @@ TOLD = {
     "added": N_("The pilot is there. Now send it its link."),
     "saved": N_("Saved."),
     "received": N_("The file is taken in."),
-    "dropped": N_("The file is taken out. What was said in it counts no longer."),
+    "dropped": pilots.FILE_TAKEN_OUT,
     "renewed": N_("The link is renewed. The one before opens nothing any more."),
     "removed": N_("The pilot is removed. Its checks stay as they are."),
 }

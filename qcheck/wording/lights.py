@@ -175,6 +175,17 @@ EVERY_FLAG = (*FLAG_WORDS.values(), CAPPED, CLOSE_CALL)
 """In the order in which they stand beside a light."""
 
 
+def thresholds(rules: Rules, language: Language) -> str:
+    """Below which score the red word holds and from which the green one, in one line."""
+    return language.say(
+        "below {yellow} {red_word}, from {green} {green_word}",
+        yellow=rules.yellow_from,
+        green=rules.green_from,
+        red_word=language.say(LIGHT_WORDS[Light.RED].word),
+        green_word=language.say(LIGHT_WORDS[Light.GREEN].word),
+    )
+
+
 def threshold(light: Light, rules: Rules, language: Language) -> str:
     """From which score the light holds, as a sentence; empty for the lights that no score gives."""
     sentences = {

@@ -34,6 +34,9 @@ SINCE = {
     "open": N_("running since {day}"),
     "closed": N_("closed since {day}"),
 }
+HAS_LEFT = N_("You take part no longer. Nothing of your checks is seen any more.")
+RESULT_TAKEN_BACK = N_("The result is taken back. Its link opens nothing any more.")
+FILE_TAKEN_OUT = N_("The file is taken out. What was said in it counts no longer.")
 NONE_YET, FROM_TO, FROM_ON = N_("none yet"), N_("{least} to {most}"), N_("{least} or more")
 TOO_FEW = N_("fewer than {least}")
 AFTER_THE_END = N_("told after the end")

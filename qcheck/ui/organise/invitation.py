@@ -172,6 +172,6 @@ def page() -> None:
     if handout.all_of_them:
         every_letter(handout)
     elif handout.link.withdrawn:
-        html.paragraph(say("Withdrawn: this link no longer works. Renew it to hand it out again."))
+        html.paragraph(say(invitations.IS_WITHDRAWN))
     else:
         one_letter(handout)

@@ -22,6 +22,9 @@ from qcheck.wording.letters import Letter, Occasion, invitation, results
 from qcheck.wording.mails import mailto
 
 EACH_CHOOSES = "each"
+IS_WITHDRAWN = N_("Withdrawn: this link no longer works. Renew it to hand it out again.")
+IS_NEW = N_("The link is new. Please hand it out again.")
+SURE_TO_CHANGE = N_("Yes, the old link should stop working")
 PERSPECTIVE_MISSING = N_("Please choose from which perspective they answer.")
 NOT_COUNTED = N_(
     "In a confidential check sheets are not counted by links: a link can be made for one person, and "
@@ -113,12 +116,12 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     state = sha256(f"{link_of[chosen].link} {link_of[chosen].withdrawn}".encode()).hexdigest()[
         :8
     ]  # said of this link as it is, of no other
-    sure = st.checkbox(say("Yes, the old link should stop working"), key=f"link-sure-{state}")
+    sure = st.checkbox(say(SURE_TO_CHANGE), key=f"link-sure-{state}")
     with st.container(key="link-do", horizontal=True):
         if st.button(say("Renew the link"), key="link-renew", disabled=not sure):
             widgets.wish(
                 lambda: service.inviting.renew_link(access.link, chosen),
-                say("The link is new. Please hand it out again."),
+                say(IS_NEW),
             )
         if st.button(
             say("Withdraw the link"), key="link-withdraw", disabled=not sure or link_of[chosen].withdrawn
@@ -239,9 +242,7 @@ def mail(access: Access, shared: SharedLink, words: Language) -> Markup:
 def _entry(access: Access, shared: SharedLink) -> Markup:
     name = purpose(access, shared)
     if shared.withdrawn:
-        return WITHDRAWN.format(
-            name, say("Withdrawn: this link no longer works. Renew it to hand it out again.")
-        )
+        return WITHDRAWN.format(name, say(IS_WITHDRAWN))
     letter = Markup('{}<span class="qc-sr">: {}</span>').format(say("Invitation"), name)
     return SHARED.format(
         name=name,

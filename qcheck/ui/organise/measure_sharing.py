@@ -10,6 +10,7 @@ from qcheck.language import N_
 from qcheck.service import Access, MeasureList, SharedLink
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
+from qcheck.ui.organise import invitations
 
 WHAT_IT_SHOWS = N_(
     "This link shows the measures without any answers: for a council, or on a web page. It prints on one "
@@ -29,7 +30,7 @@ def hand_on(access: Access, measure_list: MeasureList) -> None:
     html.paragraph(say(WHAT_IT_SHOWS))
     with widgets.place("measures-link"):
         if shared.withdrawn:
-            html.paragraph(say("Withdrawn: this link no longer works. Renew it to hand it out again."))
+            html.paragraph(say(invitations.IS_WITHDRAWN))
         else:
             _link(measure_list, shared)
     with st.expander(say("Renew or withdraw the link"), key="measures-link-change"):
@@ -56,15 +57,13 @@ def _link(measure_list: MeasureList, shared: SharedLink) -> None:
 
 
 def _changing(access: Access, shared: SharedLink) -> None:
-    sure = st.checkbox(
-        say("Yes, the old link should stop working"), key=f"measures-link-sure-{shared.link[-6:]}"
-    )
+    sure = st.checkbox(say(invitations.SURE_TO_CHANGE), key=f"measures-link-sure-{shared.link[-6:]}")
     measures = visitor.service().measures
     with st.container(key="measures-link-do", horizontal=True):
         if st.button(say("Renew the link"), key="measures-link-renew", disabled=not sure):
             widgets.wish(
                 lambda: measures.renew_measures_link(access.link),
-                say("The link is new. Please hand it out again."),
+                say(invitations.IS_NEW),
             )
         if st.button(
             say("Withdraw the link"), key="measures-link-withdraw", disabled=not sure or shared.withdrawn

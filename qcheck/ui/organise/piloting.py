@@ -139,7 +139,7 @@ def _results(access: Access, part: Joined) -> None:
         told = say("The coordination can see the result of this check, as you have chosen.")
         html.paragraph(told, "qc-done")
         if st.button(say("Take back the result"), key=f"trial-hide-{result.id}"):
-            taken = say("The result is taken back. Its link opens nothing any more.")
+            taken = say(pilots.RESULT_TAKEN_BACK)
             widgets.wish(partial(_hide, access, pilot, result.id), taken)
     if own or not access.released:
         return
@@ -165,5 +165,5 @@ def _leaving(access: Access, pilot: PilotId) -> None:
     if st.button(say("Leave the trial"), key=f"trial-out-{pilot}", disabled=not sure):
         widgets.wish(
             lambda: visitor.service().piloting.leave_as(access.link, pilot),
-            say("You take part no longer. Nothing of your checks is seen any more."),
+            say(pilots.HAS_LEFT),
         )

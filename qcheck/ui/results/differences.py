@@ -10,14 +10,15 @@ from markupsafe import Markup
 
 from qcheck.agenda import comparisons
 from qcheck.charts import light_symbol
-from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.ui.kit import html
+from qcheck.scoring.values import CriterionProfile
+from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.catalogue_words import words
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.results import meanings, result_nav, result_view
 from qcheck.ui.results.result_view import ResultView
 from qcheck.ui.results.ring_band import rings
-from qcheck.wording import LIGHT_WORDS, compared, flags_beside, marks, not_compared, shared_questions
+from qcheck.wording import compared, flags_beside, marks, not_compared, shared_questions
+from qcheck.wording.lights import thresholds
 
 CRITERION = Markup(
     '<section class="qc-compared"><h3 class="qc-h3">{light} {way}</h3>'
@@ -86,16 +87,7 @@ def whole(view: ResultView) -> None:
         ),
         "qc-help",
     )
-    html.paragraph(
-        say(
-            "below {yellow} {red_word}, from {green} {green_word}",
-            yellow=rules.yellow_from,
-            red_word=say(LIGHT_WORDS[Light.RED].word),
-            green=rules.green_from,
-            green_word=say(LIGHT_WORDS[Light.GREEN].word),
-        ),
-        "qc-aside",
-    )
+    html.paragraph(thresholds(rules, visitor.tongue()), "qc-aside")
     if (
         all_rows.differently or all_rows.alike
     ):  # where nothing can be compared, nothing can be said to be near

@@ -174,11 +174,8 @@ def no_strength(view: ProfileView) -> Markup:
 def no_topic(view: ProfileView) -> str:
     """Why there is none to talk about: somebody left them all out, or nothing gives reason to."""
     if talk_order.planned(view.shown).left:
-        return say("You have left out every topic.")
-    return say(
-        "There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere "
-        "are the views far apart."
-    )
+        return say(talk_order.ALL_LEFT_OUT)
+    return say(talk_order.NOTHING_URGENT)
 
 
 def closing(view: ProfileView) -> None:

@@ -60,7 +60,7 @@ def talk(view: TalkView) -> None:
         for place, slot in enumerate(view.planned.slots):
             topic(view, place, slot)
     if not view.planned.slots:
-        html.paragraph(say("You have left out every topic."))
+        html.paragraph(say(talk_order.ALL_LEFT_OUT))
     if talk_order.can_go_back(view.shown):
         st.button(
             say("Back to the proposal"),
@@ -257,11 +257,6 @@ def page() -> None:
     if view.planned.slots or view.planned.left:
         talk(view)
     elif result_view.has_answers(view.shown):
-        html.paragraph(
-            say(
-                "There is nothing urgent to discuss: every criterion that can be shown is green, and "
-                "nowhere are the views far apart."
-            )
-        )
+        html.paragraph(say(talk_order.NOTHING_URGENT))
     result_view.to_the_round(view.shown)
     result_view.to_paper_and_back(view.shown)

@@ -13,8 +13,15 @@ import streamlit as st
 
 from qcheck.agenda import MINUTES, Plan, agenda, plan
 from qcheck.catalogue import CriterionId
+from qcheck.language import N_
 from qcheck.service import LinkKind, Result
 from qcheck.ui.kit import visitor
+
+ALL_LEFT_OUT = N_("You have left out every topic.")
+NOTHING_URGENT = N_(
+    "There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere are the "
+    "views far apart."
+)
 
 TIMES = (15, 30, 45, 60, 90)
 """Minutes to choose from."""
