@@ -15,12 +15,12 @@ from qcheck.sheet import (
     code_entry,
     correcting,
     deleting,
+    draft_preview,
     invitation,
     overview,
     perspective,
     question_times,
     saved_changes,
-    seen,
     topic_pages,
     workshop_phase,
 )
@@ -47,7 +47,7 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/a/{link}/again": (overview.ask_again, overview.again),
     "/a/{link}/withdraw": (deleting.ask, deleting.delete),
     "/a/{link}/correct/{about}": (correcting.ask, correcting.correct),
-    SEEN: (seen.seen, None),
+    SEEN: (draft_preview.seen, None),
     f"{ONE_FILE}/{{link}}": (carried_pages.files, None),
     f"{ONE_FILE}/{{link}}{carried_pages.FILE}": (carried_pages.file, None),
 }
