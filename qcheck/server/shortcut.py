@@ -26,9 +26,9 @@ class Shortcut:
         self._answered = ExceptionMiddleware(self._routes.handle)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        match, found = self._routes.matches(scope)
+        match, child_scope = self._routes.matches(scope)
         if match is Match.FULL:
-            scope.update(found)
+            scope.update(child_scope)
             await self._answered(scope, receive, send)
         else:
             await self.app(scope, receive, send)
