@@ -22,7 +22,8 @@ LEFT_OUT = {"pyarrow", "altair", "pydeck"}
 def server_requirements() -> str:
     """The lines of the packages that are needed."""
     blocks = re.split(r"\n(?=\S)", (PROJECT / "requirements.txt").read_text("utf-8").rstrip("\n"))
-    kept = [block for block in blocks if canonicalize_name(block.split("==")[0]) in needed()]
+    names = needed()
+    kept = [block for block in blocks if canonicalize_name(block.split("==")[0]) in names]
     return "\n".join(kept) + "\n"
 
 
