@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.element_tree import Element
 from streamlit.util import calc_hash
 
@@ -41,6 +41,21 @@ app_test.MagicMock = partial(app_test.MagicMock, get_client=lambda session: None
 """A visitor of AppTest has no connection: a mock of one, asked for headers by each word of a page, sent none
 either and remembered every time.
 """
+
+
+_looked_at_every_millisecond = local_script_runner.require_widgets_deltas
+
+
+def _waited_for(runner: local_script_runner.LocalScriptRunner, timeout: float) -> None:
+    """Until the page has run. AppTest looks a thousand times a second whether it has, and takes the processor from
+    it each time.
+    """
+    assert runner._script_thread is not None
+    runner._script_thread.join(timeout)
+    _looked_at_every_millisecond(runner, 0.1)
+
+
+local_script_runner.require_widgets_deltas = _waited_for
 
 
 @contextmanager
