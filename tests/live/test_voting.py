@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from qcheck.service import Mode, NotPossible, Service
+from qcheck.catalogue import CriterionId
+from qcheck.service import Invalid, Mode, NotPossible, Service
+from qcheck.service.live.voting import UNKNOWN
 from qcheck.sheet import workshop_phase
 from qcheck.workshop import Station
 from tests.live.desks import press
@@ -225,6 +227,17 @@ def test_what_is_no_number_of_dots_is_refused_and_stays_there(service: Service, 
 
     assert "Bitte geben Sie eine ganze Zahl von Punkten" in text(answer.text)
     assert f'value="{number}"' in answer.text
+
+
+def test_dots_are_counted_for_topics_of_the_vote_alone(service: Service) -> None:
+    made, _ = voting(service)
+    end(made)
+
+    with pytest.raises(Invalid) as refused:
+        service.voting.count_dots(made.link, made.now.revision, {CriterionId("fremd"): 2})
+
+    assert refused.value.message == UNKNOWN
+    assert not any(made.now.ballot.dots.values())  # type: ignore[union-attr]
 
 
 def test_minutes_tell_what_was_voted(service: Service) -> None:
