@@ -109,6 +109,20 @@ def test_a_file_as_old_as_those_of_containers_is_kept_like_others(settings, tmp_
     assert (elsewhere.criteria / old.name).read_bytes() == old.read_bytes()
 
 
+def test_what_a_link_leads_to_elsewhere_on_the_computer_is_not_taken_along(settings, tmp_path):
+    (tmp_path / "fremd").write_text("nicht von hier", "utf-8")
+    link = settings.texts / "fremd.md"
+    link.symlink_to(tmp_path / "fremd")
+
+    try:
+        made = backup(settings, tmp_path)
+    finally:
+        link.unlink()
+
+    with zipfile.ZipFile(made.file) as archive:
+        assert [name for name in archive.namelist() if "fremd" in name] == []
+
+
 @pytest.mark.parametrize("name", ["a\\b.yaml", "\udcff.yaml"], ids=ascii)
 def test_a_file_that_a_backup_cannot_name_is_said_by_its_name(settings, tmp_path, name):
     odd = settings.criteria / name

@@ -189,6 +189,18 @@ def test_a_link_that_was_renewed_after_it_was_withdrawn_opens_again(simple):
         assert not opens(again.joining.choices, link.link)
 
 
+def test_a_list_from_before_takes_no_link_back_that_was_renewed_since(simple):
+    check = new_check(simple.service, "spielplatz", None)
+    link = invited(simple.service, check, "amt")
+    simple.service.inviting.renew_link(check, link.id)
+    earlier = simple.folder / "liste"
+    earlier.write_bytes(simple.settings.deletions.read_bytes())
+    newest = simple.service.inviting.renew_link(check, link.id).link
+
+    with put_back(simple, backed_up(simple), earlier) as again:
+        assert opens(again.joining.choices, newest)
+
+
 def test_the_list_is_on_the_disk_when_a_deletion_returns_and_says_nothing_of_what_it_was(simple):
     check = new_check(simple.service, "spielplatz", None)
     sheet = answered(simple.service, check)

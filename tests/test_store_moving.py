@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from qcheck.records import Answer, Check, Mode
 from qcheck.refusals import Moved, NotPossible, Stale
-from qcheck.store import check_rows, open_store
+from qcheck.store import Deletion, Kind, check_rows, open_store
+from qcheck.store.gone import digest
 from qcheck.store.tables import answers, catalogues, set_aside
 from tests.forked import first_lines, forked
 from tests.kept import CATALOGUE, NOON, check, opened
@@ -120,6 +121,18 @@ def test_a_sheet_that_is_withdrawn_takes_along_what_was_set_aside(store, sheet):
 
     with store.database.reading() as connection:
         assert connection.execute(select(set_aside)).all() == []
+
+
+def test_words_that_were_taken_out_are_gone_from_what_a_backup_has_set_aside_too(store, sheet):
+    store.answer(sheet, "offen", lambda before: replace(before, comment="Eva Muster"), NOON)
+    move(store)
+
+    words = digest(Kind.WORDS, f"{sheet}:offen")
+    store.delete_again([Deletion(Kind.WORDS, words, 0, NOON.date())], LATER)
+
+    with store.database.reading() as connection:
+        kept = connection.execute(select(set_aside.c.value, set_aside.c.comment)).all()
+    assert kept == [("3", "")]
 
 
 def test_a_confidential_check_that_has_ended_is_not_moved(store):
