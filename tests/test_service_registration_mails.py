@@ -14,7 +14,7 @@ from qcheck.piloting import Asks, MailState
 from qcheck.service import Person, Service, shipped
 from qcheck.store.trial_tables import mails
 from tests.test_service import Clock
-from tests.trial_dates import EVENING, date_of, plan
+from tests.trial_dates import EVENING, date_of, on_list, plan
 from tests.trials import made
 
 ADDRESS = "https://check.example.org"
@@ -70,6 +70,18 @@ def test_everybody_is_written_where_they_stand_with_the_link_to_their_page(servi
         True,
     ]
     assert "geheim" not in "".join(bodies)
+
+
+def test_who_registered_twice_is_not_written_that_they_have_moved_up(service, trial):
+    date = date_of(service, trial, seats=1)
+    come(service, trial, date, "Anna")
+    come(service, trial, date, "Anna", once="woanders")
+    before = kinds(service)
+
+    service.dates.change(trial, date.id, plan(seats=2), date.revision)
+
+    assert on_list(service, trial, date.id) == [("Anna", "seat"), ("Anna", "seat")]
+    assert kinds(service) == before == [("again", "anna"), ("seat", "anna")]
 
 
 def test_whoever_moves_up_is_written_with_the_one_who_cancelled(service, trial):
