@@ -61,15 +61,17 @@ class PreparedPage:
 
     def filled(self, values: Mapping[str, str]) -> bytes:
         """The page with these values, escaped, in its blanks."""
-        inserted = {name: _escaped(value) for name, value in values.items()}
-        return b"".join(part.plain + inserted.get(part.name, b"") for part in self.parts)
+        return self._filled({name: _escaped(value) for name, value in values.items()})
+
+    def _filled(self, inserted: Mapping[str, bytes]) -> bytes:
+        return b"".join(piece for part in self.parts for piece in (part.plain, inserted.get(part.name, b"")))
 
     def response(self, headers: Headers, values: Mapping[str, str]) -> Response:
         """The page with these values as the answer to a request with these headers."""
-        plain = self.filled(values)
+        inserted = {name: _escaped(value) for name, value in values.items()}
+        plain = self._filled(inserted)
         if not accepts_gzip(headers):
             return HTMLResponse(plain, headers={"Vary": "Accept-Encoding"})
-        inserted = {name: _escaped(value) for name, value in values.items()}
         if {name: len(value) for name, value in inserted.items()} != self.lengths:
             return html_response(headers, plain.decode())
         deflated = b"".join(part.deflated + _stored(inserted.get(part.name)) for part in self.parts)

@@ -11,7 +11,7 @@ from qcheck.service.answering import edits
 from qcheck.service.answering.edits import AT_ONCE, Edit
 from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.access import AccessControl
-from qcheck.service.ground.check_values import AnyLink
+from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.sheet_values import Given, OwnSheet, Saved
 from qcheck.store import LinkKind, Opened, Store
@@ -30,7 +30,8 @@ class Answering:
     def own_sheet(self, link: AnyLink) -> OwnSheet:
         """The sheet of the link's holder as it stands now."""
         opened, sheet = self._access.own(link)
-        return assembly.own_sheet(self._access.describe(opened), self._store.sheet(sheet))
+        access = link if isinstance(link, Access) else self._access.describe(opened)
+        return assembly.own_sheet(access, self._store.sheet(sheet))
 
     def given(self, link: AnyLink, question: QuestionId) -> Given | None:
         """What stands on the own sheet for one question: much less to read than the whole sheet."""
