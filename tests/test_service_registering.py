@@ -99,7 +99,7 @@ def test_those_who_wait_move_up_when_there_are_more_seats(service, trial):
     assert on_list(service, trial, date.id) == [(ANNA, "seat"), (BERT, "seat"), (CEM, "waiting")]
 
 
-def test_nobody_moves_up_once_a_date_has_begun_or_does_not_take_place(service, trial):
+def test_nobody_moves_up_to_a_date_that_does_not_take_place(service, trial):
     date = date_of(service, trial, seats=1)
     anna, *_ = come(service, trial, date, ANNA, BERT)
     service.dates.call_off(trial, date.id)
@@ -107,6 +107,21 @@ def test_nobody_moves_up_once_a_date_has_begun_or_does_not_take_place(service, t
     service.registering.cancel(anna)
 
     assert on_list(service, trial, date.id) == [(ANNA, "cancelled"), (BERT, "waiting")]
+
+
+@pytest.mark.parametrize(
+    ("before", "becomes"),
+    [(timedelta(seconds=1), "seat"), (timedelta(0), "waiting")],
+    ids=["just before", "begun"],
+)
+def test_nobody_moves_up_once_a_date_has_begun(service, trial, before, becomes):
+    date = date_of(service, trial, seats=1)
+    anna, *_ = come(service, trial, date, ANNA, BERT)
+    service.clock.now = lambda: EVENING - before
+
+    service.registering.cancel(anna)
+
+    assert on_list(service, trial, date.id) == [(ANNA, "cancelled"), (BERT, becomes)]
 
 
 def test_one_registers_until_the_last_moment_and_not_later(service, trial):
@@ -238,6 +253,21 @@ def test_who_registered_twice_and_cancels_the_first_comes_by_the_second(service,
 
     own = service.registering.own(second_time).registration
     assert (own.state, own.repeats) == (RegistrationState.SEAT, None)
+
+
+def test_of_several_that_repeat_the_first_the_earliest_counts_once_that_is_cancelled(service, trial):
+    date = date_of(service, trial, seats=3)
+    opened, now = service.trials.coordinate(trial).trial, service.clock.now()
+    links = []
+    for hour in range(3):
+        service.clock.now = lambda hour=hour: now + timedelta(hours=hour)
+        person = Person(ANNA, mail=mail(ANNA))
+        links.append(service.registering.register(opened, date.id, person, once=str(hour)))
+
+    service.registering.cancel(links[0])
+
+    second, third = (service.registering.own(link).registration for link in links[1:])
+    assert (second.repeats, third.repeats) == (None, second.id)
 
 
 def test_name_and_address_are_changed_by_whoever_has_seen_them_last(service, trial):
