@@ -220,6 +220,24 @@ def test_a_new_step_after_one_taken_back_goes_on_from_there(drafting, link):
     assert [step.did for step in drafting.steps(link)] == ["SetText", "SetText", "edition"]
 
 
+def test_taking_back_and_going_forward_are_offered_where_there_is_a_step(drafting, link):
+    one, other = (SetText(place, ("text",), "de", "Neu") for place in (EARLY, OPEN))
+
+    opened = [
+        drafting.open(link),
+        drafting.change(link, one),
+        drafting.undo(link),
+        drafting.change(link, other),
+    ]
+
+    assert [(draft.can_undo, draft.can_redo) for draft in opened] == [
+        (False, False),
+        (True, False),
+        (False, True),
+        (True, False),
+    ]
+
+
 def test_changes_of_two_authors_at_once_all_stay(drafting, link):
     labels = [f"Antwort {number}" for number in range(12)]
     pool = ThreadPool(4)
