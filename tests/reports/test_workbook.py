@@ -105,6 +105,18 @@ def test_whatever_was_typed_is_read_back_as_words(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [("=1+1", True), ("+49 30 1", True), ("-5", True), ("@SUM(A1)", True), ("\t=1", True), ("3 - 4", False)],
+)
+def test_what_looks_like_a_formula_stays_words_when_its_cell_is_edited(words: str, is_kept: bool) -> None:
+    sheets = [Sheet("1", "amt", {"a-1": Answer(4, words)})]
+
+    cell = load_workbook(BytesIO(xlsx(source(sheets))))["Kommentare"].cell(2, 5)
+
+    assert (cell.value, bool(cell.quotePrefix)) == (words, is_kept)
+
+
+@pytest.mark.parametrize(
     ("words", "kept"),
     [
         ("a\x00b\x0bc\x1f", "abc"),
