@@ -6,6 +6,8 @@ import pytest
 
 from qcheck.addresses import address_of
 from qcheck.service import LinkKind, Measure, MeasureState
+from tests.attack.hostile import hostile
+from tests.attack.reading import dangers, said
 from tests.link_kinds import link_of, others
 from tests.result.rooms import WORDS, answered
 from tests.sheet.devices import Device, new_check, text
@@ -62,6 +64,21 @@ def test_what_is_done_or_dropped_stands_below_with_day_and_reason(service, link,
     assert said.index("Erledigt (1)") < said.index("Einladen") < said.index("Fallen gelassen (1)")
     assert "fallen gelassen seit" in said
     assert ": Kein Geld" in said
+
+
+def test_hostile_words_come_out_as_text_in_every_column(service, link):
+    typed = {name: hostile(name.title(), 190) for name in ("what", "who", "partners", "by_when", "success")}
+    reason = hostile("Grund", 190)
+    add(service, link, **typed)
+    dropped = add(service, link, "Bänke")
+    service.measures.change_measure(
+        link, dropped.id, {"state": MeasureState.DROPPED, "reason": reason}, dropped.revision
+    )
+
+    page = shown(service, link)
+
+    assert [danger for danger in dangers(page) if "webcal://" not in danger] == []
+    assert [words for words in (*typed.values(), reason) if words not in said(page)] == []
 
 
 def test_those_due_first_stand_first_and_a_day_that_has_passed_is_said(service, link, today):
