@@ -282,6 +282,16 @@ def test_several_sheets_of_one_perspective_are_counted_and_the_others_explained(
     )
 
 
+def test_where_one_of_several_sheets_counts_it_is_said_of_one():
+    explanation = Explanation(Rule.SCORE, sheets=2, counted=1, too_few=1, points=1)
+    rating = replace(scored(80), explanation=explanation)
+
+    assert why(row("dialogbereitschaft", rating, {"verwaltung": rating}), voice())[1:3] == (
+        "Es zählt 1 Bogen, mit insgesamt 1 Antwort.",
+        "1 Bogen zählt hier nicht mit, weil darauf zu wenige Fragen beantwortet sind.",
+    )
+
+
 def test_a_shared_result_names_its_perspectives_its_mean_and_its_spread():
     sentences = why(shared("dialogbereitschaft", 83, 42, 58), voice())
 

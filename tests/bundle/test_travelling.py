@@ -146,6 +146,14 @@ def test_a_workshop_stands_where_it_stood_without_its_network(here, there):
     assert there.collecting.hands(arrived) == here.collecting.hands(link)
 
 
+def test_a_vote_arrives_with_its_dots_and_is_over(beyond):
+    [arrived] = beyond.bundles.take_in(file(whole()))
+
+    ballot = beyond.workshop.led(arrived).ballot
+
+    assert (ballot.is_open, ballot.voters, dict(ballot.dots)) == (False, 2, {"zugang": 5})
+
+
 def test_sheets_comments_and_what_organisers_called_them_arrive(here, there):
     link = open_round(here)
 
