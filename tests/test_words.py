@@ -17,6 +17,7 @@ from jinja2 import Environment, nodes
 
 import qcheck
 from qcheck.language import LOCALE, OWN_NAMES, Language
+from tests.test_content import LONGEST_PLAIN_SENTENCE
 
 CODE = Path(qcheck.__file__).parent
 SAYING = {"say": 1, "count": 2, "N_": 1}
@@ -32,6 +33,22 @@ FOREIGN = re.compile(r"[“”„]|'\{|\}'")
 """Quotation marks that our German does not use: it writes »so«."""
 NUMBER = frozenset({"number"})
 """What `count` fills in by itself, and a form of a plural may leave out: »die eine Frage«."""
+SAID_ALIKE = frozenset(
+    {
+        "{number} Fehler",
+        "{number}-mal",
+        "{number} noch nicht fertig",
+        "{number} von {asked} Perspektiven",
+        "Dazu {number} gezählt (Handzeichen oder Papierstapel).",
+        "darunter {number} gezählt",
+    }
+)
+"""What German says of one as it does of many."""
+LONG_ALL_THE_SAME = (
+    "Wir rechnen auf jedem Bogen den Durchschnitt aus",
+    "Gibt es zu wenige Antworten, bleibt die Ampel grau",
+    "»{changed}« steht hier, wenn die Ampel eine andere Farbe hat",
+)
 GLOSSARY = [
     line.split("|")
     for line in (CODE / "README.md")
@@ -114,6 +131,29 @@ def test_plain_german_fills_in_nothing_that_english_does_not_know() -> None:
     ]
 
     assert [f"{entry.place}: {entry.ids}" for entry in unknown] == []
+
+
+def test_german_says_one_otherwise_than_many_where_english_does() -> None:
+    alike = [
+        entry
+        for entry in (*german(), *plain())
+        if len(set(entry.ids)) == 2 and len(set(entry.german)) == 1 and entry.german[0] not in SAID_ALIKE
+    ]
+
+    assert [f"{entry.place}: {entry.german[0]}" for entry in alike] == []
+
+
+def test_plain_german_sentences_are_short_but_for_those_on_how_lights_are_reckoned() -> None:
+    sentences = [
+        sentence
+        for entry in plain()
+        for form in entry.german
+        for sentence in re.split(r"(?<=[.?!:])\s|\n", form)
+    ]
+
+    long = [sentence for sentence in sentences if len(sentence.split()) > LONGEST_PLAIN_SENTENCE]
+
+    assert [sentence for sentence in long if not sentence.startswith(LONG_ALL_THE_SAME)] == []
 
 
 def test_every_call_fills_in_what_its_message_names() -> None:
