@@ -133,6 +133,15 @@ def test_plain_german_fills_in_nothing_that_english_does_not_know() -> None:
     assert [f"{entry.place}: {entry.ids}" for entry in unknown] == []
 
 
+def test_plain_german_has_its_own_words_and_those_of_german_where_it_has_none() -> None:
+    words = {entry.ids[0]: entry.german[0] for entry in (*german(), *plain()) if len(entry.ids) == 1}
+    simple = Language("de-simple")
+
+    assert [
+        message for message, said in words.items() if not names(message) and simple.say(message) != said
+    ] == []
+
+
 def test_german_says_one_otherwise_than_many_where_english_does() -> None:
     alike = [
         entry
