@@ -156,3 +156,32 @@ def test_a_text_on_the_websocket_ends_it_without_a_trace() -> None:
     run(Doors(app, list)({"type": "websocket", "headers": [(b"host", b"a")]}, receive, None))
 
     assert heard == [{"type": "websocket.disconnect", "code": 1003, "reason": ""}]
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_let_in"),
+    [
+        ("http://hall.local:8501", True),
+        ("https://check.example.org", True),  # as the operator says
+        ("", True),  # no browser
+        ("http://hall.local:8502", False),
+        ("http://hall.local", False),
+        ("https://evil.example", False),
+        ("null", False),
+    ],
+)
+def test_the_websocket_opens_to_pages_of_ours_alone(origin: str, is_let_in: bool) -> None:
+    reached, sent = [], []
+
+    async def app(*_: object) -> None:
+        reached.append(True)
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    said = [(b"host", b"hall.local:8501"), *([(b"origin", origin.encode())] if origin else [])]
+    doors = Doors(app, lambda: ["https://check.example.org"])
+    run(doors({"type": "websocket", "headers": said}, send, send))
+
+    assert reached == [True] * is_let_in
+    assert sent == [{"type": "websocket.close", "code": 1008}] * (not is_let_in)
