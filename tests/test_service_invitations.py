@@ -5,6 +5,7 @@ which begins with both.
 import pytest
 
 from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.refusals import Replaced
 from qcheck.service import Letterhead, LinkKind, Mode, NotPossible, State, UnknownLink, open_service
 from qcheck.settings import Settings
 from tests.test_service import NOON, YAML, wish
@@ -102,6 +103,16 @@ def test_one_link_is_withdrawn_and_renewed_without_the_others(service, link):
     )
     assert service.joining.by_code(again.code) == again.link
     assert again.name == "ADFC"
+
+
+def test_a_link_that_was_renewed_opens_nothing_and_says_that_it_was_replaced(service, link):
+    club = service.inviting.invite(link, KINDER, "ADFC")
+
+    again = service.inviting.renew_link(link, club.id)
+
+    assert service.access.open(again.link).perspective == KINDER
+    with pytest.raises(Replaced):
+        service.access.open(club.link)
 
 
 @pytest.mark.parametrize(
