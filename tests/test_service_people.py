@@ -92,6 +92,7 @@ def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective
 ON_A_SHEET = {
     "own_sheet",
     "answer",
+    "edit",
     "take_back",
     "comment",
     "evidence",

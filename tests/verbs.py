@@ -7,7 +7,7 @@ from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.importing import ColumnMap
 from qcheck.language import language
 from qcheck.records import Keeps, Shows
-from qcheck.service import FilesLook, Fit, Imported, Letterhead, Matter, Measure
+from qcheck.service import FilesLook, Fit, Imported, Letterhead, Matter, Measure, answered
 from qcheck.service.checks.redacting import Removal
 from qcheck.workshop import Sight
 from tests.test_service import NOON, wish
@@ -26,6 +26,7 @@ VERBS = {
     "give": lambda service, link: service.shelves.give(ADA, link, "Stadt"),
     "own_sheet": lambda service, link: service.answering.own_sheet(link),
     "answer": lambda service, link: service.answering.answer(link, FREI, 1),
+    "edit": lambda service, link: service.answering.edit(link, answered(FREI, 1)),
     "take_back": lambda service, link: service.answering.take_back(link, FREI),
     "comment": lambda service, link: service.answering.comment(link, FREI, "x", ""),
     "evidence": lambda service, link: service.answering.evidence(link, FREI, "x", "", ("", "")),
