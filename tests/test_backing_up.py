@@ -19,9 +19,9 @@ import pytest
 from qcheck import server_address
 from qcheck.refusals import OutOfOrder
 from qcheck.service import back_up, open_service, restored
-from qcheck.service.running import backup_file
-from qcheck.service.running.backup_file import MANIFEST, look_into
-from qcheck.service.running.sealed_key import opened
+from qcheck.service.operating import backup_file
+from qcheck.service.operating.backup_file import MANIFEST, look_into
+from qcheck.service.operating.sealed_key import opened
 from qcheck.settings import Settings
 from tests.conftest import DATABASES
 from tests.sheet.devices import SKIPPING, new_check

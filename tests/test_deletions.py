@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 
 from qcheck.refusals import OutOfOrder, Refusal
 from qcheck.service import Mode, Removal, back_up, open_service, restored
-from qcheck.service.running.deletion_list import KEPT_FOR, read
+from qcheck.service.operating.deletion_list import KEPT_FOR, read
 from qcheck.settings import Settings
 from qcheck.store import Deletion, Kind
 from tests import trials

@@ -13,8 +13,8 @@ from sqlalchemy import create_engine, event, text
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import Service, open_service
-from qcheck.service.crowds import batching
-from qcheck.service.crowds.batching import Alone
+from qcheck.service.ground import batching
+from qcheck.service.ground.batching import Alone
 from qcheck.settings import Settings
 from tests.sheet.devices import invitation, new_check
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcheck.service.crowds.allowance import SHEETS, Allowance
+from qcheck.service.limits.allowance import SHEETS, Allowance
 from tests.test_service_guessing import Seconds
 
 HALL, OTHER = "192.0.2.1", "192.0.2.2"

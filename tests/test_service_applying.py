@@ -20,7 +20,7 @@ from qcheck.service import (
     WrongForm,
     shipped,
 )
-from qcheck.service.taking_part import applying as applying_module
+from qcheck.service.enrolment import applying as applying_module
 from tests.standing_clock import StandingClock
 from tests.trials import APPLIED, change, made, opened_trial
 

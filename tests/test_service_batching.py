@@ -14,8 +14,8 @@ from sqlalchemy.exc import DatabaseError
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import NotPossible, Service, open_service
-from qcheck.service.crowds import batching
-from qcheck.service.crowds.batching import Alone
+from qcheck.service.ground import batching
+from qcheck.service.ground.batching import Alone
 from qcheck.settings import Settings
 from qcheck.store import sheet_rows
 from qcheck.store.engine import JOINS, WRITES

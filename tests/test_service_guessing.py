@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from qcheck.service.crowds.guesses import AT_ONCE, AT_ONCE_OVERALL, EACH, EACH_OVERALL, FEW, Guesses
+from qcheck.service.limits.guesses import AT_ONCE, AT_ONCE_OVERALL, EACH, EACH_OVERALL, FEW, Guesses
 
 
 class Seconds:

@@ -12,7 +12,7 @@ from qcheck.piloting import Decision, DecisionKind, Meaning, TrialLinkKind
 from qcheck.records import Shows
 from qcheck.refusals import Invalid, Stale, WrongLink
 from qcheck.service import Fit, Mode
-from qcheck.service.ground.behind import Behind
+from qcheck.service.ground.background import Behind
 from qcheck.service.lessons import learned_figures
 from qcheck.stats import Number
 from tests.test_service import YAML, service, settings, wish  # noqa: F401 (fixtures)

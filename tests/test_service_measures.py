@@ -15,7 +15,7 @@ from qcheck.service import (
     Urgency,
     open_service,
 )
-from qcheck.service.afterwards import measures
+from qcheck.service.follow_up import measures
 from qcheck.settings import Settings
 from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish

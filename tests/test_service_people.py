@@ -11,10 +11,10 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import Step
 from qcheck.language import language
 from qcheck.service import LinkKind, Mode, NotPossible, Service, State, UnknownLink, open_service
+from qcheck.service.access import links as writing_of_links
+from qcheck.service.access.access_control import ONLY
 from qcheck.service.ground import assembly
-from qcheck.service.ground import links as writing_of_links
-from qcheck.service.ground.access import ONLY
-from qcheck.service.outgoing.taking_away import BEYOND
+from qcheck.service.takeaway.taking_away import BEYOND
 from qcheck.settings import Settings
 from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish

@@ -21,7 +21,7 @@ from qcheck.service import (
     UnknownLink,
     open_service,
 )
-from qcheck.service.afterwards.rechecks import NO_CHECK_TO_REPEAT, NOT_IN_CATALOGUE
+from qcheck.service.follow_up.rechecks import NO_CHECK_TO_REPEAT, NOT_IN_CATALOGUE
 from qcheck.settings import Settings
 from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish

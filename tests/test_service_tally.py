@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from qcheck.service.crowds.tally import NEAR, Part, Tally
+from qcheck.service.limits.tally import NEAR, Part, Tally
 
 PLACES = 64
 

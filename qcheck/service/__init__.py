@@ -65,6 +65,9 @@ from qcheck.refusals import (
     UnknownLink,
     WrongLink,
 )
+from qcheck.service.access.access_control import ONLY
+from qcheck.service.access.links import bare_code, is_link, parse
+from qcheck.service.access.links import cleaned as cleaned_link
 from qcheck.service.account.sessions import SESSION_LASTS, TO_BEGIN, maker
 from qcheck.service.account.shelf_values import (
     AccountShelf,
@@ -74,10 +77,25 @@ from qcheck.service.account.shelf_values import (
     ShelvedDraft,
     ShelvedTrial,
 )
-from qcheck.service.afterwards.measure_texts import Written
-from qcheck.service.afterwards.measures import MeasureList, MeasureRound
-from qcheck.service.afterwards.processes import ListedProcess
-from qcheck.service.afterwards.recheck_values import (
+from qcheck.service.answering.edits import Edit, answered, commented, taken_back, verified
+from qcheck.service.answering.feedback import SAID_OFTEN
+from qcheck.service.answering.feedback_file import ENDING as FEEDBACK_ENDING
+from qcheck.service.answering.own_data import goes_whole, uncorrected
+from qcheck.service.answering.saving_together import Wish
+from qcheck.service.bundles.bundle_exchange import ArrivingCheck, Here, Look
+from qcheck.service.checks.choices import Offer, each_alone, offers
+from qcheck.service.checks.move_values import MadeMove, MovePlan
+from qcheck.service.checks.redacting import Removal, told
+from qcheck.service.enrolment.application_answers import field_name
+from qcheck.service.enrolment.applying import OwnApplication, TooLate
+from qcheck.service.enrolment.choosing import Reply, SeenApplication, WrongForm
+from qcheck.service.enrolment.mailing import MailStanding
+from qcheck.service.enrolment.registration_letters import in_mail
+from qcheck.service.enrolment.registration_values import OfferedDate, OwnRegistration, Person
+from qcheck.service.follow_up.measure_texts import Written
+from qcheck.service.follow_up.measures import MeasureList, MeasureRound
+from qcheck.service.follow_up.processes import ListedProcess
+from qcheck.service.follow_up.recheck_values import (
     AskedAgain,
     FollowedMeasure,
     LoopBack,
@@ -85,20 +103,8 @@ from qcheck.service.afterwards.recheck_values import (
     Recheck,
     Stand,
 )
-from qcheck.service.answering.edits import Edit, answered, commented, taken_back, verified
-from qcheck.service.answering.feedback import SAID_OFTEN
-from qcheck.service.answering.feedback_file import ENDING as FEEDBACK_ENDING
-from qcheck.service.answering.own_data import goes_whole, uncorrected
-from qcheck.service.answering.saving import Wish
-from qcheck.service.checks.choices import Offer, each_alone, offers
-from qcheck.service.checks.move_values import MadeMove, MovePlan
-from qcheck.service.checks.redacting import Removal, told
-from qcheck.service.crowds.allowance import MADE_OFTEN, REGISTERED_OFTEN
-from qcheck.service.crowds.batching import Alone, Batching
-from qcheck.service.ground.access import ONLY
+from qcheck.service.ground.batching import Alone, Batching
 from qcheck.service.ground.check_values import Access, AnyLink, NewCheck, Round, SharedLink, Shelved, Status
-from qcheck.service.ground.links import bare_code, is_link, parse
-from qcheck.service.ground.links import cleaned as cleaned_link
 from qcheck.service.ground.result_values import Moved, Result, TwoChecks
 from qcheck.service.ground.sheet_values import EnteredSheet, Given, ListedSheet, OwnSheet, PaperForm, Saved
 from qcheck.service.ground.text_rules import ADDRESS as LONGEST_ADDRESS
@@ -125,23 +131,20 @@ from qcheck.service.lessons.reflection_values import ReflectionWorkshop, Sentenc
 from qcheck.service.lessons.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.lessons.room_decisions import TypedDecision
 from qcheck.service.lessons.shown_back import ShownBack
+from qcheck.service.limits.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.live.voting import DOTS
 from qcheck.service.live.workshop_values import Moment, Workshop
-from qcheck.service.outgoing.bundles import ArrivingCheck, Here, Look
-from qcheck.service.outgoing.gathered_values import Gathered, GatheredForm
-from qcheck.service.outgoing.matters import Matter, Takeable
-from qcheck.service.outgoing.taking_away import TakingAway
-from qcheck.service.running.backing_up import back_up, refuse_without_list, restored, sealed_key_in
-from qcheck.service.running.census import SIZES, Inhabitants, Listed, LookedAt, Stands
-from qcheck.service.running.installation import (
+from qcheck.service.operating.backing_up import back_up, refuse_without_list, restored, sealed_key_in
+from qcheck.service.operating.census import SIZES, Inhabitants, Listed, LookedAt, Stands
+from qcheck.service.operating.installation import (
     NothingHere,
     NotItsKey,
     refuse_another_kind,
     refuse_to_upgrade,
     refuse_without_data,
 )
-from qcheck.service.running.upgrading import KEPT_FOR as BACKUPS_KEPT_FOR
-from qcheck.service.running.upgrading import (
+from qcheck.service.operating.upgrading import KEPT_FOR as BACKUPS_KEPT_FOR
+from qcheck.service.operating.upgrading import (
     Standing,
     Upgraded,
     drop_old_backups,
@@ -149,17 +152,14 @@ from qcheck.service.running.upgrading import (
     upgraded,
     upgraded_at_start,
 )
-from qcheck.service.running.upkeep import EVERY, Tidied, Upkept
+from qcheck.service.operating.upkeep import EVERY, Tidied, Upkept
+from qcheck.service.results.example import shipped
+from qcheck.service.results.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
 from qcheck.service.service import Service, open_service
-from qcheck.service.showing.example import shipped
-from qcheck.service.showing.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
 from qcheck.service.singleton import close_shared, shared_service
-from qcheck.service.taking_part.application_answers import field_name
-from qcheck.service.taking_part.applying import OwnApplication, TooLate
-from qcheck.service.taking_part.choosing import Reply, SeenApplication, WrongForm
-from qcheck.service.taking_part.mailing import MailStanding
-from qcheck.service.taking_part.registration_letters import in_mail
-from qcheck.service.taking_part.registration_values import OfferedDate, OwnRegistration, Person
+from qcheck.service.takeaway.gathered_values import Gathered, GatheredForm
+from qcheck.service.takeaway.takeables import Matter, Takeable
+from qcheck.service.takeaway.taking_away import TakingAway
 from qcheck.service.trial.bringing import Brought, is_feedback
 from qcheck.service.trial.coordinating import OpenedTrial
 from qcheck.service.trial.observing import SeenCheck, SeenPilot, ShownResult

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from qcheck.service.crowds.tally import Tally
+from qcheck.service.limits.tally import Tally
 from qcheck.service.service import Service, open_service
 from qcheck.settings import Settings
 

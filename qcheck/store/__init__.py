@@ -21,7 +21,7 @@ from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.reflecting import KeptReflection
 from qcheck.store.said_elsewhere import SAID_ALREADY
-from qcheck.store.saving import Asked, Decided, Standing
+from qcheck.store.saving_together import Asked, Decided, Standing
 from qcheck.store.shelves import place_id
 from qcheck.store.step import head, known
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store

@@ -35,7 +35,7 @@ from qcheck.store.reflecting import Reflecting
 from qcheck.store.registrations import RegistrationRows
 from qcheck.store.remaining import Remaining
 from qcheck.store.said_elsewhere import SaidElsewhere
-from qcheck.store.saving import Saving
+from qcheck.store.saving_together import Saving
 from qcheck.store.shelves import ShelfRows
 from qcheck.store.step import head
 from qcheck.store.trial_export import TrialExport

@@ -19,10 +19,10 @@ from qcheck.workshop.moves import (
     show,
     talk_about,
 )
+from qcheck.workshop.paging import pages
 from qcheck.workshop.plans import PLANS, adjusted, begun
 from qcheck.workshop.reflection import ASKING, BY_QUESTION, Choice, Course, QuestionKey, Scene, WorkshopKind
 from qcheck.workshop.stage import AGREEABLE, RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station, Stop
-from qcheck.workshop.wall_pages import pages
 
 __all__ = [
     "AGREEABLE",

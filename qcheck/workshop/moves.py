@@ -12,8 +12,8 @@ from enum import Enum
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.refusals import Invalid, NotPossible
+from qcheck.workshop.paging import page_of
 from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station
-from qcheck.workshop.wall_pages import page_of
 
 NOT_YET = N_("Results are shown from the reveal on. So far only how many have answered is on the screen.")
 NOT_WHOLE = N_("Please reveal the whole profile first.")

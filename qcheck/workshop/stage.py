@@ -12,7 +12,7 @@ from functools import cached_property
 
 from qcheck.catalogue import CriterionId
 from qcheck.scoring.values import Light
-from qcheck.workshop.wall_pages import pages
+from qcheck.workshop.paging import pages
 
 
 class Station(StrEnum):

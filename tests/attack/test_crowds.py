@@ -13,8 +13,8 @@ import pytest
 from qcheck import takeaway
 from qcheck.reports.pool import Pool
 from qcheck.service import Service, shared_service
-from qcheck.service.crowds import guesses
-from qcheck.service.crowds.allowance import Allowance
+from qcheck.service.limits import guesses
+from qcheck.service.limits.allowance import Allowance
 from qcheck.takeaway import file_pool
 from qcheck.web import visit
 from tests.attack.routes import everything

@@ -11,7 +11,7 @@ from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.cli import main
 from qcheck.language import language
 from qcheck.service import NotPossible, Service
-from qcheck.service.crowds import guesses
+from qcheck.service.limits import guesses
 from qcheck.store import answering
 from tests.attack.hostile import Links
 from tests.sheet.devices import Device, hidden, invitation, new_check

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from qcheck.service import drop_old_backups, open_service, restored
-from qcheck.service.running.backup_file import look_into
+from qcheck.service.operating.backup_file import look_into
 from qcheck.settings import Settings
 from qcheck.store import step
 from tests.later import LATER, make_older, overtake, step_at
@@ -118,7 +118,7 @@ def test_an_upgrade_without_a_backup_says_so(qcheck, settings):
 @pytest.mark.parametrize("words", [("upgrade",), ("serve",)])
 def test_without_room_for_the_backup_nothing_is_upgraded(qcheck, settings, monkeypatch, words):
     usage = shutil.disk_usage(settings.data)._replace(free=1000)
-    monkeypatch.setattr("qcheck.service.running.upgrading.disk_usage", lambda _: usage)
+    monkeypatch.setattr("qcheck.service.operating.upgrading.disk_usage", lambda _: usage)
 
     said = qcheck(*words)
 

@@ -46,7 +46,7 @@ def test_whatever_the_server_says_names_nobody(installation, smtp, box, say, tol
 
 def test_a_mail_that_cannot_be_written_names_nobody(installation, smtp, say, told, monkeypatch):
     service = installation.service(smtp)
-    monkeypatch.setattr("qcheck.service.taking_part.mailing.parcel", _fails)
+    monkeypatch.setattr("qcheck.service.enrolment.mailing.parcel", _fails)
     say(service, to=SECRET)
 
     service.mailing.send_due()
@@ -58,7 +58,7 @@ def test_a_mail_that_cannot_be_written_names_nobody(installation, smtp, say, tol
 def test_a_server_that_cannot_send_says_why_and_names_nobody(installation, say, told, monkeypatch):
     service = installation.service(f"smtp://{USER}:{PASSWORD.replace('@', '%40')}@127.0.0.1:9")
     say(service, to=SECRET)
-    monkeypatch.setattr("qcheck.service.taking_part.mailing.Mailing.begin", lambda mailing: _fails())
+    monkeypatch.setattr("qcheck.service.enrolment.mailing.Mailing.begin", lambda mailing: _fails())
 
     async def served() -> None:
         async with posting(lambda: service, pulse=0.01):

@@ -18,8 +18,8 @@ from qcheck.service.ground.assembly import result
 from qcheck.service.ground.check_values import Round
 from qcheck.service.ground.result_values import Result, TwoChecks
 from qcheck.service.live.workshop_values import Workshop
-from qcheck.service.showing.comparing import compared
-from qcheck.service.showing.example import Example, shipped
+from qcheck.service.results.comparing import compared
+from qcheck.service.results.example import Example, shipped
 from qcheck.workshop import Stage, Station, Stop
 from tests.builders import VIEWS, catalogue, sheets
 

@@ -16,7 +16,7 @@ from qcheck.language import language
 from qcheck.reports.kinds import kind
 from qcheck.reports.pool import Busy, NotMade
 from qcheck.service import LinkKind, Service
-from qcheck.service.crowds.allowance import FILES
+from qcheck.service.limits.allowance import FILES
 from qcheck.takeaway import file_pool, files
 from tests.link_kinds import link_of
 from tests.sheet.devices import Device, new_check, text

@@ -13,7 +13,7 @@ from qcheck.language import language
 from qcheck.records import Keeps, Mode
 from qcheck.reports.kinds import KINDS, Format, kind
 from qcheck.service import LinkKind, Matter, NotPossible, Service, Shows, WrongLink
-from qcheck.service.outgoing.matters import EVER, OF_THE_RESULT
+from qcheck.service.takeaway.takeables import EVER, OF_THE_RESULT
 from tests.link_kinds import link_of, others
 from tests.sheet.devices import Device, invitation, new_check, text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcheck.service import Service
-from qcheck.service.crowds.guesses import AT_ONCE
+from qcheck.service.limits.guesses import AT_ONCE
 from qcheck.ui.kit import throttle, visitor
 from qcheck.ui.kit.throttle import A_WHILE, slowed_down
 

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from qcheck.service import Service
-from qcheck.service.crowds.allowance import Allowance
+from qcheck.service.limits.allowance import Allowance
 from qcheck.ui.kit import visitor
 from tests.ui.pages import links, text, visit
 

@@ -11,12 +11,12 @@ from qcheck.authoring import WHOLE, Draft
 from qcheck.language import local
 from qcheck.piloting import TrialId
 from qcheck.records import CheckId, LinkId
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.account.shelf_values import ShelvedCheck, ShelvedDraft, ShelvedTrial
 from qcheck.service.ground import assembly
-from qcheck.service.ground.access import AccessControl
 from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.clock import Clock
-from qcheck.service.running.upkeep import UNSEEN_FOR
+from qcheck.service.operating.upkeep import UNSEEN_FOR
 from qcheck.service.trial import due_trials
 from qcheck.store import Opened, Store
 

@@ -14,6 +14,7 @@ from qcheck.accounts import Account, Holder, Organisation, Place, Thing, ThingKi
 from qcheck.authoring import WHOLE
 from qcheck.language import N_
 from qcheck.refusals import AuthorsLink, NotPossible, TrialsLink
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.account.shelf_values import (
     AccountShelf,
     KnownAccount,
@@ -26,7 +27,6 @@ from qcheck.service.account.shelf_values import (
 )
 from qcheck.service.account.shelved_things import ShelvedThing, ShelvedThings
 from qcheck.service.checks.organising import Organising
-from qcheck.service.ground.access import AccessControl
 from qcheck.service.ground.clock import Clock
 from qcheck.service.trial.coordinating import Trials
 from qcheck.service.workbench.drafting import Drafting

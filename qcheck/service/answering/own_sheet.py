@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import SheetId
 from qcheck.refusals import Moved
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.answering import edits
 from qcheck.service.answering.edits import AT_ONCE, Edit
 from qcheck.service.ground import assembly, text_rules, validation
-from qcheck.service.ground.access import AccessControl
 from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.sheet_values import Given, OwnSheet, Saved

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 
 from qcheck import life
 from qcheck.addresses import DESTINATIONS
-from qcheck.service.ground import assembly, links
-from qcheck.service.ground.access import AccessControl
+from qcheck.service.access import links
+from qcheck.service.access.access_control import AccessControl
+from qcheck.service.ground import assembly
 from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.check_values import AnyLink, Shelved
 from qcheck.service.ground.clock import Clock

@@ -16,14 +16,14 @@ from qcheck.loading import Shelf
 from qcheck.loading.edition_files import Edition
 from qcheck.records import Check, CheckId, Mode, Scope, sha_of
 from qcheck.refusals import Invalid, NotPossible
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.move_values import MadeMove, MovePlan, Revised
 from qcheck.service.ground import assembly
-from qcheck.service.ground.access import AccessControl
 from qcheck.service.ground.catalogues import catalogue_of, remember
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import Result
-from qcheck.service.showing import former
+from qcheck.service.results import former_answers
 from qcheck.store import NOTHING_TO_UNDO, Move, Store
 from qcheck.workshop import Station
 
@@ -89,7 +89,7 @@ class Moving:
         """
         check = self._access.organise(link).check
         made = self._store.moves(check.id)
-        last = next(reversed(former.standing(made)), None)
+        last = next(reversed(former_answers.standing(made)), None)
         if last is None:
             raise NotPossible(NOTHING_TO_UNDO)
         text = self._store.former_text(last.before)
@@ -130,7 +130,7 @@ class Moving:
             raise NotPossible(FORMER_IN_CONFIDENCE)
         for made in reversed(self._store.moves(check.id)):
             if self._former(made.before).version == version:
-                return former.result(self._store, check, made)
+                return former_answers.result(self._store, check, made)
         raise Invalid(NEVER_MOVED, version=version)
 
     def refuse_unfit(self, link: AnyLink, edition: str, question: str) -> None:
@@ -263,7 +263,7 @@ class Moving:
         return opened.topics if opened else ()
 
     def _former(self, sha: str) -> Catalogue:
-        return former.catalogue(self._store, sha)
+        return former_answers.catalogue(self._store, sha)
 
 
 def _set_aside(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:

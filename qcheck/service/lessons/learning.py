@@ -12,13 +12,13 @@ from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.piloting import Decision, DecisionId, DecisionKind, Trial, TrialLinkKind
 from qcheck.refusals import Invalid, UnknownLink
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.ground import text_rules
-from qcheck.service.ground.access import AccessControl
 from qcheck.service.ground.catalogues import catalogue_of, is_readable
 from qcheck.service.ground.clock import Clock
 from qcheck.service.lessons.learned_figures import LearnedFigures
 from qcheck.service.lessons.learned_values import AskedIn, LearnedQuestion
-from qcheck.service.showing.statistics import CatalogueFigures
+from qcheck.service.results.statistics import CatalogueFigures
 from qcheck.service.trial.coordinating import OfTrial, Trials
 from qcheck.store import Store
 

@@ -8,7 +8,7 @@ from qcheck import disclosure
 from qcheck.catalogue import Rules
 from qcheck.disclosure import Voices
 from qcheck.piloting import Decision
-from qcheck.service.ground.access import AccessControl
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.stamped_cache import StampedCache
 from qcheck.service.lessons.learned_values import LearnedQuestion

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from qcheck.catalogue import CriterionId
 from qcheck.records import Measure, MeasureId
-from qcheck.service.afterwards import measure_texts
-from qcheck.service.afterwards.measures import Measures
-from qcheck.service.ground import assembly, links, text_rules, validation
-from qcheck.service.ground.access import AccessControl
+from qcheck.service.access import links
+from qcheck.service.access.access_control import AccessControl
+from qcheck.service.follow_up import measure_texts
+from qcheck.service.follow_up.measures import Measures
+from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.store import Store

@@ -11,8 +11,8 @@ from qcheck.catalogue import CriterionId
 from qcheck.disclosure import ballot
 from qcheck.language import N_
 from qcheck.refusals import Invalid
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.ground import assembly
-from qcheck.service.ground.access import AccessControl
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.live.facilitating import Facilitating
 from qcheck.service.live.workshop_assembly import minutes_for_topics

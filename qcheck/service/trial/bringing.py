@@ -12,10 +12,11 @@ from qcheck.catalogue import CatalogueId
 from qcheck.language import N_
 from qcheck.piloting import PilotId, SaidFile, Trial
 from qcheck.refusals import Invalid
+from qcheck.service.access import links
 from qcheck.service.answering import feedback_file
-from qcheck.service.ground import links, text_rules
+from qcheck.service.bundles.bundle_exchange import Bundles, Here, Look
+from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
-from qcheck.service.outgoing.bundles import Bundles, Here, Look
 from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.service.trial.piloting import OfPilot, OpenedPilot, Piloting
 from qcheck.stats import Said

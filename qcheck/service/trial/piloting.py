@@ -16,9 +16,10 @@ from qcheck.language import N_
 from qcheck.piloting import Pilot, PilotId, Trial, TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId, ProcessId, Shows
 from qcheck.refusals import Invalid, NotPossible, UnknownLink, WrongLink
+from qcheck.service.access import links
+from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.inviting import Inviting
-from qcheck.service.ground import assembly, links, text_rules
-from qcheck.service.ground.access import AccessControl
+from qcheck.service.ground import assembly, text_rules
 from qcheck.service.ground.check_values import AnyLink, SharedLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials

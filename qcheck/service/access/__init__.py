@@ -1,0 +1,1 @@
+"""Who may come in: links, their secrets and codes, and what each kind of link opens."""

@@ -1,0 +1,1 @@
+"""Whole checks and processes as bundles: out of this installation, and into another one."""
