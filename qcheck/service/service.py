@@ -51,7 +51,6 @@ from qcheck.service.lessons.learned_figures import LearnedFigures
 from qcheck.service.lessons.learning import Learning
 from qcheck.service.lessons.reflecting import Reflecting
 from qcheck.service.lessons.shown_back import ShowingBack
-from qcheck.service.lessons.trial_file import TrialFile
 from qcheck.service.limits.network_limits import Limits
 from qcheck.service.limits.tally import Tally
 from qcheck.service.live.agreements import Agreements
@@ -72,6 +71,7 @@ from qcheck.service.trial.bringing import Bringing
 from qcheck.service.trial.coordinating import Trials
 from qcheck.service.trial.observing import Observing
 from qcheck.service.trial.piloting import Piloting
+from qcheck.service.trial.trial_file import TrialFile
 from qcheck.service.workbench.drafting import Drafting
 from qcheck.settings import Settings
 from qcheck.signing_in import NO_PROVIDER, Provider, provider_of

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from qcheck.catalogue import Rules
 from qcheck.language import N_
 from qcheck.refusals import Invalid, NotPossible
 
@@ -29,6 +30,10 @@ UNKNOWN_STEP = N_("The workshop has no such step.")
 LAST_STEP = N_("The workshop is at its end.")
 FIRST_STEP = N_("The workshop is at its beginning.")
 MOST_PAGES = 99
+MINIMUM_GROUP = Rules().minimum_group
+"""What fewer phones than this say is not shown. It is the number of the method and not that of a catalogue:
+phones in the room answer no check, and one workshop talks about questions of all catalogues of its trial.
+"""
 
 
 class WorkshopKind(StrEnum):

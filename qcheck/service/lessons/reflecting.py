@@ -20,12 +20,21 @@ from qcheck.service.ground.result_values import TwoChecks
 from qcheck.service.lessons.learning import Learning
 from qcheck.service.lessons.reflection_values import ReflectionWorkshop, TalkedAbout, WorkshopWays
 from qcheck.service.lessons.room_decisions import TypedDecision, decided_in_room
-from qcheck.service.lessons.trial_questions import MINIMUM, TrialQuestions, key_in, key_of
+from qcheck.service.lessons.trial_questions import TrialQuestions, key_in, key_of
 from qcheck.service.results.comparing import Comparing
 from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.service.trial.piloting import Piloting
 from qcheck.store import KeptReflection, Store
-from qcheck.workshop.reflection import Ballot, Choice, Course, QuestionKey, Scene, WorkshopKind, choose
+from qcheck.workshop.reflection import (
+    MINIMUM_GROUP,
+    Ballot,
+    Choice,
+    Course,
+    QuestionKey,
+    Scene,
+    WorkshopKind,
+    choose,
+)
 
 OTHER_TRIAL = N_("This workshop does not belong to the trial.")
 NOT_OF_TRIAL = N_("This question is not among those of the trial (any more). Please choose again.")
@@ -261,7 +270,7 @@ class Reflecting:
             ended=kept.ended,
             notes=kept.notes,
             answered=kept.answered,
-            minimum=MINIMUM,
+            minimum=MINIMUM_GROUP,
         )
 
     def _ways(self, workshop: str) -> WorkshopWays:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qcheck import disclosure
-from qcheck.catalogue import Rules
 from qcheck.disclosure import Voices
 from qcheck.piloting import Decision
 from qcheck.service.access.access_control import AccessControl
@@ -16,14 +15,12 @@ from qcheck.service.lessons.learning import Learning
 from qcheck.service.lessons.reflection_values import Sentence, TalkedAbout
 from qcheck.service.trial.coordinating import OpenedTrial
 from qcheck.store import KeptReflection
-from qcheck.workshop.reflection import Ballot, QuestionKey, Scene, ballot
+from qcheck.workshop.reflection import MINIMUM_GROUP, Ballot, QuestionKey, Scene, ballot
 
 MOST_PROPOSED = 12
 """So many questions are proposed at most: an afternoon has room for no more."""
 FRESH = 20.0
 """Seconds for which what was learned is remembered: a wall asks every second."""
-MINIMUM = Rules().minimum_group
-"""What fewer phones than this say is not shown."""
 
 
 class TrialQuestions:
@@ -82,4 +79,4 @@ def key_in(decision: Decision) -> QuestionKey:
 
 def _voices(kept: KeptReflection, asked: Ballot) -> Voices | None:
     tally = kept.tallies.get(asked)
-    return disclosure.voices(tally.phones, dict(tally.said), MINIMUM) if tally else None
+    return disclosure.voices(tally.phones, dict(tally.said), MINIMUM_GROUP) if tally else None

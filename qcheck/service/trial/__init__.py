@@ -1,1 +1,1 @@
-"""An instrument in trial: the trial itself and its settings, and the pilots that take part."""
+"""An instrument in trial: the trial itself, its settings, its pilots, and the whole as one file."""

@@ -9,10 +9,9 @@ from pydantic import TypeAdapter
 
 from qcheck import disclosure
 from qcheck.service.ground.clock import Clock
-from qcheck.service.lessons.trial_questions import MINIMUM
 from qcheck.service.trial.coordinating import OfTrial, Trials
 from qcheck.store import Store
-from qcheck.workshop.reflection import Tally
+from qcheck.workshop.reflection import MINIMUM_GROUP, Tally
 
 FORMAT = "qcheck-trial"
 _TALLIES = TypeAdapter(dict[str, Tally])
@@ -37,6 +36,7 @@ class TrialFile:
 def _told(tallies: Mapping[str, Tally]) -> dict[str, object]:
     """What phones said at each step, as far as the pages tell it: nothing of a few."""
     seen = {
-        step: disclosure.voices(tally.phones, dict(tally.said), MINIMUM) for step, tally in tallies.items()
+        step: disclosure.voices(tally.phones, dict(tally.said), MINIMUM_GROUP)
+        for step, tally in tallies.items()
     }
     return {step: {"phones": tally.phones, "said": dict(tally.said)} for step, tally in seen.items()}
