@@ -50,12 +50,7 @@ LONG_ALL_THE_SAME = (
     "»{changed}« steht hier, wenn die Ampel eine andere Farbe hat",
 )
 GLOSSARY = [
-    line.split("|")
-    for line in (CODE / "README.md")
-    .read_text("utf-8")
-    .split("## Words")[1]
-    .split("## Decisions")[0]
-    .split("\n")[2:]
+    line.split("|") for line in (CODE / "README.md").read_text("utf-8").split("## Words")[1].split("\n")[2:]
 ]
 NEVER = sorted(
     {word.strip() for cells in GLOSSARY if len(cells) == 7 for word in cells[5].split("·")}
