@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qcheck.web.visit import Visit
 
 _BOUNDARY = re.compile(r'boundary="?([^";,\s]{1,200})"?')
-_FILE = re.compile(rb'name="file"')
+_FILE = re.compile(rb';\s*name="file"')
 _NAME = re.compile(rb'filename="([^"\r\n]{0,400})"')
 
 

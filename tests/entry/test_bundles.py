@@ -29,6 +29,15 @@ def test_a_look_says_what_is_in_the_file_and_takes_nothing_in(service: Service, 
     assert len(service.checks.organisers()) == before
 
 
+def test_a_file_of_another_field_is_not_taken_for_the_bundle(service: Service, desk: Device) -> None:
+    source = service.bundles.of_check(new_check(service))
+
+    answer = desk.post("/bundle", files=[("other", ("file", b"{}")), ("file", ("platz.qcheck.json", source))])
+
+    assert answer.status_code == 200
+    assert "Spielplatz am Bach" in answer.text
+
+
 def test_taken_in_it_leads_to_the_new_check_and_is_remembered(service: Service, desk: Device) -> None:
     source = service.bundles.of_check(new_check(service))
     form = hidden(looked(desk, source).text)
