@@ -25,7 +25,7 @@ OF_A_RESULT: tuple[Section, ...] = (talk.works, talk.needs_action, differ, talk.
 OF_ITS_OUTCOME: tuple[Section, ...] = (
     outcomes.agreed,
     outcomes.measures,
-    outcomes.earlier_measures,
+    outcomes.other_measures,
     outcomes.then_and_now,
     draft,
     method.method,

@@ -1,4 +1,4 @@
-"""What came of a check: agreed lights, measures, what became of earlier ones, and then and now."""
+"""What came of a check: agreed lights, measures, those of the other checks of its process, then and now."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def agreed(source: Source, voice: Voice) -> Iterator[Block]:
 
 
 def measures(source: Source, voice: Voice) -> Iterator[Block]:
-    """The measures of this check, each with a function and a date."""
+    """The measures of this check, as a table."""
     say, planned = voice.say, source.result.measures
     if not planned:
         return
@@ -67,16 +67,16 @@ def measures(source: Source, voice: Voice) -> Iterator[Block]:
     yield table(planned, say("Measures with who is responsible and by when"), voice)
 
 
-def earlier_measures(source: Source, voice: Voice) -> Iterator[Block]:
-    """What became of the other measures of the process, and where a result stands beside an earlier one."""
+def other_measures(source: Source, voice: Voice) -> Iterator[Block]:
+    """What became of the measures of the process that came from other checks, earlier or later ones."""
     own = {measure.id for measure in source.result.measures}
     others = tuple(measure for measure in source.measures if measure.id not in own)
     if not others:
         return
     say = voice.say
-    yield Heading(say("What became of earlier measures"))
+    yield Heading(say("What became of other measures of the process"))
     yield Paragraph(_in_numbers(others, voice))
-    yield table(others, say("Earlier measures of the process, and where they stand"), voice)
+    yield table(others, say("Measures from other checks of the process, and where they stand"), voice)
 
 
 def then_and_now(source: Source, voice: Voice) -> Iterator[Block]:

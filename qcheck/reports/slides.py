@@ -99,7 +99,7 @@ def _of_its_outcome(source: Source, voice: Voice) -> Iterator[Slide]:
     for section in (
         outcomes.agreed,
         outcomes.measures,
-        outcomes.earlier_measures,
+        outcomes.other_measures,
         outcomes.then_and_now,
     ):
         yield from _in_slides(section(source, voice))

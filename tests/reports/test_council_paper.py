@@ -35,7 +35,7 @@ def test_it_has_every_part_in_its_order() -> None:
         "Was offen geblieben ist",
         "Vereinbarte Ampeln",
         "Maßnahmen",
-        "Was aus früheren Maßnahmen geworden ist",
+        "Was aus anderen Maßnahmen des Prozesses geworden ist",
         "Damals und heute",
         "Beschlussvorschlag",
         "Wie die Ampeln entstehen",
@@ -160,17 +160,17 @@ def test_agreed_lights_stand_beside_the_computed_ones_with_reason_and_minority_v
     )
 
 
-def test_measures_have_a_function_and_a_date_and_earlier_ones_say_what_became_of_them() -> None:
+def test_measures_have_a_function_and_a_date_and_those_of_other_checks_say_what_became_of_them() -> None:
     paper = council_paper.compose(sources.talked(sources.of(**FULL)))
 
     [own] = below(paper, "Maßnahmen")
-    number, earlier = below(paper, "Was aus früheren Maßnahmen geworden ist")
+    number, others = below(paper, "Was aus anderen Maßnahmen des Prozesses geworden ist")
 
     assert [row[0] for row in own.rows] == ["Bänke aufstellen", "Flyer drucken"]
     assert own.rows[0][2:4] == ("Bauhof", "31. März 2027")
     assert own.rows[1][3] == "vor den Ferien"
     assert number == Paragraph("Aus anderen Checks dieses Prozesses gibt es 1 Maßnahme.")
-    assert earlier.rows[0][-1] == "erledigt seit dem 1. Juni 2026: Seit Juni hängt er."
+    assert others.rows[0][-1] == "erledigt seit dem 1. Juni 2026: Seit Juni hängt er."
 
 
 def test_the_draft_of_a_resolution_names_the_measures_and_what_has_none() -> None:
