@@ -27,7 +27,7 @@ CALLED_BY_LIBRARIES = {
     "joserfc": ("max_header_length",),
     "alembic": ("down_revision",),
     "sqlalchemy": ("impl", "cache_ok", "process_bind_param", "process_result_value", "isolation_level"),
-    "markdown-it": ("validateLink", "env"),
+    "markdown-it": ("validateLink", "env", "table_open", "table_close"),
     "starlette": ("regex", "convert", "to_string", "spool_max_size"),
     "pyyaml": ("indentless", "ignore_aliases"),
     "streamlit": ("routes", "middleware", "on_script_error", "exception_handlers", "setup_formatter"),
