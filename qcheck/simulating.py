@@ -105,13 +105,13 @@ def number_of_rooms(questionnaire: Questionnaire, people: int) -> int:
     return max(1, people // (len(Room) * in_a_room))
 
 
-def sheets(questionnaire: Questionnaire, room: Room, chance: np.random.Generator) -> list[Sheet]:
+def sheets(questionnaire: Questionnaire, room: Room, rng: np.random.Generator) -> list[Sheet]:
     """The sheets of one made-up room."""
     made = []
     for view, sides in _sides(questionnaire, room).items():
-        moods = {criterion: chance.uniform(size=3) for criterion in questionnaire.criterion_ids}
+        moods = {criterion: rng.uniform(size=3) for criterion in questionnaire.criterion_ids}
         for number, side in enumerate(sides):
-            answers = _answers(questionnaire, view, side, moods, chance)
+            answers = _answers(questionnaire, view, side, moods, rng)
             made.append(Sheet(SheetId(f"{view}-{number}"), view, answers))
     return made
 
@@ -173,23 +173,21 @@ def _answers(
     view: PerspectiveId,
     side: Room,
     moods: Mapping[CriterionId, Shares],
-    chance: np.random.Generator,
+    rng: np.random.Generator,
 ) -> dict[QuestionId, Answer]:
     return {
-        QuestionId(question.id): _answer(
-            questionnaire, question, side, moods[CriterionId(criterion.id)], chance
-        )
+        QuestionId(question.id): _answer(questionnaire, question, side, moods[CriterionId(criterion.id)], rng)
         for criterion, asked in questionnaire.form(view).asked
         for question in asked
     }
 
 
 def _answer(
-    questionnaire: Questionnaire, question: Question, side: Room, mood: Shares, chance: np.random.Generator
+    questionnaire: Questionnaire, question: Question, side: Room, mood: Shares, rng: np.random.Generator
 ) -> Answer:
     steps = [option.value for option in questionnaire.catalogue.scale_of(question).steps]
     shares = _at_random(len(steps), mood) if side is Room.RANDOM else _leaning(len(steps), side)
-    drawn = int(chance.choice(len(shares), p=shares))
+    drawn = int(rng.choice(len(shares), p=shares))
     return Answer([*steps, Apart.DK, Apart.NA][drawn])
 
 

@@ -1,6 +1,4 @@
-"""One's own answers as a table: in words for reading, and as they are typed, so that the same file could be
-read in again.
-"""
+"""One's own answers as a CSV file: each as its value, as an import reads it, and as its words, for people."""
 
 from __future__ import annotations
 
@@ -17,8 +15,8 @@ HEADER = ("perspective", "question", "text", "answer", "label", "comment", "evid
 
 
 def as_csv(source: SheetSource) -> str:
-    """One row for each question with something on it, in the order of the questionnaire; then the last
-    words, whose questions have no id.
+    """A row for each question that was answered or commented on, in the order of the catalogue; then a row
+    for each text written at the end, whose questions have no id.
     """
     words = language(source.language)
     voice = Voice(source.questionnaire, words)

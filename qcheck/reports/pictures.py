@@ -17,7 +17,7 @@ from qcheck.charts.svg import draw
 from qcheck.reports.drawings import Subject, drawing, pixels
 
 TWICE = 2.0
-"""Pixels for each of the drawing's own."""
+"""How many pixels of a PNG one unit of the drawing takes, in width and height: sharp on dense screens."""
 EDGE = 24
 """Pixels of white around everything, so that nothing sticks to what stands beside it."""
 
@@ -34,12 +34,14 @@ class Belonging:
 
 
 def svg(subject: Subject, belongs: Belonging | None = None) -> bytes:
-    """The picture as a drawing with a name and a description; both say, too, what it belongs to."""
+    """The picture as SVG with a title and a description for screen readers. With `belongs` its head, its foot
+    and both of these name the process, too.
+    """
     return _drawn(subject, belongs).encode()
 
 
 def png(subject: Subject, belongs: Belonging | None = None) -> bytes:
-    """The picture as PNG with the same parts, set in the house's own face."""
+    """The same picture as PNG, its text set in our own face."""
     return pixels(_drawn(subject, belongs), TWICE)
 
 
@@ -76,7 +78,7 @@ def _foot(belongs: Belonging, width: float) -> tuple[Strip, ...]:
 
 
 def _lines(text: str, width: float, size: float, weight: int, colour: str) -> Iterator[Strip]:
-    """A text line by line; what is longer than two goes on in the description alone."""
+    """A text as strips, one for each line, two at most; all of it stands in the description."""
     for line in wrapped(text, width, size, weight):
         yield Strip(size * 1.4, left=(Words(0, size * 1.05, line, size, weight, colour),))
 

@@ -1,9 +1,9 @@
 """Where several processes count together: a folder in memory, in which each has files of its own.
 
-prometheus-client names the files by the number of the process, so that every process that ever lived would
-leave some. Here a process takes the first place that nobody living has, and goes on counting there: nothing
-is lost with a process that is killed, and nothing grows. A place is held by a lock that the system lets go
-when its holder is gone.
+prometheus-client would name the files by process ids, and every process that ever ran would leave some. Here
+they are named by places, numbered from 1: a process takes the first place that no running process holds, and
+counts on in its files. Nothing that was counted is lost when a process is killed, and the files do not become
+more. A place is held by a lock on a file, which the system releases when the process ends.
 """
 
 from __future__ import annotations
@@ -17,60 +17,62 @@ from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""The variable that names the folder, for prometheus-client and for the process that takes this one's place
-at a SIGHUP.
+"""The environment variable that names the folder: prometheus-client reads it, and so does the program
+that the same process runs anew after a SIGHUP.
 """
 NAME = "qcheck-metrics-"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  never on a disk: a full one would end whoever counts
-"""Where systems have it."""
+"""A folder in memory, on systems that have one."""
 
 
 class SharedFolder:
-    """The folder of a server with several processes. The one that looks after the others makes it, and
-    removes it in the end.
+    """The folder of a server with several processes. The process that starts the others makes it before, and
+    removes it after them.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._holder, self._number = 0, 0
-        self._locks: list[int] = []
+        self._owner, self._number = 0, 0  # the process that took the place, as a forked one has its own
+        self._locks: list[int] = []  # open files, as long as they are locked
 
     @classmethod
     def made(cls) -> SharedFolder:
-        """That of the process whose place this one has taken, else a new one. Those of servers that were
+        """The folder that this process has made before a SIGHUP, else a new one. Folders of servers that were
         killed are removed.
         """
         within = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else Path(gettempdir())
         _remove_leftovers(within)
-        left = os.environ.get(FOLDER, "")
-        if not _is_of(Path(left), os.getpid()):
-            left = mkdtemp(prefix=f"{NAME}{os.getpid()}-", dir=within)
-        os.environ[FOLDER] = left
-        return cls(Path(left))
+        path = os.environ.get(FOLDER, "")
+        if not _is_of(Path(path), os.getpid()):
+            path = mkdtemp(prefix=f"{NAME}{os.getpid()}-", dir=within)
+        os.environ[FOLDER] = path
+        return cls(Path(path))
 
     def remove(self) -> None:
-        """Removes the folder, once nobody counts any more."""
+        """Removes the folder; to be called when no process counts any more."""
         shutil.rmtree(self.path, ignore_errors=True)
 
     def place(self) -> int:
-        """The number of this process's place: the same as long as it lives, and nobody else's meanwhile."""
-        if self._holder != os.getpid():
-            self._number = next(number for number in count(1) if self._taken(number))
-            self._holder = os.getpid()
+        """The number of this process's place, taken at the first call; no other running process has it."""
+        if self._owner != os.getpid():
+            self._number = next(number for number in count(1) if self._take_if_free(number))
+            self._owner = os.getpid()
             self._clear(self._number)
         return self._number
 
     def clear_after_the_dead(self) -> None:
-        """What is open with a process is not open any more once that has gone."""
+        """Sets gauges of what is going on in a process back where that process is gone: what it had open is
+        not open any more.
+        """
         for file in self.path.glob("place-*"):
             number = int(file.name.partition("-")[2])
-            if number != self._number and self._taken(number):
+            if number != self._number and self._take_if_free(number):
                 self._clear(number)
                 os.close(self._locks.pop())
 
-    def _taken(self, number: int) -> bool:
-        """Takes this place, where nobody living has it. Never asked of one's own: closing its file would let
-        it go.
+    def _take_if_free(self, number: int) -> bool:
+        """Takes this place unless another running process holds it; True where it is ours now. Never to be
+        called for the place that this process has: closing its file a second time would release it.
         """
         import fcntl
 

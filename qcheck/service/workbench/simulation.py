@@ -1,5 +1,5 @@
-"""What a catalogue's lights and marks come to in made-up rooms, scored and let through as those of
-real people are.
+"""Which lights and marks a catalogue gives when made-up people answer it; scored and let through the gate as
+answers of real people are.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from qcheck.simulating import Room, Simulated, counted, number_of_rooms, sheets
 
 
 def simulated(questionnaire: Questionnaire, people: int, seed: int) -> Simulated:
-    """So many people in rooms of a few, as open rounds, as many rooms of each kind; the same seed makes the
-    same people.
+    """How often each light and mark comes where about `people` made-up people answer, in rooms of a few and
+    in as many rooms of each kind. Each room is an open round. The same `seed` makes the same people.
     """
     return counted(questionnaire, _profiles(questionnaire, people, seed))
 
 
 def _profiles(questionnaire: Questionnaire, people: int, seed: int) -> Iterator[tuple[Room, Profile]]:
     for kind, room in enumerate(Room):
-        chance = np.random.default_rng([seed, kind])
+        rng = np.random.default_rng([seed, kind])
         for _ in range(number_of_rooms(questionnaire, people)):
-            frame = scoring.frame(questionnaire, sheets(questionnaire, room, chance))
+            frame = scoring.frame(questionnaire, sheets(questionnaire, room, rng))
             yield room, disclosure.profile(questionnaire, frame, Mode.OPEN)

@@ -1,5 +1,5 @@
-"""The talk card: what to talk about, why, with which questions and how long; to be rearranged, and printed on
-one page.
+"""The discussion plan: what to talk about, why, with which questions and how long; to be rearranged, and
+printed on one page.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class TalkView(ResultView):
 
 
 TOPIC = Markup(
-    '<section class="qc-topic"><div class="qc-topic-head"><h2 class="qc-h2">{number}. {way}</h2>'
-    '<p class="qc-topic-light">{light} {result}{settled}</p><p class="qc-minutes">{minutes}</p></div>'
+    '<section class="qc-topic"><div class="qc-topic-head"><h2 class="qc-h2">{number}. {title}</h2>'
+    '<p class="qc-topic-light">{light} {result}{agreed}</p><p class="qc-minutes">{minutes}</p></div>'
     '<div class="qc-cols"><div><h3 class="qc-h3">{because}</h3>{reasons}</div>'
-    '<div><h3 class="qc-h3">{ask}</h3>{prompts}</div></div><p class="qc-note-lines">{agreed}</p></section>'
+    '<div><h3 class="qc-h3">{ask}</h3>{prompts}</div></div><p class="qc-note-lines">{todo}</p></section>'
 )
 STEPS = (
     N_("Look at the light in silence: what surprises you?"),
@@ -46,7 +46,7 @@ STEPS = (
 
 
 def talk(view: TalkView) -> None:
-    """The card: time, topics, what is left for another time, how to go about it."""
+    """The plan: minutes, topics, what is left for another time, how to go about it."""
     html.paragraph(
         say(
             "The topics are proposed by a fixed rule: first what is seen very differently, then red, "
@@ -103,16 +103,16 @@ def topic(view: TalkView, place: int, slot: Slot) -> None:
     html.show(
         TOPIC.format(
             number=number,
-            way=way(view, slot.topic),
+            title=linked_title(view, slot.topic),
             minutes=count("{number} minute", "{number} minutes", slot.minutes),
             light=html.drawn(light_symbol(rating.light, 24)),
             result=result(rating, view.voice),
-            settled=result_view.agreed_after(view.shown, slot.topic.criterion),
+            agreed=result_view.agreed_after(view.shown, slot.topic.criterion),
             because=say("Why this is a topic"),
             reasons=html.listed(reasons(slot.topic, view.voice)),
             ask=say("Questions for the talk"),
             prompts=html.listed(asked),
-            agreed=say("What we will do:"),
+            todo=say("What we will do:"),
         )
     )
     result_nav.measure(view.shown, slot.topic.row)
@@ -168,7 +168,7 @@ def left_over(view: TalkView) -> None:
                     Markup('<p class="qc-left">{}. {} {}{}<br><span class="qc-aside">{}</span></p>').format(
                         number,
                         light,
-                        way(view, left_topic),
+                        linked_title(view, left_topic),
                         result_view.agreed_after(view.shown, left_topic.criterion),
                         in_short(view, left_topic),
                     )
@@ -207,8 +207,8 @@ def rearrange(view: TalkView, criterion: str, kind: str, new_order: tuple[str, .
     st.session_state["talk-moved"] = (criterion, kind)
 
 
-def said(view: TalkView) -> None:
-    """What has just been moved, for a screen reader; page.js lets the focus follow."""
+def announce_move(view: TalkView) -> None:
+    """Tells a screen reader which topic has just been moved; page.js moves the focus to it."""
     criterion, kind = st.session_state.pop("talk-moved", (None, None))
     if criterion is not None:
         title = view.voice.criterion(criterion)
@@ -224,20 +224,20 @@ def said(view: TalkView) -> None:
         )
 
 
-def way(view: TalkView, a_topic: Topic) -> Markup:
-    """Its title, which leads to the criterion."""
+def linked_title(view: TalkView, a_topic: Topic) -> Markup:
+    """The title of a topic, linked to the page of its criterion."""
     return html.anchor(
         view.voice.criterion(a_topic.criterion), "criterion", result_view.params(a_topic.criterion)
     )
 
 
 def in_short(view: TalkView, a_topic: Topic) -> str:
-    """Its reasons in a word each."""
+    """The reasons of a topic, a word for each."""
     return ", ".join(reason_word(reason, view.voice) for reason in a_topic.reasons)
 
 
-def visited() -> TalkView:
-    """The talk about the result in the address, as long and in the order that was chosen."""
+def talk_view() -> TalkView:
+    """The result that the address names, with the plan of its talk: so many minutes, in this order."""
     shown = result_view.result()
     widgets.from_address("minutes", {str(minute): "" for minute in talk_order.TIMES}, str(MINUTES))
     return TalkView(shown, result_view.voice(shown), talk_order.planned(shown))
@@ -245,14 +245,14 @@ def visited() -> TalkView:
 
 def page() -> None:
     """What to talk about first, to be rearranged and printed."""
-    view = visited()
+    view = talk_view()
     result_nav.ways(view.shown, "talk")
     html.heading(say("Discussion plan"))
     html.paragraph(result_view.facts(view.shown), "qc-facts")
     with st.container(key="talk-invented"):
         result_view.invented(view.shown)
     with st.container(key="talk-said"):
-        said(view)
+        announce_move(view)
     result_view.nothing(view.shown)
     if view.planned.slots or view.planned.left:
         talk(view)

@@ -1,8 +1,7 @@
-"""Which topics are talked about, and in which order somebody arranged them: one source for every page that
-names them.
+"""Which topics are talked about and in which order: asked by every page that names topics.
 
-What the organiser arranges is kept with the check. Everybody else's order stands in the address,
-outlives a reload and can be passed on.
+What an organiser arranges is kept with the check. The order of everybody else stands in the address, so it
+outlives a reload and can be passed on; so does that of an organiser who leaves every topic out.
 """
 
 from __future__ import annotations
@@ -30,21 +29,27 @@ BETWEEN = "."
 
 
 def chosen(shown: Result) -> tuple[str, ...] | None:
-    """The criteria to talk about, in order; None where nobody has arranged any."""
-    arranged = st.query_params.get("topics")
-    return shown.topics or None if arranged is None else tuple(filter(None, arranged.split(BETWEEN)))
+    """The criteria to talk about, in the order of the address, else in the one that is kept with the check;
+    None where nobody has arranged any.
+    """
+    in_address = st.query_params.get("topics")
+    if in_address is None:
+        return shown.topics or None
+    return tuple(filter(None, in_address.split(BETWEEN)))
 
 
 def planned(shown: Result) -> Plan:
     """Which topics are talked about, in which order and how long; and which are left over."""
-    minutes = st.query_params.get("minutes", "")
-    known = int(minutes) if minutes in map(str, TIMES) else MINUTES
-    return plan(agenda(shown.profile), known, chosen(shown))
+    in_address = st.query_params.get("minutes", "")
+    minutes = int(in_address) if in_address in map(str, TIMES) else MINUTES
+    return plan(agenda(shown.profile), minutes, chosen(shown))
 
 
 def arrange(shown: Result, order: Sequence[str]) -> None:
-    """Talks about these, in this order."""
-    if _is_kept(shown) and order:
+    """Makes these the topics, in this order: in the check where an organiser has chosen some, else in the
+    address.
+    """
+    if _may_change_check(shown) and order:
         visitor.service().organising.arrange(
             visitor.link() or "", [CriterionId(criterion) for criterion in order]
         )
@@ -54,16 +59,18 @@ def arrange(shown: Result, order: Sequence[str]) -> None:
 
 
 def as_proposed(shown: Result) -> None:
-    """Talks about what the agenda proposes; whoever cannot change what is kept goes back to that."""
-    if _is_kept(shown):
+    """Takes the chosen order away. An organiser sees what the agenda proposes then, everybody else what is
+    kept with the check.
+    """
+    if _may_change_check(shown):
         visitor.service().organising.arrange(visitor.link() or "", ())
     st.query_params.pop("topics", None)
 
 
 def can_go_back(shown: Result) -> bool:
-    """Whether there is anything to undo for whoever looks."""
-    return "topics" in st.query_params or (_is_kept(shown) and bool(shown.topics))
+    """Whether whoever looks has an order that `as_proposed` would take away."""
+    return "topics" in st.query_params or (_may_change_check(shown) and bool(shown.topics))
 
 
-def _is_kept(shown: Result) -> bool:
+def _may_change_check(shown: Result) -> bool:
     return shown.kind is LinkKind.ORGANISE
