@@ -118,17 +118,17 @@ def test_an_edition_without_differences_is_whole_and_carries_everything_over():
     [
         (CLEARER, "  - {question: sauber, change: editorial, why: w}\n", "sauber", Fate.CARRIED),
         (CLEARER, "  - {question: sauber, change: clarified, why: w}\n", "sauber", Fate.CLARIFIED),
-        (CLEARER, "", "sauber", Fate.UNTOLD),
+        (CLEARER, "", "sauber", Fate.UNDECLARED),
         (("sauber.}", "sauber., weight: 2}"), "", "sauber", Fate.RECOMPUTED),
         (("title: Park\n", "title: Park\nrules: {green_from: 80}\n"), "", "sauber", Fate.RECOMPUTED),
         (("id: sauber, text: Der Park ist", "id: rein, text: Alles ist"),
          "  - {question: rein, change: changed, replaces: sauber, why: w}\n", "sauber", Fate.SHOWN),
         (("      - {id: heil, text: Die Geräte sind heil.}\n", ""),
          "  - {question: heil, change: removed, why: w}\n", "heil", Fate.ARCHIVED),
-        (("      - {id: heil, text: Die Geräte sind heil.}\n", ""), "", "heil", Fate.UNTOLD),
+        (("      - {id: heil, text: Die Geräte sind heil.}\n", ""), "", "heil", Fate.UNDECLARED),
         (YES_NO, "  - {question: heil, change: scale, why: w}\n", "heil", Fate.DROPPED),
         (YES_NO, "  - {criterion: pflege, change: scale, why: w}\n", "heil", Fate.DROPPED),
-        (YES_NO, "", "heil", Fate.UNTOLD),
+        (YES_NO, "", "heil", Fate.UNDECLARED),
     ],
 )  # fmt: skip
 def test_what_becomes_of_answers_is_what_the_method_says(replaced, changes, question, becomes):
@@ -228,5 +228,5 @@ def test_where_an_edition_in_between_is_missing_only_what_is_the_same_is_carried
     kept = {name: each.fate for name, each in fates(path).items()}
 
     assert not is_told(path)
-    assert kept["sauber"] is Fate.UNTOLD  # type: ignore[index]
+    assert kept["sauber"] is Fate.UNDECLARED  # type: ignore[index]
     assert {each for name, each in kept.items() if name != "sauber"} == {Fate.CARRIED}

@@ -91,7 +91,7 @@ def test_a_look_says_what_would_become_of_each_question_and_changes_nothing(serv
 
     plan = service.moving.look_ahead(link, "1.1.0")
 
-    assert {each.question: each.fate for each in plan.kept} == {
+    assert {each.question: each.fate for each in plan.fates} == {
         "frueh": Fate.CLARIFIED,
         "offen": Fate.SHOWN,
         "fest": Fate.DROPPED,
@@ -178,7 +178,7 @@ def test_declarations_are_put_together_where_an_edition_is_passed_over(service, 
     service.moving.move(link, "1.2.0")
 
     assert plan.is_told
-    assert {each.question: each.fate for each in plan.kept}["offen"] is Fate.ARCHIVED
+    assert {each.question: each.fate for each in plan.fates}["offen"] is Fate.ARCHIVED
     assert given(service, link) == {"frueh": 4}
 
 
@@ -192,7 +192,7 @@ def test_where_the_edition_in_between_is_missing_it_is_said_that_it_cannot_be_to
     plan = service.moving.look_ahead(link, "1.2.0")
 
     assert not plan.is_told
-    assert {each.question: each.fate for each in plan.kept}["frueh"] is Fate.UNTOLD
+    assert {each.question: each.fate for each in plan.fates}["frueh"] is Fate.UNDECLARED
 
 
 def test_a_running_confidential_check_moves_without_a_word_about_numbers(service, settings):

@@ -68,7 +68,7 @@ def as_json(plan: MovePlan, words: Language) -> str:
                 "to": list(question.to),
                 "answers": None if plan.numbers is None else plan.numbers.get(question.question, 0),
             }
-            for question in plan.kept
+            for question in plan.fates
         ],
         "new": list(plan.new),
         "gone": list(plan.gone),
@@ -85,8 +85,8 @@ def _lines(plan: MovePlan, words: Language) -> Iterator[str]:
         yield words.say(WOULD_NOT, why=plan.refused.said(words))
     if not plan.is_told:
         yield words.say(wording.NOT_TOLD)
-    yield from wording.summary(plan.kept, words)
-    for criterion in wording.listed(plan.then, plan.now, plan.kept, plan.numbers, words):
+    yield from wording.summary(plan.fates, words)
+    for criterion in wording.listed(plan.then, plan.now, plan.fates, plan.numbers, words):
         yield from ("", criterion.title)
         for question in criterion.questions:
             yield f"  {question.before}"

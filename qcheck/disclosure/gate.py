@@ -13,13 +13,13 @@ from qcheck.scoring.values import QuestionTally, Rating
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`least` is the smallest number of sheets, or of points, that may be shown: `minimum_group`, or 0 in an
-    open round.
+    """`minimum_group` is the smallest number of sheets, or of points, that may be shown: that of the
+    catalogue, or 0 in an open round.
 
     `counts` are the sheets of each perspective that has any, over the whole check.
     """
 
-    least: int
+    minimum_group: int
     counts: Mapping[PerspectiveId, int]
 
     @classmethod
@@ -31,7 +31,7 @@ class Gate:
 
     def withholds(self, group: PerspectiveId) -> bool:
         """Whether a perspective has too few sheets to be shown anywhere."""
-        return group in self.counts and self.counts[group] < self.least
+        return group in self.counts and self.counts[group] < self.minimum_group
 
     @property
     def withholds_any(self) -> bool:
@@ -64,12 +64,13 @@ class Gate:
         is no exception, since in a criterion that is put to some it may be a single person. Where enough were
         asked and too few answered, it is grey as if nobody had: a flag would be what these few said.
         """
-        if any(0 < few < self.least for few in (view.asked, view.counts.counted)):
+        if any(0 < few < self.minimum_group for few in (view.asked, view.counts.counted)):
             return None
-        if 0 < view.answered < self.least:
+        if 0 < view.answered < self.minimum_group:
             return _nearly_silent(view)
         tallies = tuple(
-            tally if sum(tally.points) >= self.least else hidden(tally.question) for tally in view.tallies
+            tally if sum(tally.points) >= self.minimum_group else hidden(tally.question)
+            for tally in view.tallies
         )
         silent = {tally.question for tally in tallies if tally.withheld}
         critical = {question: mean for question, mean in view.critical.items() if question not in silent}
@@ -82,7 +83,7 @@ class Gate:
         be shown: what the distributions of the other questions leave of these numbers would be the answers of
         those few.
         """
-        if group != EVERYBODY or not 0 < view.fewest < self.least:
+        if group != EVERYBODY or not 0 < view.fewest < self.minimum_group:
             return rating
         return replace(
             rating, explanation=replace(rating.explanation, points=0, points_left_out=0, dk=0, na=0, open=0)
@@ -91,7 +92,7 @@ class Gate:
     @property
     def _stands_together(self) -> bool:
         all_are_small = bool(self.counts) and all(self.withholds(perspective) for perspective in self.counts)
-        return all_are_small and sum(self.counts.values()) >= self.least
+        return all_are_small and sum(self.counts.values()) >= self.minimum_group
 
 
 def _nearly_silent(view: View) -> View:

@@ -43,30 +43,32 @@ def feedback(
 
 
 def _covered(questionnaire: Questionnaire, said: list[Feedback], sheets: Iterable[Sheet]) -> list[Feedback]:
-    least = questionnaire.catalogue.rules.minimum_group
+    minimum_group = questionnaire.catalogue.rules.minimum_group
     if withholds_any(questionnaire, sheets):
         said = [
             replace(opinion, perspective=None)
             for opinion in said
             if is_for_all(questionnaire, opinion.question, opinion.version)
         ]
-    languages = _shared(said, least, lambda opinion: opinion.language)
+    languages = _shared(said, minimum_group, lambda opinion: opinion.language)
     said = [opinion if opinion.language in languages else replace(opinion, language="") for opinion in said]
-    weeks = _shared(said, least, lambda opinion: opinion.week)
+    weeks = _shared(said, minimum_group, lambda opinion: opinion.week)
     return [opinion if opinion.week in weeks else replace(opinion, week="") for opinion in said]
 
 
-def _shared(said: list[Feedback], least: int, of: Callable[[Feedback], str]) -> frozenset[str]:
+def _shared(said: list[Feedback], minimum_group: int, of: Callable[[Feedback], str]) -> frozenset[str]:
     """What enough people share: so many have said something about one and the same question."""
     numbers = Counter((opinion.question, of(opinion)) for opinion in said)
-    return frozenset(value for (_, value), number in numbers.items() if number >= least)
+    return frozenset(value for (_, value), number in numbers.items() if number >= minimum_group)
 
 
 def withholds_any(questionnaire: Questionnaire, sheets: Iterable[Sheet]) -> bool:
     """Whether a perspective of a confidential check has too few sheets to be shown."""
-    least = questionnaire.catalogue.rules.minimum_group
+    minimum_group = questionnaire.catalogue.rules.minimum_group
     existing = (sheet for sheet in sheets if answers_anything(sheet, questionnaire.asked_on(sheet)))
-    return Gate.of(Mode.CONFIDENTIAL, least, Counter(sheet.perspective for sheet in existing)).withholds_any
+    return Gate.of(
+        Mode.CONFIDENTIAL, minimum_group, Counter(sheet.perspective for sheet in existing)
+    ).withholds_any
 
 
 def is_for_all(questionnaire: Questionnaire, asked: QuestionId, version: str) -> bool:

@@ -135,7 +135,7 @@ def _shared_mean(
 ) -> Fraction | None:
     cells = grid.block(questions, (perspective,))
     scores = SheetScores.of(cells, questions, _scales(grid, questions))
-    return scores.mean() if scores.n >= gate.least else None
+    return scores.mean() if scores.n >= gate.minimum_group else None
 
 
 def _scales(grid: Grid, questions: Sequence[Question]) -> list[Scale]:

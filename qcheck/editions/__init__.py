@@ -9,23 +9,23 @@ from qcheck.editions.declaring import contradictions, undeclared
 from qcheck.editions.differences import differences
 from qcheck.editions.fates import carried, clarified_words, fates, is_told, path_to
 from qcheck.editions.values import (
+    AnswersFate,
     Aspect,
     Contradicted,
     Contradiction,
     Difference,
     Fate,
-    Kept,
     Of,
     Proposal,
 )
 
 __all__ = [
+    "AnswersFate",
     "Aspect",
     "Contradicted",
     "Contradiction",
     "Difference",
     "Fate",
-    "Kept",
     "Of",
     "Proposal",
     "carried",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from qcheck.catalogue import Catalogue, Change, ChangeKind, QuestionId
 from qcheck.editions.declared import Declared
 from qcheck.editions.differences import differences
-from qcheck.editions.values import RECOMPUTED, Aspect, Difference, Fate, Kept, Of
+from qcheck.editions.values import RECOMPUTED, AnswersFate, Aspect, Difference, Fate, Of
 
 IN_THE_PLACE = {ChangeKind.CHANGED: Fate.SHOWN, ChangeKind.SPLIT: Fate.NOTE, ChangeKind.MERGED: Fate.NOTE}
 WORDS = frozenset({Aspect.WORDING, Aspect.LABELS})
@@ -18,7 +18,7 @@ TOLD = WORDS | {Aspect.TRANSLATION}
 """What is meant where a wording is said to be clarified: not its help, nor who is asked."""
 
 
-def fates(path: Sequence[Catalogue]) -> dict[QuestionId, Kept]:
+def fates(path: Sequence[Catalogue]) -> dict[QuestionId, AnswersFate]:
     """By question of the first of these editions, which follow one another; the last is where the check goes.
 
     What an edition declares holds from the one that it follows. Where that is not the one before it in the
@@ -46,7 +46,7 @@ def is_told(path: Sequence[Catalogue]) -> bool:
     return all(new.follows == old.version for old, new in pairwise(path))
 
 
-def _step(old: Catalogue, new: Catalogue) -> dict[QuestionId, Kept]:
+def _step(old: Catalogue, new: Catalogue) -> dict[QuestionId, AnswersFate]:
     declared = Declared.of(old, new)
     seen: dict[str, list[Difference]] = {}
     for difference in differences(old, new):
@@ -61,48 +61,50 @@ def _step(old: Catalogue, new: Catalogue) -> dict[QuestionId, Kept]:
     }
 
 
-def _gone(name: str, declared: Declared) -> Kept:
+def _gone(name: str, declared: Declared) -> AnswersFate:
     question = QuestionId(name)
     if successors := declared.in_place_of(name):
         fate = max((IN_THE_PLACE[successor.change] for successor in successors), key=lambda fate: fate.rank)
-        return Kept(
+        return AnswersFate(
             question, fate, tuple(QuestionId(successor.item) for successor in successors), why=successors
         )
     removed = declared.removed(name)
-    return Kept(question, Fate.ARCHIVED if removed else Fate.UNTOLD, why=removed)
+    return AnswersFate(question, Fate.ARCHIVED if removed else Fate.UNDECLARED, why=removed)
 
 
-def _stayed(name: str, seen: Iterable[Difference], declared: Declared, *, recomputed: bool) -> Kept:
+def _stayed(name: str, seen: Iterable[Difference], declared: Declared, *, recomputed: bool) -> AnswersFate:
     question, aspects = QuestionId(name), {difference.aspect for difference in seen}
     said = declared.of_question(name)
     kinds = {change.change for change in said}
     if ChangeKind.SCALE in kinds or Aspect.SCALE in aspects:
         told = ChangeKind.SCALE in kinds
-        return Kept(question, Fate.DROPPED if told else Fate.UNTOLD, (question,), why=said)
+        return AnswersFate(question, Fate.DROPPED if told else Fate.UNDECLARED, (question,), why=said)
     if aspects & WORDS and kinds.isdisjoint({ChangeKind.CLARIFIED, ChangeKind.EDITORIAL}):
-        return Kept(question, Fate.UNTOLD, (question,), why=said)
+        return AnswersFate(question, Fate.UNDECLARED, (question,), why=said)
     is_clarified = ChangeKind.CLARIFIED in kinds and not aspects.isdisjoint(TOLD)
     if aspects & RECOMPUTED or recomputed:
         fate = Fate.RECOMPUTED
     else:
         fate = Fate.CLARIFIED if is_clarified else Fate.CARRIED
-    return Kept(question, fate, (question,), is_clarified, said)
+    return AnswersFate(question, fate, (question,), is_clarified, said)
 
 
-def _composed(first: Mapping[QuestionId, Kept], then: Mapping[QuestionId, Kept]) -> dict[QuestionId, Kept]:
-    return {name: _after(kept, then) for name, kept in first.items()}
+def _composed(
+    first: Mapping[QuestionId, AnswersFate], then: Mapping[QuestionId, AnswersFate]
+) -> dict[QuestionId, AnswersFate]:
+    return {name: _after(answers, then) for name, answers in first.items()}
 
 
-def _after(kept: Kept, then: Mapping[QuestionId, Kept]) -> Kept:
+def _after(answers: AnswersFate, then: Mapping[QuestionId, AnswersFate]) -> AnswersFate:
     """What was carried over once may go further; what was not stays where it is, its successors go on."""
-    next_ = [then[question] for question in kept.to if question in then]
+    next_ = [then[question] for question in answers.to if question in then]
     if not next_:
-        return kept
+        return answers
     to = tuple(dict.fromkeys(name for onward in next_ for name in onward.to))
-    why = (*kept.why, *(change for onward in next_ for change in onward.why))
-    fate = max((kept.fate, *(onward.fate for onward in next_)), key=lambda fate: fate.rank)
-    return Kept(
-        kept.question, fate, to, kept.is_clarified or any(onward.is_clarified for onward in next_), why
+    why = (*answers.why, *(change for onward in next_ for change in onward.why))
+    fate = max((answers.fate, *(onward.fate for onward in next_)), key=lambda fate: fate.rank)
+    return AnswersFate(
+        answers.question, fate, to, answers.is_clarified or any(onward.is_clarified for onward in next_), why
     )
 
 
@@ -110,18 +112,18 @@ def _of_lights(catalogue: Catalogue) -> tuple[int, int]:
     return catalogue.rules.yellow_from, catalogue.rules.green_from
 
 
-def carried(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
+def carried(fated: Mapping[QuestionId, AnswersFate]) -> frozenset[QuestionId]:
     """The questions whose answers go on to count."""
-    return frozenset(name for name, fated in kept.items() if fated.fate.is_carried)
+    return frozenset(name for name, answers in fated.items() if answers.fate.is_carried)
 
 
-def clarified_words(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
+def clarified_words(fated: Mapping[QuestionId, AnswersFate]) -> frozenset[QuestionId]:
     """The questions whose other words an edition declares editorial or clarified."""
     words = {ChangeKind.EDITORIAL, ChangeKind.CLARIFIED}
     return frozenset(
         name
-        for name, fated in kept.items()
-        if fated.fate.is_carried and any(_is_of_words(change, words) for change in fated.why)
+        for name, answers in fated.items()
+        if answers.fate.is_carried and any(_is_of_words(change, words) for change in answers.why)
     )
 
 

@@ -93,7 +93,7 @@ class Fate(StrEnum):
     NOTE = "note"  # split or merged: not scored, shown as a note
     ARCHIVED = "archived"  # the question is gone
     DROPPED = "dropped"  # other answers to choose from: nothing is carried over
-    UNTOLD = "untold"  # it differs, and no edition says how: nothing is carried over
+    UNDECLARED = "undeclared"  # it differs, and no edition says how: nothing is carried over
 
     @property
     def is_carried(self) -> bool:
@@ -107,7 +107,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class AnswersFate:
     """What becomes of the answers to one question of the earlier edition: `to` are the questions that stand
     in its place now, itself where it stayed; `why` are the declared changes that say so.
     """

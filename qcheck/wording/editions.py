@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qcheck.catalogue import Change, ChangeKind
-from qcheck.editions import Aspect, Contradicted, Contradiction, Difference, Fate, Kept, Of, Proposal
+from qcheck.editions import AnswersFate, Aspect, Contradicted, Contradiction, Difference, Fate, Of, Proposal
 from qcheck.language import N_, Language
 
 ASPECTS: Mapping[Aspect, str] = {
@@ -52,7 +52,7 @@ FATES: Mapping[Fate, str] = {
     Fate.NOTE: N_("not scored, shown as a note"),
     Fate.ARCHIVED: N_("in the archive"),
     Fate.DROPPED: N_("in the archive: other answers to choose from"),
-    Fate.UNTOLD: N_("in the archive: no edition says what changed"),
+    Fate.UNDECLARED: N_("in the archive: no edition says what changed"),
 }
 RECOMPUTED_AND_CLARIFIED = N_("recomputed, wording clarified")
 
@@ -88,11 +88,11 @@ def difference(differing: Difference, words: Language) -> Said:
     return Said(f"{what} ({where})" if where else what, differing.before, differing.after)
 
 
-def fate(kept: Kept, words: Language) -> str:
+def fate(answers: AnswersFate, words: Language) -> str:
     """What becomes of the answers to a question."""
-    if kept.fate is Fate.RECOMPUTED and kept.is_clarified:
+    if answers.fate is Fate.RECOMPUTED and answers.is_clarified:
         return words.say(RECOMPUTED_AND_CLARIFIED)
-    return words.say(FATES[kept.fate])
+    return words.say(FATES[answers.fate])
 
 
 def contradiction(contradicted: Contradicted, words: Language) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Change, QuestionId
-from qcheck.editions import Kept
+from qcheck.editions import AnswersFate
 from qcheck.language import N_, Language
 from qcheck.wording import editions
 
@@ -55,29 +55,29 @@ class MovedCriterion:
 def listed(
     then: Questionnaire,
     now: Questionnaire,
-    kept: Iterable[Kept],
+    fates: Iterable[AnswersFate],
     numbers: Mapping[QuestionId, int] | None,
     words: Language,
 ) -> tuple[MovedCriterion, ...]:
     """The questions of the check so far by criterion, in their order."""
-    fates = {fate.question: fate for fate in kept}
+    by_question = {fate.question: fate for fate in fates}
     moved = []
     for criterion in then.criteria:
         lines = tuple(
-            _line(fates[QuestionId(question.id)], then, now, numbers, words)
+            _line(by_question[QuestionId(question.id)], then, now, numbers, words)
             for question in criterion.questions
-            if question.id in fates
+            if question.id in by_question
         )
         if lines:
             moved.append(MovedCriterion(criterion.title.say(words.tag), lines))
     return tuple(moved)
 
 
-def summary(kept: Iterable[Kept], words: Language) -> tuple[str, ...]:
+def summary(fates: Iterable[AnswersFate], words: Language) -> tuple[str, ...]:
     """How many questions have which fate, those that go on to count first."""
     said: dict[str, int] = {}
-    for kept_question in sorted(kept, key=lambda question: question.fate.rank):
-        fate = editions.fate(kept_question, words)
+    for of_question in sorted(fates, key=lambda answers: answers.fate.rank):
+        fate = editions.fate(of_question, words)
         said[fate] = said.get(fate, 0) + 1
     return tuple(words.say(SUMMARY, fate=fate, number=number) for fate, number in said.items())
 
@@ -88,26 +88,26 @@ def new_questions(now: Questionnaire, new: Iterable[QuestionId], words: Language
 
 
 def _line(
-    kept: Kept,
+    answers: AnswersFate,
     then: Questionnaire,
     now: Questionnaire,
     numbers: Mapping[QuestionId, int] | None,
     words: Language,
 ) -> MovedQuestion:
-    before = then.questions[kept.question].wording(then.phase).say(words.tag)
+    before = then.questions[answers.question].wording(then.phase).say(words.tag)
     after = " · ".join(
         now.questions[question].wording(now.phase).say(words.tag)
-        for question in kept.to
+        for question in answers.to
         if question in now.questions
     )
     return MovedQuestion(
-        kept.question,
+        answers.question,
         before,
         "" if after == before else after,
-        editions.fate(kept, words),
-        None if numbers is None else numbers.get(kept.question, 0),
-        tuple(dict.fromkeys(_reasons(kept.why, words))),
-        kept.fate.is_carried,
+        editions.fate(answers, words),
+        None if numbers is None else numbers.get(answers.question, 0),
+        tuple(dict.fromkeys(_reasons(answers.why, words))),
+        answers.fate.is_carried,
     )
 
 

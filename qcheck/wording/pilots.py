@@ -55,10 +55,10 @@ def tried(those: Collection[CatalogueId], shelf: Iterable[Catalogue], language: 
     )
 
 
-def band(roughly: Band | None, least: int, language: Language) -> str:
-    """Roughly how many; `least` is the size of the smallest group, below which nothing is told."""
+def band(roughly: Band | None, minimum_group: int, language: Language) -> str:
+    """Roughly how many; below `minimum_group` nothing is told."""
     if roughly is None:
-        return language.say(TOO_FEW, least=language.whole(least))
+        return language.say(TOO_FEW, least=language.whole(minimum_group))
     if roughly.most is None:
         return language.say(FROM_ON, least=language.whole(roughly.least))
     if roughly.most == 0:
@@ -97,13 +97,13 @@ def numbers(
         perspective.id: perspective.title.say(language.tag)
         for perspective in questionnaire.catalogue.perspectives
     }
-    least = questionnaire.catalogue.rules.minimum_group
+    minimum_group = questionnaire.catalogue.rules.minimum_group
     bands = observed.sheets if observed else {}
     for number in sorted(
         set(bands.values()), key=lambda roughly: roughly.least if roughly else -1, reverse=True
     ):
         alike = (titles.get(perspective, "") for perspective, its in bands.items() if its == number)
-        yield band(number, least, language), ", ".join(filter(None, alike))
+        yield band(number, minimum_group, language), ", ".join(filter(None, alike))
 
 
 def said(

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from qcheck.catalogue import Catalogue
 from qcheck.editions import (
+    AnswersFate,
     Contradicted,
     Difference,
-    Kept,
     Of,
     Proposal,
     contradictions,
@@ -53,7 +53,7 @@ class TwoEditions:
         return differences(self.old, self.new)
 
     @cached_property
-    def kept(self) -> tuple[Kept, ...]:
+    def fates(self) -> tuple[AnswersFate, ...]:
         return tuple(fates((self.old, self.new)).values())
 
     @cached_property
@@ -90,7 +90,7 @@ def as_json(two: TwoEditions, words: Language) -> str:
                 "to": list(question.to),
                 "why": [wording.reason(change, words.tag) for change in question.why],
             }
-            for question in two.kept
+            for question in two.fates
         ],
         "undeclared": [asdict(proposal) for proposal in two.undeclared],
         "contradictions": [
@@ -114,13 +114,13 @@ def _lines(two: TwoEditions, words: Language) -> Iterator[str]:
         yield words.say(NOTHING_DIFFERS)
     elif not is_told((two.old, two.new)):
         yield words.say(ONE_STEP, new=two.new.version, old=two.old.version)
-    kept = {question.question: question for question in two.kept}
+    fated = {answers.question: answers for answers in two.fates}
     for (of, name), of_item in _by_item(two.differences).items():
         yield ""
         yield _heading(of, name, two, words)
         for difference in of_item:
             yield from _difference(difference, words)
-        if of is Of.QUESTION and (this := kept.get(name)):  # type: ignore[call-overload]  # by the id of a question
+        if of is Of.QUESTION and (this := fated.get(name)):  # type: ignore[call-overload]  # by the id of a question
             yield from _answers(this, words)
     yield ""
     yield from _verdict(two, words)
@@ -160,11 +160,11 @@ def _indented(text: str) -> str:
     return text.replace("\n", "\n      ")
 
 
-def _answers(kept: Kept, words: Language) -> Iterator[str]:
-    yield "  " + words.say(ANSWERS, fate=wording.fate(kept, words))
-    if kept.to and kept.to != (kept.question,):
-        yield "    " + words.say(IN_ITS_PLACE, ids=", ".join(kept.to))
-    for change in kept.why:
+def _answers(answers: AnswersFate, words: Language) -> Iterator[str]:
+    yield "  " + words.say(ANSWERS, fate=wording.fate(answers, words))
+    if answers.to and answers.to != (answers.question,):
+        yield "    " + words.say(IN_ITS_PLACE, ids=", ".join(answers.to))
+    for change in answers.why:
         yield "    " + words.say(REASON, why=wording.reason(change, words.tag))
 
 

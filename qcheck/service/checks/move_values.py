@@ -8,7 +8,7 @@ from datetime import datetime
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId, QuestionId
-from qcheck.editions import Kept
+from qcheck.editions import AnswersFate
 from qcheck.refusals import NotPossible
 
 
@@ -16,16 +16,16 @@ from qcheck.refusals import NotPossible
 class MovePlan:
     """What would become of a check in another edition.
 
-    `kept` says it for each question that the check asks now, `new` are those that it would ask in addition.
-    `numbers` counts answers by question; None where the mode does not allow that. `gone` are criteria that
-    it would not ask about any more, `agreed` and `planned` how many agreed lights and measures are on them.
-    `is_told`: every edition says what changed since the one before. `refused` says why it cannot be moved,
-    as a refusal; None where it can.
+    `fates` says it of the answers to each question that the check asks now, `new` are the questions that it
+    would ask in addition. `numbers` counts answers by question; None where the mode does not allow that.
+    `gone` are criteria that it would not ask about any more, `agreed` and `planned` how many agreed lights
+    and measures are on them. `is_told`: every edition says what changed since the one before. `refused` says
+    why it cannot be moved, as a refusal; None where it can.
     """
 
     then: Questionnaire
     now: Questionnaire
-    kept: tuple[Kept, ...]
+    fates: tuple[AnswersFate, ...]
     new: tuple[QuestionId, ...]
     numbers: Mapping[QuestionId, int] | None
     gone: tuple[CriterionId, ...]

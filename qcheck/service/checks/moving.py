@@ -10,7 +10,7 @@ from dataclasses import replace
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, QuestionId, Stage
 from qcheck.catalogue.versions import precedence
-from qcheck.editions import Kept, carried, fates, is_told, path_to
+from qcheck.editions import AnswersFate, carried, fates, is_told, path_to
 from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.loading.edition_files import Edition
@@ -80,8 +80,8 @@ class Moving:
         plan = self._plan(check, edition.catalogue)
         if plan.refused:
             raise plan.refused
-        kept = fates(self._path(catalogue_of(check), edition.catalogue))
-        self._go(check, edition.catalogue, edition.text, _set_aside(kept), plan.now.scope)
+        fated = fates(self._path(catalogue_of(check), edition.catalogue))
+        self._go(check, edition.catalogue, edition.text, _set_aside(fated), plan.now.scope)
 
     def undo_move(self, link: AnyLink) -> None:
         """Takes the latest move back: what was set aside by it counts again, and what was given since then
@@ -162,12 +162,12 @@ class Moving:
     def _plan(self, check: Check, new: Catalogue) -> MovePlan:
         old = catalogue_of(check)
         path = self._path(old, new)
-        kept = fates(path)
+        fated = fates(path)
         then = assembly.questionnaire_of(check)
         now = Questionnaire(new, check.phase, _scope(check.scope, new))
         asked = {name for name in then.questions if then.questions[name].is_in(check.phase)}
-        shown = tuple(kept[name] for name in then.questions if name in asked)
-        in_place = {name for question in kept.values() if question.fate.is_carried for name in question.to}
+        shown = tuple(fated[name] for name in then.questions if name in asked)
+        in_place = {name for question in fated.values() if question.fate.is_carried for name in question.to}
         fresh = tuple(
             name
             for name, question in now.questions.items()
@@ -266,8 +266,8 @@ class Moving:
         return former_answers.catalogue(self._store, sha)
 
 
-def _set_aside(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
-    return frozenset(kept) - carried(kept)
+def _set_aside(fated: Mapping[QuestionId, AnswersFate]) -> frozenset[QuestionId]:
+    return frozenset(fated) - carried(fated)
 
 
 def _scope(scope: Scope, new: Catalogue) -> Scope:

@@ -269,8 +269,8 @@ class Facilitating:
     def _ranking(self, check: Check) -> tuple[CriterionId, ...]:
         """The topics of a vote that has ended, most dots first."""
         vote = self.kept(check.id).vote
-        least = assembly.about(check).catalogue.rules.minimum_group
-        return ballot(vote, check.mode, least).ranking if vote else ()
+        minimum_group = assembly.about(check).catalogue.rules.minimum_group
+        return ballot(vote, check.mode, minimum_group).ranking if vote else ()
 
     def _stage(self, check: CheckId) -> Stage:
         if (stage := self._store.stage(check)) is None:

@@ -54,8 +54,10 @@ class Voting:
         on, in place of topics that were chosen before.
         """
         check = self._access.organise(link).check
-        least = assembly.about(check).catalogue.rules.minimum_group
-        self._store.end_vote(check.id, expected, lambda vote: bool(ballot(vote, check.mode, least).ranking))
+        minimum_group = assembly.about(check).catalogue.rules.minimum_group
+        self._store.end_vote(
+            check.id, expected, lambda vote: bool(ballot(vote, check.mode, minimum_group).ranking)
+        )
 
     def count_dots(self, link: AnyLink, expected: int, counted: Mapping[CriterionId, int]) -> None:
         """Dots that were counted in the room, of people without a phone."""

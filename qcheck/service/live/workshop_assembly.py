@@ -30,7 +30,7 @@ def workshop_of(
     the link of the wall.
     """
     about, state = assembly.about(check), assembly.state(check, now)
-    least = about.catalogue.rules.minimum_group
+    minimum_group = about.catalogue.rules.minimum_group
     joined, done, earlier = _counted(check, there)
     return Workshop(
         about.title,
@@ -43,18 +43,18 @@ def workshop_of(
         now=now,
         started=kept.started,
         can_undo=kept.can_undo,
-        joined=_told(joined, check, least),
-        finished=_told(done, check, least),
+        joined=_told(joined, check, minimum_group),
+        finished=_told(done, check, minimum_group),
         earlier=earlier,
         deletes=life.deletion(check.life),
-        minimum=least,
+        minimum=minimum_group,
         invitation=shared.link if not shared.withdrawn else None,
         code=shared.code,
         wall=wall,
         agreed=kept.agreed,
         notes=kept.notes,
         measures=kept.measures,
-        ballot=ballot(kept.vote, check.mode, least) if kept.vote else None,
+        ballot=ballot(kept.vote, check.mode, minimum_group) if kept.vote else None,
         wifi=kept.wifi,
         next=kept.next,
         zone=check.life.zone,
@@ -94,8 +94,10 @@ def _counted(check: Check, there: Present) -> tuple[dict[PerspectiveId, int], ..
     )
 
 
-def _told(present: Mapping[PerspectiveId, int], check: Check, least: int) -> Mapping[PerspectiveId, Count]:
-    return presence(present, check.mode, least, closed=check.life.closed is not None)
+def _told(
+    present: Mapping[PerspectiveId, int], check: Check, minimum_group: int
+) -> Mapping[PerspectiveId, Count]:
+    return presence(present, check.mode, minimum_group, closed=check.life.closed is not None)
 
 
 def _is_over(kept: KeptWorkshop, state: State, now: datetime) -> bool:

@@ -91,7 +91,7 @@ def _looked_at(access: Access, version: str) -> None:
         widgets.notice(plan.refused)
     if not plan.is_told:
         html.paragraph(say(wording.NOT_TOLD))
-    html.show(html.listed(wording.summary(plan.kept, visitor.tongue())))
+    html.show(html.listed(wording.summary(plan.fates, visitor.tongue())))
     if plan.numbers is None:
         html.paragraph(
             say("How many answers there are is not said while a confidential check is running."), "qc-aside"
@@ -119,7 +119,7 @@ def _questions(plan: MovePlan) -> None:
     """The questions before and after the move, criterion by criterion."""
     counted = plan.numbers is not None
     head = [say("Question"), say("Answers so far"), *([say("How many")] if counted else [])]
-    for criterion in wording.listed(plan.then, plan.now, plan.kept, plan.numbers, visitor.tongue()):
+    for criterion in wording.listed(plan.then, plan.now, plan.fates, plan.numbers, visitor.tongue()):
         rows = [
             (_question(question), question.fate, *((str(question.number),) if counted else ()))
             for question in criterion.questions

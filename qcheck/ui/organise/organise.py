@@ -88,13 +88,13 @@ def ways(board: Board) -> None:
 def whom(board: Board) -> str:
     """How many people to invite and from where: in a confidential check smaller groups would not be shown."""
     if board.access.mode is Mode.CONFIDENTIAL:
-        least = board.access.catalogue.rules.minimum_group
+        minimum_group = board.access.catalogue.rules.minimum_group
         return say(
             (
                 "Invite more than {least} people from each perspective: smaller groups are not shown. Also "
                 "some who did not take part."
             ),
-            least=least,
+            least=minimum_group,
         )
     return say(
         "Invite at least three people from each perspective, better five to eight. Also critics, and "
