@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import Service
-from qcheck.workshop import Sight
+from qcheck.workshop import Sight, Station
 from tests.browser.conftest import Server
 from tests.browser.steps import to
 from tests.live.rooms import revealed
@@ -128,3 +128,23 @@ def test_letters_of_twice_the_size_leave_a_code_its_field_and_a_light_its_words(
     assert code["width"] > 200
     assert row is not None
     assert row["height"] < 400
+
+
+@pytest.mark.parametrize("way", ["desk", "vote", "hands", "minutes", "paper"])
+def test_no_page_of_the_room_is_wider_than_a_phone_with_letters_of_twice_the_size(
+    server: Server, service: Service, hand: Page, way: str
+) -> None:
+    hand.set_viewport_size({"width": 360, "height": 640})
+    made = revealed(service)
+    if way == "vote":
+        made.go(Station.CHOOSING)
+        service.voting.begin_vote(made.link, made.now.revision)
+    pages = {
+        "hands": f"/lead/{made.link}/hands",
+        "minutes": f"/lead/{made.link}/minutes",
+        "paper": f"/enter/{made.link}/paper",
+    }
+    hand.goto(f"{server.url}{pages.get(way, f'/lead/{made.link}')}?lang=de")
+    hand.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert hand.evaluate("document.documentElement.scrollWidth") <= 360
