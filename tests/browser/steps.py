@@ -6,7 +6,7 @@ from contextlib import closing
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import NewCheck, Scope, open_service
@@ -71,19 +71,21 @@ def begin(
     page.goto(url)
     page.get_by_role("link", name="Neuen Check anlegen").click()
     page.get_by_label("Um welchen Prozess geht es?").fill(title)
-    page.get_by_role("radiogroup", name="Was möchten Sie einschätzen?").get_by_text(what).first.click()
-    page.get_by_role("radiogroup", name="Wie weit ist der Prozess?").get_by_text(
-        "Planung", exact=True
-    ).click()
-    page.get_by_role("radiogroup", name="Wer darf was sehen?").get_by_text("Offene Runde").first.click()
-    page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text(
-        perspective, exact=True
-    ).click()
+    option(page, "Was möchten Sie einschätzen?", what, exact=False).click()
+    option(page, "Wie weit ist der Prozess?", "Planung").click()
+    option(page, "Wer darf was sehen?", "Offene Runde", exact=False).click()
+    option(page, "Aus welcher Perspektive", perspective).click()
     ready(page)
     page.get_by_role("button", name="Check starten").click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     ready(page)
     return page.url.split("link=")[1].split("&")[0]
+
+
+def option(page: Page, group: str, answer: str, *, exact: bool = True) -> Locator:
+    """A choice with its words; where it is a card, the whole card belongs to it."""
+    options = page.get_by_role("radiogroup", name=group).get_by_test_id("stRadioOption")
+    return options.filter(has=page.get_by_text(answer, exact=exact)).first
 
 
 def begun(

@@ -12,7 +12,7 @@ from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, Server
-from tests.browser.steps import answering, begin, begun, choose, ready, start_answering, to
+from tests.browser.steps import answering, begin, begun, choose, option, ready, start_answering, to
 
 FIRST = QuestionId("k-zuhoeren")
 """The first question of the short check."""
@@ -186,7 +186,7 @@ def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, 
     page = empty_laptop
     page.goto(f"{server.url}/new")
     page.get_by_label("Um welchen Prozess geht es?").fill("Haus der Vereine")
-    page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text("Politik", exact=True).click()
+    option(page, "Aus welcher Perspektive", "Politik").click()
     ready(page)
 
     page.get_by_role("link", name="English").click()
