@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from math import ceil
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
@@ -133,7 +133,23 @@ def file_of(url: str) -> Path | None:
 def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)
     connection.isolation_level = None  # the driver begins nothing by itself
     for name, value in PRAGMAS.items():
-        connection.execute(f"PRAGMA {name}={value}")
+        _set(connection, name, value)
+
+
+def _set(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Where several processes begin the log of a new file at once, SQLite tells all but one, without waiting,
+    that it is locked, whatever its timeout: they try again for as long as anybody waits.
+    """
+    latest = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute(f"PRAGMA {name}={value}")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > latest:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _keeps_every_letter(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)

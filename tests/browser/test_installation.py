@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import begun, choose, ready, start_answering, to
+from tests.browser.steps import begun, choose, option, ready, start_answering, to
 
 SMALLEST = """\
 id: spielplatz
@@ -73,8 +73,8 @@ def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(
 ) -> None:
     page = to(at_home, f"{home.url}/new?lang=de")
     page.get_by_label("Um welchen Prozess geht es?").fill("Spielplatz am Bach")
-    page.get_by_role("radio", name="Spielplatz-Check").check(force=True)
-    page.get_by_role("radio", name="Offene Runde").check(force=True)
+    option(page, "Was möchten Sie einschätzen?", "Spielplatz-Check", exact=False).click()
+    option(page, "Wer darf was sehen?", "Offene Runde", exact=False).click()
     ready(page)
     page.get_by_role("button", name="Check starten").click()
     start_answering(page)
