@@ -73,7 +73,10 @@ def test_a_questionnaire_is_written_looked_at_published_and_asked(
     sheet_turns_to(page, "#q-")  # it leaves the form beside it what it has
     expect(page.locator("h2[data-item]")).to_be_focused()
     expect(page.locator("h2[data-item]")).to_be_in_viewport()
-    page.get_by_label("Antworten zur Auswahl").click()
+    answers = page.get_by_label("Antworten zur Auswahl")
+    answers.scroll_into_view_if_needed()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    answers.click()  # what scrolls after this click closes the list it opened
     page.get_by_role("option", name="Wie weit sind wir?").click()
     ready(page)
     expect(page.get_by_text("Alles in Ordnung.")).to_be_visible()
