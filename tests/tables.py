@@ -13,8 +13,8 @@ from threading import Lock
 from sqlalchemy import inspect, text
 
 from qcheck.store.database import Database
+from qcheck.store.metadata import metadata
 from qcheck.store.step import head
-from qcheck.store.tables import metadata
 from qcheck.store.upgrade import upgrade
 
 VERSION = "alembic_version"

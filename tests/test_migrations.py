@@ -16,7 +16,7 @@ from qcheck.records import Answer, Keeps, Process, ProcessId
 from qcheck.settings import Settings
 from qcheck.store import NotPossible, is_up_to_date, open_store
 from qcheck.store.database import Database
-from qcheck.store.tables import metadata
+from qcheck.store.metadata import metadata
 from qcheck.store.upgrade import _config, upgrade
 from tests import kept
 from tests.forked import first_lines, forked

@@ -11,7 +11,8 @@ from qcheck.records import Letterhead
 from qcheck.service import Gone, Keeps, LinkKind, Mode, NotNow, NotPossible, Scope, Shows, open_service
 from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
-from qcheck.store.tables import answers, closings, links, metadata, sheets
+from qcheck.store.metadata import metadata
+from qcheck.store.tables import answers, closings, links, sheets
 from qcheck.store.values import LinkKind as Kind
 from qcheck.store.workshop_tables import notes
 from tests.standing_clock import StandingClock

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, ForeignKey, String, Table, Text, UniqueConstraint
 
-from qcheck.store.tables import Moment, metadata
+from qcheck.store.metadata import Moment, metadata
 
 accounts = Table(
     "accounts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
-from qcheck.store.tables import Moment, metadata
+from qcheck.store.metadata import Moment, metadata
 
 trial_dates = Table(
     "trial_dates",

@@ -16,7 +16,7 @@ from sqlalchemy import (
     false,
 )
 
-from qcheck.store.tables import Moment, metadata
+from qcheck.store.metadata import Moment, metadata
 
 decisions = Table(
     "decisions",

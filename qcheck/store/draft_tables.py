@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # generic for the type checker, plain at run time
     Decorator = TypeDecorator[datetime]
 else:
     Decorator = TypeDecorator
-from qcheck.store.tables import Moment, metadata
+from qcheck.store.metadata import Moment, metadata
 
 drafts = Table(  # catalogues that are being written; they belong to no check
     "drafts",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # generic for the type checker, plain at run time
     Decorator = TypeDecorator[datetime]
 else:
     Decorator = TypeDecorator
-from qcheck.store.tables import metadata
+from qcheck.store.metadata import metadata
 
 question_times = Table(  # how often a question took so long: counts alone, by nobody and in no order
     "question_times",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text
 
-from qcheck.store.tables import Moment, metadata
+from qcheck.store.metadata import Moment, metadata
 from qcheck.store.trial_tables import trials
 
 reflections = Table(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, String, Table, Text
 
 from qcheck.store import account_tables, trial_tables
-from qcheck.store.tables import metadata
+from qcheck.store.metadata import metadata
 
 shelf = Table(
     "shelf",

@@ -22,7 +22,7 @@ from qcheck.store import step
 from qcheck.store.database import Database
 from qcheck.store.engine import without_haste
 from qcheck.store.installation_tables import upgrades
-from qcheck.store.tables import metadata
+from qcheck.store.metadata import metadata
 
 _ONE_AT_A_TIME = 5_238_641  # any number, the same in every process: PostgreSQL's lock for upgrades of qcheck
 _VERSIONS = "alembic_version"

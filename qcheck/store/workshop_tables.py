@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # generic for the type checker, plain at run time
     Decorator = TypeDecorator[datetime]
 else:
     Decorator = TypeDecorator
-from qcheck.store.tables import Moment, metadata
+from qcheck.store.metadata import Moment, metadata
 
 workshops = Table(
     "workshops",

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from qcheck.server.routes import ROUTES
 from qcheck.service import Service
 from qcheck.store.database import Database
-from qcheck.store.tables import metadata
+from qcheck.store.metadata import metadata
 
 Kept = dict[str, list[tuple[object, ...]]]
 
