@@ -25,7 +25,7 @@ from benchmarks.visitor import visiting
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId, PhaseId, QuestionId
 from qcheck.service import NewCheck, Scope, Service, open_service
-from qcheck.store.tables import answers, sheets
+from qcheck.store.tables.checks import answers, sheets
 
 PAGES = ("profile", "matrix", "differences", "talk")
 VALUES = ("1", "2", "3", "4", "dk", "na")

@@ -23,7 +23,7 @@ from benchmarks.results import filled
 from benchmarks.sheets import furnished
 from qcheck.catalogue import CatalogueId
 from qcheck.service import Mode, Service, open_service
-from qcheck.store.tables import checks
+from qcheck.store.tables.checks import checks
 
 TIMES = 15
 

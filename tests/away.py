@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qcheck.store import NotNow
-from qcheck.store.database import Database
-from qcheck.store.trouble import Trouble
+from qcheck.store.connection.database import Database
+from qcheck.store.connection.trouble import Trouble
 
 
 def take_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,9 +28,9 @@ from qcheck.loading import reader
 from qcheck.loading.reader import Reading
 from qcheck.reports import writer_process
 from qcheck.store import Store, open_store
-from qcheck.store import engine as engines
 from qcheck.store import store as store_module
-from qcheck.store.upgrade import upgrade
+from qcheck.store.connection import engine as engines
+from qcheck.store.operating.upgrade import upgrade
 from tests.forked import forked_writer
 from tests.in_memory import folder_in_memory
 from tests.in_process import Asker

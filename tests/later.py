@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from qcheck.store import step
-from qcheck.store.database import Database
-from qcheck.store.upgrade import _config
+from qcheck.store.connection import step
+from qcheck.store.connection.database import Database
+from qcheck.store.operating.upgrade import _config
 
 LATER = "9999"
 A_TABLE = 'op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))'

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Date, DateTime, MetaData
 from sqlalchemy.types import TypeEngine
 
-from qcheck.store.database import Database
+from qcheck.store.connection.database import Database
 from tests.later import make_older
 
 HERE = Path(__file__).parent / "data" / "databases"

@@ -12,10 +12,10 @@ from threading import Lock
 
 from sqlalchemy import inspect, text
 
-from qcheck.store.database import Database
-from qcheck.store.metadata import metadata
-from qcheck.store.step import head
-from qcheck.store.upgrade import upgrade
+from qcheck.store.connection.database import Database
+from qcheck.store.connection.step import head
+from qcheck.store.operating.upgrade import upgrade
+from qcheck.store.tables.metadata import metadata
 
 VERSION = "alembic_version"
 

@@ -21,7 +21,7 @@ from qcheck.language import language
 from qcheck.legal import begin
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from qcheck.store.trial_mails import queue
+from qcheck.store.enrolment.mail_rows import queue
 from tests.cli.conftest import qcheck
 from tests.mail_server import HOST, SENDER, USER, Letterbox, mail_server, make_certificate
 from tests.serving import QCHECK, free_port, serving

@@ -15,9 +15,9 @@ from qcheck.language import language
 from qcheck.records import Answer, Keeps, Process, ProcessId
 from qcheck.settings import Settings
 from qcheck.store import NotPossible, is_up_to_date, open_store
-from qcheck.store.database import Database
-from qcheck.store.metadata import metadata
-from qcheck.store.upgrade import _config, upgrade
+from qcheck.store.connection.database import Database
+from qcheck.store.operating.upgrade import _config, upgrade
+from qcheck.store.tables.metadata import metadata
 from tests import kept
 from tests.forked import first_lines, forked
 

@@ -11,8 +11,8 @@ from sqlalchemy import inspect
 from qcheck.service import open_service
 from qcheck.settings import Settings
 from qcheck.store import known, upgrade_at
-from qcheck.store.database import Database
-from qcheck.store.upgrade import _config
+from qcheck.store.connection.database import Database
+from qcheck.store.operating.upgrade import _config
 from tests.later import step_at
 from tests.old_databases import KEY, LINKS, put
 

@@ -17,8 +17,8 @@ from qcheck.account.sign_in import WAY_COOKIE
 from qcheck.server_address import KIND, announced
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from qcheck.store.metadata import metadata
 from qcheck.store.store import Store
+from qcheck.store.tables.metadata import metadata
 from qcheck.web.kept_sheets import PREFIX
 
 TOP = Path(__file__).parents[1]

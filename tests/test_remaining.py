@@ -11,10 +11,10 @@ from qcheck.records import Letterhead
 from qcheck.service import Gone, Keeps, LinkKind, Mode, NotNow, NotPossible, Scope, Shows, open_service
 from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
-from qcheck.store.metadata import metadata
-from qcheck.store.tables import answers, closings, links, sheets
-from qcheck.store.values import LinkKind as Kind
-from qcheck.store.workshop_tables import notes
+from qcheck.store.ground.values import LinkKind as Kind
+from qcheck.store.tables.checks import answers, closings, links, sheets
+from qcheck.store.tables.metadata import metadata
+from qcheck.store.tables.workshops import notes
 from tests.standing_clock import StandingClock
 
 LAST_DAY = date(2026, 5, 15)
@@ -290,7 +290,7 @@ def test_what_is_interrupted_has_changed_nothing_and_is_done_the_next_time(servi
     answered(service, link)
     clock.time = THE_DAY
     with monkeypatch.context() as broken:
-        broken.setattr("qcheck.store.remaining.check_rows.change_check", lambda *_, **__: 1 / 0)
+        broken.setattr("qcheck.store.checks.remaining.check_rows.change_check", lambda *_, **__: 1 / 0)
         failed = service.upkeep.tidy().failed
     middle = everything_in(service)
 

@@ -17,8 +17,8 @@ from sqlalchemy import text
 import qcheck
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from qcheck.store import step
-from qcheck.store.database import Database
+from qcheck.store.connection import step
+from qcheck.store.connection.database import Database
 from tests import later
 from tests.mortal import until
 from tests.serving import Server, serving

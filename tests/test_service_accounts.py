@@ -9,7 +9,7 @@ from sqlalchemy import select
 from qcheck.loading import Shelf
 from qcheck.service import Identity, Service, back_up, open_service, restored, shipped
 from qcheck.settings import Settings
-from qcheck.store.account_tables import account_sessions
+from qcheck.store.tables.accounts import account_sessions
 from tests.test_service import Clock
 
 ADA = Identity("https://login.example.org", "ada", "Ada Beispiel", "ada@example.org", ("Stadt Musterheim",))

@@ -17,8 +17,8 @@ from qcheck.service import NotPossible, Service, open_service
 from qcheck.service.ground import batching
 from qcheck.service.ground.batching import Alone
 from qcheck.settings import Settings
-from qcheck.store import sheet_rows
-from qcheck.store.engine import JOINS, WRITES
+from qcheck.store.connection.engine import JOINS, WRITES
+from qcheck.store.rows import sheet_rows
 from tests.sheet.devices import invitation, new_check
 
 QUESTION = QuestionId("k-zuhoeren")

@@ -268,7 +268,8 @@ KILLED = """
 import os, signal, sys
 from datetime import UTC, datetime
 from qcheck.records import Answer, Sheet
-from qcheck.store import NewImport, NewSheet, importing, open_store
+from qcheck.store import NewImport, NewSheet, open_store
+from qcheck.store.sheets import importing
 
 store, add, done = open_store(sys.argv[1]), importing._add_sheet, []
 
@@ -301,7 +302,7 @@ def test_an_import_that_is_killed_half_way_leaves_nothing_and_can_be_done_again(
 
 
 def test_a_check_without_room_takes_nothing(service, link, monkeypatch):
-    monkeypatch.setattr("qcheck.store.importing.MOST_SHEETS", 1)
+    monkeypatch.setattr("qcheck.store.sheets.importing.MOST_SHEETS", 1)
     rows = b"sheet;perspective;question;answer\n1;kinder;frueh;4\n2;kinder;frueh;3\n"
 
     with pytest.raises(NotPossible):

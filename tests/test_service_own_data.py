@@ -13,7 +13,7 @@ from qcheck.reports.gathering import Wish, source_of
 from qcheck.reports.own_sheet import compose
 from qcheck.reports.own_sheet_json import as_json
 from qcheck.service import Matter, Mode, NotPossible, Removal, Stale, UnknownLink
-from qcheck.store.tables import answers, closings, links, sheets
+from qcheck.store.tables.checks import answers, closings, links, sheets
 from tests.test_service import wish
 from tests.test_service_people import AMT, KINDER, clock, invitation, joined, service
 

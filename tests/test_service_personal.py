@@ -7,7 +7,7 @@ from sqlalchemy import event, select, update
 
 from qcheck.records import Mode
 from qcheck.service import NotPossible
-from qcheck.store.tables import links
+from qcheck.store.tables.checks import links
 from tests.test_service_people import AMT, KINDER, clock, invitation, joined, link, service, wish  # noqa: F401 (fixtures)
 
 WRONG = "2222-2222"

@@ -12,7 +12,7 @@ from qcheck.loading import Shelf
 from qcheck.mailing import post
 from qcheck.piloting import Asks, MailState
 from qcheck.service import Person, Service, shipped
-from qcheck.store.trial_tables import mails
+from qcheck.store.tables.trials import mails
 from tests.test_service import Clock
 from tests.trial_dates import EVENING, date_of, on_list, plan
 from tests.trials import made

@@ -34,9 +34,9 @@ from qcheck.service import (
     verified,
 )
 from qcheck.settings import Settings
-from qcheck.store import sheet_rows
-from qcheck.store.engine import JOINS, WRITES
-from qcheck.store.tables import answers, links, sheets
+from qcheck.store.connection.engine import JOINS, WRITES
+from qcheck.store.rows import sheet_rows
+from qcheck.store.tables.checks import answers, links, sheets
 from tests.test_service import YAML
 from tests.test_service_moving import NEXT
 

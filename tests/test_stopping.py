@@ -20,7 +20,7 @@ from sqlalchemy import event
 
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
-from qcheck.store.trouble import Trouble
+from qcheck.store.connection.trouble import Trouble
 from qcheck.web.kept_sheets import kept_sheets
 from tests.attack.test_connections import line
 from tests.forked import forked

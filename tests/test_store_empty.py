@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import update
 
 from qcheck.records import Answer, Sheet
-from qcheck.store import Link, LinkKind, NotPossible, UnknownLink, answering, upkeep
-from qcheck.store.tables import sheets
+from qcheck.store import Link, LinkKind, NotPossible, UnknownLink
+from qcheck.store.operating import upkeep
+from qcheck.store.sheets import answering
+from qcheck.store.tables.checks import sheets
 from tests.kept import NOON, check, opened
 
 LATER = NOON + timedelta(hours=1)

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from qcheck.piloting import Mail, MailState
-from qcheck.store.trial_mails import drop, queue
-from qcheck.store.trial_tables import mails
+from qcheck.store.enrolment.mail_rows import drop, queue
+from qcheck.store.tables.trials import mails
 from tests.test_store_trials import COORDINATE, NOON, TRIAL
 
 MAIL = Mail(

@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from qcheck.records import Answer, Check, Mode
 from qcheck.refusals import Moved, NotPossible, Stale
-from qcheck.store import Deletion, Kind, check_rows, open_store
-from qcheck.store.gone import digest
-from qcheck.store.tables import answers, catalogues, set_aside
+from qcheck.store import Deletion, Kind, open_store
+from qcheck.store.rows import check_rows
+from qcheck.store.rows.gone import digest
+from qcheck.store.tables.checks import answers, catalogues, set_aside
 from tests.forked import first_lines, forked
 from tests.kept import CATALOGUE, NOON, check, opened
 

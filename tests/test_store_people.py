@@ -9,8 +9,9 @@ import pytest
 
 from qcheck.life import deletion
 from qcheck.records import Answer, Life, Mode, Sheet
-from qcheck.store import Late, Link, LinkKind, NotPossible, UnknownLink, answering
-from qcheck.store.check_rows import change_check
+from qcheck.store import Late, Link, LinkKind, NotPossible, UnknownLink
+from qcheck.store.rows.check_rows import change_check
+from qcheck.store.sheets import answering
 from tests.kept import NOON, check, opened
 from tests.test_store import says
 

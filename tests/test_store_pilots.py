@@ -11,8 +11,8 @@ from qcheck.records import Feedback, Fit
 from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
 from qcheck.stats import Said
 from qcheck.store import Link, LinkKind
-from qcheck.store.trial_tables import pilots as pilots_table
-from qcheck.store.trial_tables import said_elsewhere, said_files
+from qcheck.store.tables.trials import pilots as pilots_table
+from qcheck.store.tables.trials import said_elsewhere, said_files
 from tests.kept import check, opened
 from tests.test_store import says
 from tests.test_store_people import begun
@@ -159,7 +159,7 @@ def test_the_same_file_is_taken_once_from_the_same_hands(joined):
 
 
 def test_no_trial_takes_files_without_end(joined, monkeypatch):
-    monkeypatch.setattr("qcheck.store.said_elsewhere.MOST_FILES", 1)
+    monkeypatch.setattr("qcheck.store.lessons.said_elsewhere.MOST_FILES", 1)
     joined.add_said(FILE, "spielplatz", SAID)
 
     with pytest.raises(NotPossible):

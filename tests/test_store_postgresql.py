@@ -14,8 +14,9 @@ from sqlalchemy import event, text
 from qcheck.language import language
 from qcheck.records import Answer
 from qcheck.refusals import OutOfOrder
-from qcheck.store import NotNow, NotPossible, engine, open_store, watchdog
-from qcheck.store.trouble import TROUBLES
+from qcheck.store import NotNow, NotPossible, open_store
+from qcheck.store.connection import engine, watchdog
+from qcheck.store.connection.trouble import TROUBLES
 from tests.kept import NOON, check, opened
 
 pytestmark = pytest.mark.postgresql

@@ -9,7 +9,7 @@ import pytest
 from qcheck.piloting import TrialLink, TrialLinkKind
 from qcheck.refusals import NotPossible, Overtaken, UnknownLink
 from qcheck.store import KeptReflection
-from qcheck.store.reflecting_tables import reflection_voices
+from qcheck.store.tables.reflections import reflection_voices
 from qcheck.workshop.reflection import Course, Scene, Tally, WorkshopKind, back, forward, go_to
 from tests.test_store_trials import NOON, TRIAL
 

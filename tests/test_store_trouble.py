@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from qcheck.language import language
 from qcheck.records import Answer
 from qcheck.store import NotNow, NotPossible, open_store
-from qcheck.store.database import TROUBLES
+from qcheck.store.connection.database import TROUBLES
 from tests.kept import NOON, check, opened
 from tests.test_store import comments, says
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from qcheck.records import Mode
 from qcheck.store import Link, LinkKind, NotPossible
-from qcheck.store.workshop_tables import votes, workshops
+from qcheck.store.tables.workshops import votes, workshops
 from qcheck.workshop import Sight
 from tests.kept import NOON
 from tests.test_store_workshop import join, started, step

@@ -11,9 +11,10 @@ from sqlalchemy import inspect, text
 
 from qcheck.records import Answer
 from qcheck.refusals import NotNow, OutOfOrder
-from qcheck.store import open_store, step
-from qcheck.store.database import Database
-from qcheck.store.upgrade import upgrade
+from qcheck.store import open_store
+from qcheck.store.connection import step
+from qcheck.store.connection.database import Database
+from qcheck.store.operating.upgrade import upgrade
 from tests import kept
 from tests.forked import first_lines, forked
 from tests.later import LATER, make_older, overtake, step_at, steps
@@ -140,7 +141,8 @@ def test_an_upgrade_that_is_killed_in_the_middle_has_not_happened(empty_database
     before = step.known()[-2]
     make_older(empty_database_url, before)
     program = (
-        "import sys; from pathlib import Path; from qcheck.store import open_store, step;"
+        "import sys; from pathlib import Path; from qcheck.store import open_store;"
+        "from qcheck.store.connection import step;"
         "step.MIGRATIONS = Path(sys.argv[2]); open_store(sys.argv[1])"
     )
     words, said = [empty_database_url, str(steps(tmp_path, HANGS))], tmp_path / "said"

@@ -1,8 +1,8 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
 from qcheck.refusals import Gone, NotNow, NotPossible, Refusal, UnknownLink
-from qcheck.store.answer_edits import edited
-from qcheck.store.carried import (
+from qcheck.store.account.shelves import place_id
+from qcheck.store.bundles.carried import (
     CarriedAgreement,
     CarriedCheck,
     CarriedProcess,
@@ -11,22 +11,14 @@ from qcheck.store.carried import (
     FormerText,
     Origin,
 )
-from qcheck.store.carrying import HERE_ALREADY
-from qcheck.store.census import Counted
-from qcheck.store.decisions import ToldAtOnce
-from qcheck.store.engine import file_of
-from qcheck.store.gone import Deletion, Kind
-from qcheck.store.mail_rows import Claimed
-from qcheck.store.measures import MEASURE_IS_GONE
-from qcheck.store.moving import NOTHING_TO_UNDO, Move
-from qcheck.store.reflecting import KeptReflection
-from qcheck.store.said_elsewhere import SAID_ALREADY
-from qcheck.store.saving_together import Asked, Decided, Standing
-from qcheck.store.shelves import place_id
-from qcheck.store.step import head, known
-from qcheck.store.store import Store, is_there, is_up_to_date, open_store
-from qcheck.store.upgrade import step_of, upgrade_at
-from qcheck.store.values import (
+from qcheck.store.bundles.carrying import HERE_ALREADY
+from qcheck.store.checks.moving import NOTHING_TO_UNDO, Move
+from qcheck.store.connection.engine import file_of
+from qcheck.store.connection.step import head, known
+from qcheck.store.enrolment.sending import Claimed
+from qcheck.store.follow_up.measures import MEASURE_IS_GONE
+from qcheck.store.ground.answer_edits import edited
+from qcheck.store.ground.values import (
     LEADING_TO_ANSWERS,
     AsideAnswer,
     BesideAnswers,
@@ -48,6 +40,14 @@ from qcheck.store.values import (
     TimedSheet,
     Turn,
 )
+from qcheck.store.lessons.decisions import ToldAtOnce
+from qcheck.store.lessons.reflecting import KeptReflection
+from qcheck.store.lessons.said_elsewhere import SAID_ALREADY
+from qcheck.store.operating.census import Counted
+from qcheck.store.operating.upgrade import step_of, upgrade_at
+from qcheck.store.rows.gone import Deletion, Kind
+from qcheck.store.sheets.answering_together import Asked, Decided, Standing
+from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 
 __all__ = [
     "HERE_ALREADY",

@@ -16,12 +16,12 @@ from qcheck.accounts import Account, Thing, ThingKind
 from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.refusals import Stale, UnknownLink
-from qcheck.store import gone
-from qcheck.store.draft_tables import draft_versions, drafts
-from qcheck.store.gone import Kind
-from qcheck.store.shelves import shelve
-from qcheck.store.store_base import StoreBase
-from qcheck.store.values import DraftVersion, KeptDraft
+from qcheck.store.account.shelves import shelve
+from qcheck.store.ground.store_base import StoreBase
+from qcheck.store.ground.values import DraftVersion, KeptDraft
+from qcheck.store.rows import gone
+from qcheck.store.rows.gone import Kind
+from qcheck.store.tables.drafts import draft_versions, drafts
 
 MOST_VERSIONS = 300
 """So many versions are kept; beyond them the oldest go."""

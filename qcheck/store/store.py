@@ -4,45 +4,45 @@ disk.
 
 from __future__ import annotations
 
-from qcheck.store.accounts import AccountRows
-from qcheck.store.agreements import Agreements
-from qcheck.store.answering import Answering
-from qcheck.store.applications import ApplicationRows
-from qcheck.store.carrying import Carrying
-from qcheck.store.census import CensusTaking
-from qcheck.store.database import Database
-from qcheck.store.date_letters import DateLetterRows
-from qcheck.store.dates import DateRows
-from qcheck.store.decisions import DecisionRows
-from qcheck.store.deletion_list import Deletions
+from qcheck.store.account.accounts import AccountRows
+from qcheck.store.account.shelves import ShelfRows
+from qcheck.store.bundles.carrying import Carrying
+from qcheck.store.checks.moving import Moving
+from qcheck.store.checks.organising import Organising
+from qcheck.store.checks.reading import Reading
+from qcheck.store.checks.redacting import Redacting
+from qcheck.store.checks.remaining import Remaining
+from qcheck.store.connection.database import Database
+from qcheck.store.connection.engine import PATIENCE, file_of
+from qcheck.store.connection.step import head
 from qcheck.store.drafts import Drafts
-from qcheck.store.engine import PATIENCE, file_of
-from qcheck.store.facilitating import Facilitating
-from qcheck.store.feedback import FeedbackRows
-from qcheck.store.importing import Importing
-from qcheck.store.mail_rows import MailRows
-from qcheck.store.measures import Measures
-from qcheck.store.moving import Moving
-from qcheck.store.organising import Organising
-from qcheck.store.outcomes import Agreeing
-from qcheck.store.own_sheets import OwnSheets
-from qcheck.store.pilots import PilotRows
-from qcheck.store.question_times import QuestionTimes
-from qcheck.store.reading import Reading
-from qcheck.store.rechecks import Rechecks
-from qcheck.store.redacting import Redacting
-from qcheck.store.reflecting import Reflecting
-from qcheck.store.registrations import RegistrationRows
-from qcheck.store.remaining import Remaining
-from qcheck.store.said_elsewhere import SaidElsewhere
-from qcheck.store.saving_together import Saving
-from qcheck.store.shelves import ShelfRows
-from qcheck.store.step import head
-from qcheck.store.trial_export import TrialExport
-from qcheck.store.trials import TrialRows
-from qcheck.store.upgrade import is_current, refuse_older, revision, upgrade
-from qcheck.store.upkeep import Upkeep
-from qcheck.store.voting import Voting
+from qcheck.store.enrolment.applications import ApplicationRows
+from qcheck.store.enrolment.date_letters import DateLetterRows
+from qcheck.store.enrolment.dates import DateRows
+from qcheck.store.enrolment.registrations import RegistrationRows
+from qcheck.store.enrolment.sending import MailRows
+from qcheck.store.follow_up.measures import Measures
+from qcheck.store.follow_up.rechecks import Rechecks
+from qcheck.store.lessons.decisions import DecisionRows
+from qcheck.store.lessons.feedback import FeedbackRows
+from qcheck.store.lessons.question_times import QuestionTimes
+from qcheck.store.lessons.reflecting import Reflecting
+from qcheck.store.lessons.said_elsewhere import SaidElsewhere
+from qcheck.store.live.agreements import Agreements
+from qcheck.store.live.facilitating import Facilitating
+from qcheck.store.live.outcomes import Agreeing
+from qcheck.store.live.voting import Voting
+from qcheck.store.operating.census import CensusTaking
+from qcheck.store.operating.deletion_list import Deletions
+from qcheck.store.operating.upgrade import is_current, refuse_older, revision, upgrade
+from qcheck.store.operating.upkeep import Upkeep
+from qcheck.store.sheets.answering import Answering
+from qcheck.store.sheets.answering_together import Saving
+from qcheck.store.sheets.importing import Importing
+from qcheck.store.sheets.own_sheets import OwnSheets
+from qcheck.store.trial.pilots import PilotRows
+from qcheck.store.trial.trial_export import TrialExport
+from qcheck.store.trial.trials import TrialRows
 
 
 def is_there(url: str) -> bool:

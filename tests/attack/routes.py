@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from qcheck.server.routes import ROUTES
 from qcheck.service import Service
-from qcheck.store.database import Database
-from qcheck.store.metadata import metadata
+from qcheck.store.connection.database import Database
+from qcheck.store.tables.metadata import metadata
 
 Kept = dict[str, list[tuple[object, ...]]]
 

@@ -12,7 +12,7 @@ from qcheck.cli import main
 from qcheck.language import language
 from qcheck.service import NotPossible, Service
 from qcheck.service.limits import guesses
-from qcheck.store import answering
+from qcheck.store.sheets import answering
 from tests.attack.hostile import Links
 from tests.sheet.devices import Device, hidden, invitation, new_check
 from tests.ui.pages import begun, text, visit

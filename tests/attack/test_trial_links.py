@@ -12,7 +12,7 @@ from qcheck.piloting import TrialLink, TrialLinkKind
 from qcheck.records import LinkId
 from qcheck.service import Service
 from qcheck.service.access.links import new_id
-from qcheck.store.trials import add_link
+from qcheck.store.trial.trials import add_link
 from tests.attack.hostile import Links
 from tests.attack.routes import addresses, everything
 from tests.sheet.devices import Device

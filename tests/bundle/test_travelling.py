@@ -298,7 +298,7 @@ def test_a_later_state_of_a_check_and_the_original_are_known_again(here, beyond)
 
 
 def test_what_cannot_be_taken_in_leaves_nothing_behind(here, there, monkeypatch):
-    from qcheck.store import arriving_rows
+    from qcheck.store.bundles import arriving_rows
 
     source = here.bundles.of_process(with_outcomes(here, open_round(here)))
     monkeypatch.setattr(arriving_rows, "add_measures", lambda *_: 1 / 0)

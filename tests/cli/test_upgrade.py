@@ -13,7 +13,7 @@ import pytest
 from qcheck.service import drop_old_backups, open_service, restored
 from qcheck.service.operating.backup_file import look_into
 from qcheck.settings import Settings
-from qcheck.store import step
+from qcheck.store.connection import step
 from tests.later import LATER, make_older, overtake, step_at
 
 OLD = "0033"

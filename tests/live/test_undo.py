@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.service import Mode, Service, State
-from qcheck.store.workshop_tables import workshops
+from qcheck.store.tables.workshops import workshops
 from qcheck.workshop import Sight, Station
 from tests.live.desks import answered, at, begun, go, press
 from tests.sheet.devices import Device, invitation, new_check

@@ -14,7 +14,7 @@ from qcheck.loading import Shelf
 from qcheck.mailing import post
 from qcheck.service import Service
 from qcheck.store import open_store
-from qcheck.store.trial_mails import queue
+from qcheck.store.enrolment.mail_rows import queue
 from tests.mail_server import (
     HOST,
     PASSWORD,

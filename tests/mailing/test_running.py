@@ -16,7 +16,7 @@ import pytest
 
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from qcheck.store.trial_mails import queue
+from qcheck.store.enrolment.mail_rows import queue
 from tests.mail_server import SENDER, Letterbox, mail_server
 from tests.mailing.conftest import address
 from tests.mortal import until

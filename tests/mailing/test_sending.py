@@ -9,8 +9,8 @@ from sqlalchemy import select
 from qcheck.mailing import Connection, parcel, post
 from qcheck.mailing.parcel import message_id
 from qcheck.piloting import MailState, MailTrouble
-from qcheck.store.trial_mails import drop
-from qcheck.store.trial_tables import mails, trials
+from qcheck.store.enrolment.mail_rows import drop
+from qcheck.store.tables.trials import mails, trials
 from tests.mail_server import HOST, SENDER, mail_server
 from tests.mailing.conftest import address
 from tests.test_store_mails import MAIL

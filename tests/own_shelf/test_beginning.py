@@ -15,8 +15,10 @@ from sqlalchemy import func, select
 import qcheck
 from qcheck.piloting import TrialLinkKind
 from qcheck.service import Service
-from qcheck.store import draft_tables, tables, trial_tables
 from qcheck.store.store import Store
+from qcheck.store.tables.checks import checks
+from qcheck.store.tables.drafts import drafts
+from qcheck.store.tables.trials import trials
 from qcheck.web import visit
 from tests.attack.routes import addresses
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
@@ -37,7 +39,7 @@ SKINS = (
     "trial",
     "ui",
 )
-THINGS = (tables.checks, draft_tables.drafts, trial_tables.trials)
+THINGS = (checks, drafts, trials)
 EVERYTHING_TYPED = {
     **{
         "title": "Neu",

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from qcheck.authoring import WHOLE, Add, Item, Kind, SetText
 from qcheck.service import Service, UnknownLink, open_service
 from qcheck.settings import Settings
-from qcheck.store.draft_tables import draft_versions
+from qcheck.store.tables.drafts import draft_versions
 from tests.attack.routes import everything
 from tests.sheet.devices import Device
 from tests.test_service import Clock

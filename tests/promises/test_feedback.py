@@ -11,8 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from qcheck.service import Fit, LinkKind, NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
-from qcheck.store.feedback_tables import feedback
-from qcheck.store.tables import answers, links, sheets
+from qcheck.store.tables.checks import answers, links, sheets
+from qcheck.store.tables.feedback import feedback
 
 TRIAL = """
 id: probe

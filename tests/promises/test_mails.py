@@ -7,8 +7,8 @@ from sqlalchemy import delete, select
 
 from qcheck.mailing import Connection, parcel, post, try_out
 from qcheck.piloting import MailTrouble
-from qcheck.store.trial_mails import queue
-from qcheck.store.trial_tables import mails, trials
+from qcheck.store.enrolment.mail_rows import queue
+from qcheck.store.tables.trials import mails, trials
 from tests.mail_server import SENDER, Letterbox, mail_server
 from tests.test_store_mails import MAIL
 from tests.test_store_trials import TRIAL

@@ -3,7 +3,7 @@
 import pytest
 
 from qcheck.browser import PHONE_COOKIE
-from qcheck.store.reflecting_tables import reflection_voices
+from qcheck.store.tables.reflections import reflection_voices
 from tests.sheet.conftest import service
 from tests.sheet.devices import Device, text
 from tests.trial.rooms import Room, room_with

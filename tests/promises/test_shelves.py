@@ -9,7 +9,7 @@ import pytest
 
 from qcheck.service import NewCheck, Scope, Service, UnknownLink
 from qcheck.service.account.sessions import LASTS
-from qcheck.store.metadata import metadata
+from qcheck.store.tables.metadata import metadata
 from tests.attack.routes import everything
 from tests.shelved import ADA, BEN, CITY, account
 from tests.standing_clock import StandingClock

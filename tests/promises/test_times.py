@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
-from qcheck.store.feedback_tables import question_times
+from qcheck.store.tables.feedback import question_times
 from tests.promises.test_feedback import TRIAL, begun
 
 

@@ -11,7 +11,7 @@ import pytest
 from qcheck.piloting import Pilot, PilotId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId
 from qcheck.service import NewCheck, NotPossible, Scope, Service, UnknownLink, WrongLink
-from qcheck.store.metadata import metadata
+from qcheck.store.tables.metadata import metadata
 from tests.attack.routes import everything
 from tests.promises.conftest import Installation
 from tests.standing_clock import StandingClock

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import LinkKind, Shows, singleton
-from qcheck.store.tables import answers, checks, sheets
+from qcheck.store.tables.checks import answers, checks, sheets
 from qcheck.web import visit
 from tests.sheet.devices import Device
 from tests.ui.pages import asked

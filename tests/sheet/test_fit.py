@@ -148,8 +148,8 @@ def test_nothing_in_the_database_leads_from_it_to_a_sheet(
     device.fill(f"/a/{link}/t/treffen", **{"a-dabei": "3", "fit-unclear-dabei": "1", "then": "on"})
     from sqlalchemy import select
 
-    from qcheck.store.feedback_tables import feedback
-    from qcheck.store.tables import answers, links, sheets
+    from qcheck.store.tables.checks import answers, links, sheets
+    from qcheck.store.tables.feedback import feedback
 
     with service._store.database.reading() as connection:
         [row] = [
@@ -213,7 +213,7 @@ def test_a_flood_is_refused_and_what_was_typed_stays(
 def test_it_goes_with_the_check(service: Service, organiser: str, device: Device, link: str) -> None:
     from sqlalchemy import func, select
 
-    from qcheck.store.feedback_tables import feedback
+    from qcheck.store.tables.feedback import feedback
 
     device.fill(f"/a/{link}/t/treffen", **{"fit-unclear-dabei": "1", "then": "on"})
     check = service.access.open(organiser).check_id

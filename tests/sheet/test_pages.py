@@ -12,7 +12,7 @@ from qcheck.records import Mode
 from qcheck.service import NotNow, Service
 from qcheck.service.answering.own_sheet import Answering
 from qcheck.service.limits import guesses
-from qcheck.store.trouble import Trouble
+from qcheck.store.connection.trouble import Trouble
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 
 

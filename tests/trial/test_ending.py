@@ -4,8 +4,8 @@ import json
 from datetime import timedelta
 
 from qcheck.piloting import TrialLinkKind
-from qcheck.store.metadata import metadata
-from qcheck.store.trial_export import EXPORTED, LEFT_OUT
+from qcheck.store.tables.metadata import metadata
+from qcheck.store.trial.trial_export import EXPORTED, LEFT_OUT
 from tests.sheet.devices import text
 from tests.trials import APPLIED, change, made, opened_trial, trial_link
 

@@ -5,7 +5,7 @@ import pytest
 from qcheck.mailing import post
 from qcheck.piloting import Asks, ToWhom
 from qcheck.service import Person
-from qcheck.store.trial_tables import mails
+from qcheck.store.tables.trials import mails
 from tests.mail_server import SENDER
 from tests.sheet.devices import hidden, text
 from tests.trial_dates import EVENING, date_of, registered

@@ -5,7 +5,7 @@ mistake.
 import pytest
 
 from qcheck.service import NotNow, Service
-from qcheck.store.trouble import Trouble
+from qcheck.store.connection.trouble import Trouble
 from tests.away import take_away
 from tests.ui.pages import begun, text, visit
 

@@ -18,7 +18,7 @@ from qcheck.cli import main
 from qcheck.records import Mode, Scope
 from qcheck.service import LinkKind, NewCheck, singleton
 from qcheck.settings import Settings
-from qcheck.store.tables import answers, sheets
+from qcheck.store.tables.checks import answers, sheets
 from qcheck.ui.kit import visitor
 from qcheck.web import visit as requests
 from tests.sheet.devices import Device

@@ -22,7 +22,7 @@ from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.results.check_result import Results
 from qcheck.store import NotPossible, Opened, Store
-from qcheck.store.redacting import CHANGED
+from qcheck.store.checks.redacting import CHANGED
 
 NOT_BEFORE_THE_END = N_(
     "In a confidential check comments can be seen and removed once it is closed, and not before."

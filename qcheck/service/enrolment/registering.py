@@ -37,7 +37,7 @@ from qcheck.service.enrolment.registration_values import (
 from qcheck.service.ground.clock import Clock
 from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.store import Store
-from qcheck.store.seating import Check, Doing
+from qcheck.store.enrolment.seating import Check, Doing
 
 TOO_LATE = N_("One can no longer register for this date.")
 OFF = N_("This date has been called off.")

@@ -24,7 +24,7 @@ from qcheck.piloting import (
 from qcheck.records import LinkId
 from qcheck.service.access.access_control import AccessControl
 from qcheck.service.enrolment.mailing import Mailing
-from qcheck.store.seating import Doing
+from qcheck.store.enrolment.seating import Doing
 from qcheck.wording import date_calendar, trial_mails
 from qcheck.wording.trial_mails import DateInMail, MailText
 

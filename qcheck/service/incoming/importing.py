@@ -36,7 +36,7 @@ from qcheck.service.incoming.import_values import (
     TakenFile,
 )
 from qcheck.store import NewImport, NewSheet, Opened, Store
-from qcheck.store.check_rows import EMPTIED
+from qcheck.store.rows.check_rows import EMPTIED
 
 _Read: TypeAlias = tuple[Judged, GivenFile]
 MOST_FILES = 400

@@ -25,7 +25,7 @@ from qcheck.service.live.workshop_assembly import minutes_for_topics, moment_of,
 from qcheck.service.live.workshop_values import Moment, Workshop
 from qcheck.service.results.check_result import Results
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
-from qcheck.store.workshop_rows import NO_WORKSHOP
+from qcheck.store.rows.workshop_rows import NO_WORKSHOP
 from qcheck.workshop import Answering, Grounds, Sight, Stage, Station
 
 NO_PLAN = N_("Please choose one of the plans.")

@@ -26,7 +26,8 @@ from qcheck.service.operating import backup_file, deletion_list, sealed_key
 from qcheck.service.operating.backup_file import Manifest
 from qcheck.service.operating.installation import fingerprint
 from qcheck.settings import Settings
-from qcheck.store import head, known, open_store, snapshot, upgrade_at
+from qcheck.store import head, known, open_store, upgrade_at
+from qcheck.store.operating import snapshot
 
 KEY_ENDING = ".key.age"
 

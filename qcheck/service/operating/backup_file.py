@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from qcheck.language import N_
 from qcheck.refusals import OutOfOrder
 from qcheck.service.operating import deletion_list
-from qcheck.store import snapshot
+from qcheck.store.operating import snapshot
 
 FORMAT = 1
 MANIFEST = "manifest.json"

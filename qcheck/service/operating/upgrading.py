@@ -23,7 +23,8 @@ from qcheck.service.operating.backing_up import RUNNING, back_up
 from qcheck.service.operating.database_steps import of_step
 from qcheck.service.operating.installation import refuse_another_kind, refuse_without_data
 from qcheck.settings import Settings
-from qcheck.store import head, is_there, known, snapshot, step_of, upgrade_at
+from qcheck.store import head, is_there, known, step_of, upgrade_at
+from qcheck.store.operating import snapshot
 
 KEPT_FOR = timedelta(days=14)
 _NAME = re.compile(r"qcheck-before-\S+-(\d{8}-\d{6})-[0-9a-f]{4}\.backup")

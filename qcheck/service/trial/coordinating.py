@@ -22,7 +22,7 @@ from qcheck.service.ground.clock import Clock
 from qcheck.service.trial import due_trials, settings
 from qcheck.service.trial.settings import TypedTrial
 from qcheck.store import Store
-from qcheck.store.trials import TRIAL_CHANGED
+from qcheck.store.trial.trials import TRIAL_CHANGED
 
 OfTrial: TypeAlias = "str | OpenedTrial"
 """A link of a trial as it was copied, or what it opened already."""

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from qcheck.store.metadata import metadata
+from qcheck.store.tables.metadata import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,1 @@
+"""Who signed in, and what lies on which shelf."""

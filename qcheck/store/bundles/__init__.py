@@ -1,0 +1,1 @@
+"""Whole processes that leave in a file, or arrive in one."""

@@ -1,0 +1,1 @@
+"""A check from its making to its deletion: its life, links, sheets that count, its edition, what remains."""

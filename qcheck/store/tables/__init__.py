@@ -1,0 +1,1 @@
+"""All tables, by what they are about, and nothing derived in them."""
