@@ -100,3 +100,23 @@ def test_no_part_of_the_service_imports_one_above_it(copied: Path) -> None:
     upwards.unlink()
 
     assert broken_ones == {"Within the service, too"}
+
+
+def test_no_part_of_the_store_imports_one_above_it(copied: Path) -> None:
+    upwards = copied / "qcheck" / "store" / "rows" / "upwards.py"
+    upwards.write_text("from qcheck.store.live.voting import Voting\n", encoding="utf-8")
+
+    broken_ones = broken(copied, "import json")
+    upwards.unlink()
+
+    assert broken_ones == {"Within the store, too"}
+
+
+def test_parts_of_the_store_beside_each_other_import_nothing_of_each_other(copied: Path) -> None:
+    aside = copied / "qcheck" / "store" / "sheets" / "aside.py"
+    aside.write_text("from qcheck.store.live.voting import Voting\n", encoding="utf-8")
+
+    broken_ones = broken(copied, "import json")
+    aside.unlink()
+
+    assert broken_ones == {"Within the store, too"}
