@@ -1,7 +1,7 @@
 """The database itself: one engine per process, and a transaction for each verb.
 
-Writers of this process queue in fair order before SQLite lets one of them begin: its own waiting is a sleep
-that grows.
+Writers of this process queue in fair order, so that on SQLite one of them at most has to look again and again
+whether another process still writes.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Database:
             if self.is_sqlite
             else self.engine.execution_options(isolation_level="AUTOCOMMIT")
         )
-        self._writer = self.engine.execution_options(**{WRITES: True})
+        self._writer = self.engine.execution_options(**{WRITES: self._patience})
         self._joiner = self.engine.execution_options(**{JOINS: self._patience})
 
     @contextmanager

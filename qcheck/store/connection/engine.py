@@ -42,12 +42,17 @@ used again.
 PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
 
 WRITES, GLANCES, JOINS = "qcheck_writes", "qcheck_glances", "qcheck_joins"
-"""How a transaction says what it is for, among the options of its engine."""
+"""How a transaction says what it is for, among the options of its engine; one that writes says for how many
+seconds it waits for others, too.
+"""
 
 SHORT_PATIENCE = 0.25
 """Seconds that those who save together wait for another process: after that each waits alone."""
 SHORTER_PATIENCE = 0.1
 """The same on PostgreSQL, where one may wait for a single check while others could go on."""
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.0002, 0.001
+"""Seconds after which SQLite is asked again while another process writes."""
+TO_WRITE = "BEGIN IMMEDIATE"
 _RESTS = "qcheck_rests"
 
 
@@ -185,14 +190,39 @@ def _may_change(connection: Connection, _: object, statement: str, *__: object) 
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if patience := options.get(JOINS):
-        driver(connection).execute(f"PRAGMA busy_timeout={ceil(1000 * min(SHORT_PATIENCE, patience))}")
-        try:
-            to_driver(connection, "BEGIN IMMEDIATE")
-        finally:
-            driver(connection).execute(f"PRAGMA busy_timeout={ceil(1000 * patience)}")
-    elif not options.get(GLANCES):
-        to_driver(connection, "BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
+    if JOINS in options:
+        _begin_to_write(connection, min(SHORT_PATIENCE, options[JOINS]), options[JOINS])
+    elif WRITES in options:
+        _begin_to_write(connection, options[WRITES], options[WRITES])
+    elif GLANCES not in options:
+        to_driver(connection, "BEGIN")
+
+
+def _begin_to_write(connection: Connection, patience: float, usual: float) -> None:
+    """Begins as soon as no other process writes; on this connection everything else waits as `usual`.
+
+    SQLite's own waiting looks again after 1, 2, 5, 10 and at last every 100 ms. Others write for less than
+    that: whoever comes second would sleep through most of the moments at which nobody does.
+    """
+    latest, pause = monotonic() + patience, SHORTEST_PAUSE
+    driver(connection).execute("PRAGMA busy_timeout=0")
+    try:
+        while (code := _code_of_beginning(connection)) == sqlite3.SQLITE_BUSY and monotonic() < latest:
+            sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        if code:
+            to_driver(connection, TO_WRITE)  # says what is wrong as ever
+    finally:
+        driver(connection).execute(f"PRAGMA busy_timeout={ceil(1000 * usual)}")
+
+
+def _code_of_beginning(connection: Connection) -> int:
+    """Begins, or gives SQLite's code for why it cannot."""
+    try:
+        driver(connection).execute(TO_WRITE)
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF
+    return sqlite3.SQLITE_OK
 
 
 def changes(connection: Connection) -> int:
