@@ -10,8 +10,7 @@ from datetime import date
 from qcheck.catalogue import Catalogue
 from qcheck.charts.dumbbell import dumbbell
 from qcheck.language import Language, local
-from qcheck.reports import pdf, plain_text, word
-from qcheck.reports.brand import Brand
+from qcheck.reports import writers
 from qcheck.reports.document import Block, Bullets, Document, Facts, Heading, Paragraph, Role
 from qcheck.service import Decision, ReflectionWorkshop, TalkedAbout, TwoChecks, Voices
 from qcheck.wording import Voice, closing, decision_lines, reflection
@@ -54,22 +53,11 @@ def document(
     )
 
 
-def as_pdf(minutes: Document, brand: Brand) -> bytes:
-    """The minutes as a PDF file."""
-    return pdf.write(minutes, brand)
-
-
-def as_docx(minutes: Document, brand: Brand) -> bytes:
-    """The minutes as a Word file."""
-    return word.write(minutes, brand)
-
-
-def as_text(minutes: Document, _brand: Brand) -> bytes:
-    """The minutes as plain text."""
-    return plain_text.text(minutes).encode()
-
-
-FORMATS = {"pdf": (PDF, as_pdf), "docx": (DOCX, as_docx), "txt": (TEXT, as_text)}
+FORMATS = {
+    "pdf": (PDF, writers.reflection_pdf),
+    "docx": (DOCX, writers.reflection_docx),
+    "txt": (TEXT, writers.reflection_text),
+}
 """By the ending of the file: its kind, and who writes it."""
 
 

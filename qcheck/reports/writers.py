@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from qcheck.reports.brand import Brand
+from qcheck.reports.document import Document
 from qcheck.reports.source import BundleSource, MeasuresSource, SheetSource, Source
 
 Write: TypeAlias = Callable[[Any, Brand], bytes]  # Any: what `gathering` puts together for its matter
@@ -54,6 +55,24 @@ def minutes_text(source: Source, _brand: Brand) -> bytes:
     from qcheck.reports import minutes, plain_text
 
     return plain_text.text(minutes.compose(source)).encode()
+
+
+def reflection_pdf(minutes: Document, brand: Brand) -> bytes:
+    from qcheck.reports import pdf
+
+    return pdf.write(minutes, brand)
+
+
+def reflection_docx(minutes: Document, brand: Brand) -> bytes:
+    from qcheck.reports import word
+
+    return word.write(minutes, brand)
+
+
+def reflection_text(minutes: Document, _brand: Brand) -> bytes:
+    from qcheck.reports import plain_text
+
+    return plain_text.text(minutes).encode()
 
 
 def workbook_xlsx(source: Source, _brand: Brand) -> bytes:

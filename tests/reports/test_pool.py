@@ -17,6 +17,7 @@ from qcheck.reports.brand import Brand
 from qcheck.reports.pool import Busy, NotMade, Pool
 from qcheck.reports.writer_process import Limits
 from qcheck.reports.writing import Job
+from tests.forked import forked
 from tests.reports import bad_writers, sources
 
 pytestmark = pytest.mark.usefixtures("writers_as_they_are_run")
@@ -52,6 +53,14 @@ def test_a_process_that_has_just_begun_loads_what_a_report_needs() -> None:
     pool.close()
 
     assert paper.startswith(b"PK")
+
+
+def test_a_server_loads_nothing_that_writes_reports_alone(tmp_path: Path) -> None:
+    loaded = "import sys, qcheck.server; print([name for name in ('typst', 'docx', 'pptx') if name in sys.modules])"
+
+    forked([], tmp_path / "said", script=loaded).wait(LONG)
+
+    assert (tmp_path / "said").read_text() == "[]\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no nice")
