@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     Request,
@@ -62,6 +63,8 @@ another check, and on which one waits.
 
 expect.set_options(timeout=30_000)
 PATIENCE = 120_000  # milliseconds; two cores, shared
+MOST_TOLD = 4_000
+"""Signs of a page or of a server's log that are told where a journey failed."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,6 +72,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(item.path).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """A journey that failed tells what its pages showed, as somebody hears it who does not see, and what its
+    servers said last.
+    """
+    report: pytest.TestReport = yield  # type: ignore[misc]
+    if call.when == "call" and report.failed:
+        for name, thing in getattr(item, "funcargs", {}).items():
+            report.sections += [(f"{name}: {what}", text) for what, text in _last_seen(thing)]
+    return report  # type: ignore[return-value]
+
+
+def _last_seen(thing: object) -> Iterator[tuple[str, str]]:
+    """Of a page, of somebody's pages, of a server: where, and its end."""
+    if isinstance(thing, Server):
+        yield thing.url, thing.log[-MOST_TOLD:]
+    pages = [thing] if isinstance(thing, Page) else thing.context.pages if isinstance(thing, Visitor) else []
+    for page in pages:
+        try:
+            yield page.url, page.locator("body").aria_snapshot(timeout=2_000)[:MOST_TOLD]
+        except Error as trouble:
+            yield page.url, str(trouble)
 
 
 @dataclass
