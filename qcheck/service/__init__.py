@@ -77,11 +77,6 @@ from qcheck.service.account.shelf_values import (
     ShelvedDraft,
     ShelvedTrial,
 )
-from qcheck.service.answering.edits import Edit, answered, commented, taken_back, verified
-from qcheck.service.answering.feedback import SAID_OFTEN
-from qcheck.service.answering.feedback_file import ENDING as FEEDBACK_ENDING
-from qcheck.service.answering.own_data import goes_whole, uncorrected
-from qcheck.service.answering.saving_together import Wish
 from qcheck.service.bundles.bundle_exchange import ArrivingCheck, Here, Look
 from qcheck.service.checks.choices import Offer, each_alone, offers
 from qcheck.service.checks.move_values import MadeMove, MovePlan
@@ -156,6 +151,11 @@ from qcheck.service.operating.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.results.example import shipped
 from qcheck.service.results.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
 from qcheck.service.service import Service, open_service
+from qcheck.service.sheets.answering_together import Wish
+from qcheck.service.sheets.edits import Edit, answered, commented, taken_back, verified
+from qcheck.service.sheets.feedback import SAID_OFTEN
+from qcheck.service.sheets.feedback_file import ENDING as FEEDBACK_ENDING
+from qcheck.service.sheets.own_data import goes_whole, uncorrected
 from qcheck.service.singleton import close_shared, shared_service
 from qcheck.service.takeaway.gathered_values import Gathered, GatheredForm
 from qcheck.service.takeaway.takeables import Matter, Takeable

@@ -16,12 +16,6 @@ from qcheck.service.access.access_control import AccessControl
 from qcheck.service.account.sessions import Accounts
 from qcheck.service.account.shelves import Shelves
 from qcheck.service.account.signing_in import SigningIn
-from qcheck.service.answering.feedback import FeedbackOnQuestions
-from qcheck.service.answering.joining import Joining
-from qcheck.service.answering.own_data import OwnData
-from qcheck.service.answering.own_sheet import Answering
-from qcheck.service.answering.saving_together import Saving
-from qcheck.service.answering.timing import Timing
 from qcheck.service.bundles.bundle_exchange import Bundles
 from qcheck.service.checks.inviting import Inviting
 from qcheck.service.checks.known_checks import KnownChecks
@@ -66,6 +60,12 @@ from qcheck.service.results.check_result import Results
 from qcheck.service.results.comparing import Comparing
 from qcheck.service.results.example import shipped
 from qcheck.service.results.statistics import Statistics
+from qcheck.service.sheets.answering import Answering
+from qcheck.service.sheets.answering_together import AnsweringTogether
+from qcheck.service.sheets.feedback import FeedbackOnQuestions
+from qcheck.service.sheets.joining import Joining
+from qcheck.service.sheets.own_data import OwnData
+from qcheck.service.sheets.timing import Timing
 from qcheck.service.takeaway.taking_away import TakingAway
 from qcheck.service.trial.bringing import Bringing
 from qcheck.service.trial.coordinating import Trials
@@ -188,7 +188,7 @@ class Service:
         self.census = CensusTaker(store, clock)
         self.batching = Batching(store, in_one_transaction(store))
         self.looking = Batching(store, in_one_look(store), MOST_LOOKS)
-        self.saving = Batching(store, Saving(access, store, clock).together)
+        self.saving = Batching(store, AnsweringTogether(access, store, clock).together)
         self.page_memories = PageMemories()
 
     def close(self) -> None:

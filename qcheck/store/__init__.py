@@ -17,7 +17,6 @@ from qcheck.store.connection.engine import file_of
 from qcheck.store.connection.step import head, known
 from qcheck.store.enrolment.sending import Claimed
 from qcheck.store.follow_up.measures import MEASURE_IS_GONE
-from qcheck.store.ground.answer_edits import edited
 from qcheck.store.ground.values import (
     LEADING_TO_ANSWERS,
     AsideAnswer,
@@ -46,6 +45,7 @@ from qcheck.store.lessons.said_elsewhere import SAID_ALREADY
 from qcheck.store.operating.census import Counted
 from qcheck.store.operating.upgrade import step_of, upgrade_at
 from qcheck.store.rows.gone import Deletion, Kind
+from qcheck.store.sheets.answer_edits import edited
 from qcheck.store.sheets.answering_together import Asked, Decided, Standing
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 

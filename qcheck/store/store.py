@@ -37,7 +37,7 @@ from qcheck.store.operating.deletion_list import Deletions
 from qcheck.store.operating.upgrade import is_current, refuse_older, revision, upgrade
 from qcheck.store.operating.upkeep import Upkeep
 from qcheck.store.sheets.answering import Answering
-from qcheck.store.sheets.answering_together import Saving
+from qcheck.store.sheets.answering_together import AnsweringTogether
 from qcheck.store.sheets.importing import Importing
 from qcheck.store.sheets.own_sheets import OwnSheets
 from qcheck.store.trial.pilots import PilotRows
@@ -85,7 +85,7 @@ class Store(
     Redacting,
     Reading,
     Answering,
-    Saving,
+    AnsweringTogether,
     OwnSheets,
     FeedbackRows,
     Importing,

@@ -10,8 +10,8 @@ import pytest
 from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
 from qcheck.service import NotNow, Service
-from qcheck.service.answering.own_sheet import Answering
 from qcheck.service.limits import guesses
+from qcheck.service.sheets.answering import Answering
 from qcheck.store.connection.trouble import Trouble
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 

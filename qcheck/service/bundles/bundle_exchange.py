@@ -19,7 +19,6 @@ from qcheck.language import N_, local
 from qcheck.records import Check, CheckId, Keeps, Mode, Process, ProcessId, State
 from qcheck.refusals import NeedsConfirmation, NotPossible, UnknownLink
 from qcheck.service.access.access_control import AccessControl
-from qcheck.service.answering.feedback import FeedbackOnQuestions
 from qcheck.service.bundles.bundle_arrivals import Arriving, life_of, taken_in
 from qcheck.service.bundles.bundle_parts import parts
 from qcheck.service.ground import assembly, remaining, validation
@@ -28,6 +27,7 @@ from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import Moved
 from qcheck.service.results.check_result import Results
+from qcheck.service.sheets.feedback import FeedbackOnQuestions
 from qcheck.store import HERE_ALREADY, CarriedCheck, Opened, Store
 from qcheck.wording import CLOSING
 

@@ -18,7 +18,6 @@ from qcheck.records import Check, ImportId, LinkId, Mode, Sheet, SheetId, State
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.service.access import links
 from qcheck.service.access.access_control import AccessControl
-from qcheck.service.answering.feedback import FeedbackOnQuestions
 from qcheck.service.ground import assembly, text_rules
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
@@ -35,6 +34,7 @@ from qcheck.service.incoming.import_values import (
     LookedSheet,
     TakenFile,
 )
+from qcheck.service.sheets.feedback import FeedbackOnQuestions
 from qcheck.store import NewImport, NewSheet, Opened, Store
 from qcheck.store.rows.check_rows import EMPTIED
 

@@ -15,8 +15,6 @@ from qcheck.language import N_, local
 from qcheck.records import Mode, State
 from qcheck.refusals import NotPossible, WrongLink
 from qcheck.service.access.access_control import ONLY, AccessControl
-from qcheck.service.answering.own_data import OwnData
-from qcheck.service.answering.own_sheet import Answering
 from qcheck.service.bundles.bundle_exchange import Bundles
 from qcheck.service.follow_up.measures import MeasureList, Measures
 from qcheck.service.ground.check_values import Access, AnyLink
@@ -28,6 +26,8 @@ from qcheck.service.live.participants import Participants
 from qcheck.service.live.workshop_values import Workshop
 from qcheck.service.results.check_result import Results
 from qcheck.service.results.comparing import Comparing
+from qcheck.service.sheets.answering import Answering
+from qcheck.service.sheets.own_data import OwnData
 from qcheck.service.takeaway.gathered_values import Gathered, GatheredForm
 from qcheck.service.takeaway.takeables import EVER, NOT_HERE, OF_THE_RESULT, Matter, Takeable
 from qcheck.store import LinkKind, Opened, Store

@@ -13,10 +13,10 @@ from qcheck.language import N_
 from qcheck.piloting import PilotId, SaidFile, Trial
 from qcheck.refusals import Invalid
 from qcheck.service.access import links
-from qcheck.service.answering import feedback_file
 from qcheck.service.bundles.bundle_exchange import Bundles, Here, Look
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
+from qcheck.service.sheets import feedback_file
 from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.service.trial.piloting import OfPilot, OpenedPilot, Piloting
 from qcheck.stats import Said

@@ -1,4 +1,6 @@
-"""The verbs of whoever answers: they change one sheet, while its check is open, and nobody else's.
+"""The verbs of whoever answers by themselves: they change one sheet, while its check is open, and nobody
+else's. Answers of a hall go by `answering_together`; what an edit makes of an answer is decided for both by
+`edited` in `answer_edits`.
 
 Every one takes hold of its sheet first, so that two windows on one sheet follow each other on every database;
 where it changes nothing, nothing is written and the revision stays.
@@ -19,10 +21,10 @@ from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.refusals import Moved, NotPossible
 from qcheck.store.connection.database import note_saved
 from qcheck.store.ground import mapping
-from qcheck.store.ground.answer_edits import Finishes, edited, unsaid
 from qcheck.store.ground.store_base import StoreBase
 from qcheck.store.ground.values import KeptAnswer, KeptText, Late, Link
 from qcheck.store.rows import check_rows, link_rows, sheet_rows
+from qcheck.store.sheets.answer_edits import Finishes, edited, unsaid
 from qcheck.store.tables.checks import answers, closings, links, sheets
 
 MOVED = N_("The questions of this check have just been changed. Please load the page again.")

@@ -1,5 +1,5 @@
 """Answers of many at once, in two steps, so that the one right to write is held only while something is
-written.
+written. Who answers by themselves: `answering`.
 
 First what stands on their sheets is looked at, while others may write, and what is to stand there is decided
 upon that. Then it is written, all in one transaction, on each sheet that is still as it was looked at: sheet
@@ -23,11 +23,11 @@ from qcheck.records import CheckId, LinkId, SheetId
 from qcheck.store.connection.database import note_saved
 from qcheck.store.connection.prepared import PreparedForMany
 from qcheck.store.ground import mapping
-from qcheck.store.ground.answer_edits import Edited, Values
 from qcheck.store.ground.store_base import StoreBase
 from qcheck.store.ground.values import KeptAnswer, Link, LinkKind
 from qcheck.store.rows import sheet_rows
 from qcheck.store.rows.sheet_rows import Change
+from qcheck.store.sheets.answer_edits import Edited, Values
 from qcheck.store.tables.checks import answers, checks, links, sheets
 
 Query = Select[Any]  # Any: columns, read by name
@@ -130,7 +130,7 @@ class Decided:
         )
 
 
-class Saving(StoreBase):
+class AnsweringTogether(StoreBase):
     """What many say on their sheets at the same time."""
 
     def standing(self, asked: Sequence[Asked]) -> list[Standing | None]:

@@ -1,10 +1,11 @@
-"""Saving what many answer at the same moment, in three steps: what stands on their sheets is looked at, what
-is to stand there is decided upon that, and that is written in one transaction. Others who write, in this
-process or in another one, wait for the last step alone.
+"""Answering together with all who do so at the same moment, as the answer sheet's script asks for
+(`sheet/saved_changes.py`), in three steps: what stands on their sheets is looked at, what is to stand there
+is decided upon that, and that is written in one transaction. Others who write, in this process or in another
+one, wait for the last step alone.
 
 Between the first and the last step a check may be closed or moved, and a sheet deleted, finished or answered
 elsewhere. Each of these raises a revision or takes the sheet away, and then nothing is written on it. What
-cannot be saved like this, for this reason or any other, is for `Answering`, which holds the sheet from its
+cannot be saved like this, for this reason or any other, is for `answering`, which holds the sheet from its
 first look on and says what is wrong.
 """
 
@@ -17,12 +18,12 @@ from qcheck import life
 from qcheck.records import Check, LinkId, State
 from qcheck.service.access import links
 from qcheck.service.access.access_control import AccessControl
-from qcheck.service.answering.edits import Edit
 from qcheck.service.ground import assembly
 from qcheck.service.ground.batching import Alone
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.sheet_values import Saved
 from qcheck.service.ground.stamped_cache import StampedCache
+from qcheck.service.sheets.edits import Edit
 from qcheck.store import Asked, Decided, KeptAnswer, LinkKind, Standing, Store, edited
 
 MOST_CHECKS = 64
@@ -40,7 +41,7 @@ class Wish:
     edition: str = ""
 
 
-class Saving:
+class AnsweringTogether:
     """For whoever holds the link of a sheet, together with all who save at this moment."""
 
     def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:

@@ -1,4 +1,11 @@
-"""Answering: everything that can be said on a sheet of one's own."""
+"""Answering: everything that can be said on a sheet of one's own, one change at a time.
+
+An answer is saved in one of two ways. Here by itself, for the pages of the app, for forms without scripts and
+for whatever could not be saved with others: the sheet is held from the first look on, and whoever asked is
+told what is wrong. The answer sheet's script, by which a whole hall answers at once, comes to
+`answering_together` first. Both are given the same `Edit`, and what it makes of an answer is decided for both
+by `edited` in `store/sheets/answer_edits.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +15,12 @@ from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import SheetId
 from qcheck.refusals import Moved
 from qcheck.service.access.access_control import AccessControl
-from qcheck.service.answering import edits
-from qcheck.service.answering.edits import AT_ONCE, Edit
 from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.sheet_values import Given, OwnSheet, Saved
+from qcheck.service.sheets import edits
+from qcheck.service.sheets.edits import AT_ONCE, Edit
 from qcheck.store import LinkKind, Opened, Store
 
 
