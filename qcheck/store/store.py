@@ -4,8 +4,8 @@ disk.
 
 from __future__ import annotations
 
-from qcheck.store.account.accounts import AccountRows
-from qcheck.store.account.shelves import ShelfRows
+from qcheck.store.account.accounts import Accounts
+from qcheck.store.account.shelves import Shelves
 from qcheck.store.bundles.carrying import Carrying
 from qcheck.store.checks.moving import Moving
 from qcheck.store.checks.organising import Organising
@@ -16,33 +16,33 @@ from qcheck.store.connection.database import Database
 from qcheck.store.connection.engine import PATIENCE, file_of
 from qcheck.store.connection.step import head
 from qcheck.store.drafts import Drafts
-from qcheck.store.enrolment.applications import ApplicationRows
-from qcheck.store.enrolment.date_letters import DateLetterRows
-from qcheck.store.enrolment.dates import DateRows
-from qcheck.store.enrolment.registrations import RegistrationRows
-from qcheck.store.enrolment.sending import MailRows
+from qcheck.store.enrolment.applications import Applications
+from qcheck.store.enrolment.date_letters import DateLetters
+from qcheck.store.enrolment.dates import Dates
+from qcheck.store.enrolment.registrations import Registrations
+from qcheck.store.enrolment.sending import Sending
 from qcheck.store.follow_up.measures import Measures
 from qcheck.store.follow_up.rechecks import Rechecks
-from qcheck.store.lessons.decisions import DecisionRows
-from qcheck.store.lessons.feedback import FeedbackRows
+from qcheck.store.lessons.decisions import Decisions
+from qcheck.store.lessons.question_feedback import QuestionFeedback
 from qcheck.store.lessons.question_times import QuestionTimes
 from qcheck.store.lessons.reflecting import Reflecting
 from qcheck.store.lessons.said_elsewhere import SaidElsewhere
 from qcheck.store.live.agreements import Agreements
 from qcheck.store.live.facilitating import Facilitating
-from qcheck.store.live.outcomes import Agreeing
+from qcheck.store.live.outcomes import Outcomes
 from qcheck.store.live.voting import Voting
-from qcheck.store.operating.census import CensusTaking
-from qcheck.store.operating.deletion_list import Deletions
+from qcheck.store.operating.census import Census
+from qcheck.store.operating.deletion_list import DeletionList
 from qcheck.store.operating.upgrade import is_current, refuse_older, revision, upgrade
 from qcheck.store.operating.upkeep import Upkeep
 from qcheck.store.sheets.answering import Answering
 from qcheck.store.sheets.answering_together import AnsweringTogether
 from qcheck.store.sheets.importing import Importing
 from qcheck.store.sheets.own_sheets import OwnSheets
-from qcheck.store.trial.pilots import PilotRows
+from qcheck.store.trial.pilots import Pilots
 from qcheck.store.trial.trial_export import TrialExport
-from qcheck.store.trial.trials import TrialRows
+from qcheck.store.trial.trials import Trials
 
 
 def is_there(url: str) -> bool:
@@ -79,20 +79,20 @@ def open_store(url: str, patience: float = PATIENCE, upgrades: bool = True) -> S
 
 
 class Store(
-    ShelfRows,
-    CensusTaking,
+    Shelves,
+    Census,
     QuestionTimes,
     Redacting,
     Reading,
     Answering,
     AnsweringTogether,
     OwnSheets,
-    FeedbackRows,
+    QuestionFeedback,
     Importing,
     Organising,
     Moving,
     Facilitating,
-    Agreeing,
+    Outcomes,
     Agreements,
     Measures,
     Rechecks,
@@ -101,18 +101,18 @@ class Store(
     Upkeep,
     Carrying,
     Drafts,
-    TrialRows,
+    Trials,
     TrialExport,
-    DecisionRows,
-    PilotRows,
+    Decisions,
+    Pilots,
     SaidElsewhere,
-    MailRows,
-    DateLetterRows,
-    DateRows,
-    RegistrationRows,
+    Sending,
+    DateLetters,
+    Dates,
+    Registrations,
     Reflecting,
-    Deletions,
-    ApplicationRows,
-    AccountRows,
+    DeletionList,
+    Applications,
+    Accounts,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

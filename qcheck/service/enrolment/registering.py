@@ -37,7 +37,7 @@ from qcheck.service.enrolment.registration_values import (
 from qcheck.service.ground.clock import Clock
 from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.store import Store
-from qcheck.store.enrolment.seating import Check, Doing
+from qcheck.store.enrolment.seating import DateTest, Doing
 
 TOO_LATE = N_("One can no longer register for this date.")
 OFF = N_("This date has been called off.")
@@ -172,7 +172,7 @@ class Registering:
         date: TrialDate,
         person: Person,
         once: str,
-        check: Check,
+        may_come: DateTest,
         *,
         by_hand: bool = False,
         pilot: PilotId | None = None,
@@ -193,7 +193,7 @@ class Registering:
             pilot=pilot,
         )
         link = self._letters.link_to(registration, trial)
-        self._store.register(wish, link, check, self._letters.doing(trial, wish.at, network))
+        self._store.register(wish, link, may_come, self._letters.doing(trial, wish.at, network))
         return self._access.trials_link(link)
 
     def _offered(self, wanted: Iterable[TrialDate]) -> tuple[OfferedDate, ...]:

@@ -23,7 +23,7 @@ class Session:
     ends: datetime
 
 
-class AccountRows(StoreBase):
+class Accounts(StoreBase):
     """What is kept of those who sign in."""
 
     def arrive(self, account: AccountId, identity: Identity, now: datetime) -> Account:

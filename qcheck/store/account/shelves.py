@@ -24,7 +24,7 @@ _COLUMNS = {ThingKind.CHECK: shelf.c.check, ThingKind.DRAFT: shelf.c.draft, Thin
 _Found = Row[Any]  # Any: as in `mapping`
 
 
-class ShelfRows(StoreBase):
+class Shelves(StoreBase):
     """What lies on shelves."""
 
     def put_on_shelf(self, thing: Thing, holder: Holder) -> None:

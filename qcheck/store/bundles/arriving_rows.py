@@ -15,7 +15,7 @@ from qcheck.store.bundles.carried import CarriedAgreement, CarriedCheck, Carried
 from qcheck.store.checks.moving import scope_kept
 from qcheck.store.ground import mapping
 from qcheck.store.ground.values import Link
-from qcheck.store.lessons.feedback import columns as columns_of_feedback
+from qcheck.store.lessons.question_feedback import columns as columns_of_feedback
 from qcheck.store.rows import check_rows, measure_rows, shared_rows, workshop_rows
 from qcheck.store.tables.arrivals import arrivals
 from qcheck.store.tables.checks import (

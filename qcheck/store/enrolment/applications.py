@@ -40,7 +40,7 @@ TAKES_PART = N_(
 _Found = Row[Any]  # Any: as in `mapping`
 
 
-class ApplicationRows(StoreBase):
+class Applications(StoreBase):
     """What is kept of applications."""
 
     def apply(self, application: Application, link: TrialLink, most: int, mail: Mail | None) -> Application:

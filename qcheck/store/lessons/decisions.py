@@ -34,7 +34,7 @@ ToldAtOnce: TypeAlias = tuple[Parts, tuple[str, ...]]
 """Figures that were told over these checks."""
 
 
-class DecisionRows(StoreBase):
+class Decisions(StoreBase):
     """What was decided about the questions of a trial."""
 
     def decisions(self, trial: TrialId) -> tuple[Decision, ...]:

@@ -14,7 +14,7 @@ from qcheck.records import Feedback, Fit
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.stats import Said
 from qcheck.store.ground.store_base import StoreBase
-from qcheck.store.lessons import feedback
+from qcheck.store.lessons import question_feedback
 from qcheck.store.tables.trials import said_elsewhere, said_files
 
 SAID_ALREADY = N_("This very file has been taken in already. Nothing was counted twice.")
@@ -82,7 +82,7 @@ def _same(file: SaidFile) -> ColumnElement[bool]:
 
 def _said_row(file: str, catalogue: CatalogueId, said: Said) -> dict[str, object]:
     return {
-        **feedback.columns(said.feedback),
+        **question_feedback.columns(said.feedback),
         "file": file,
         "id": said.id,
         "catalogue": catalogue,

@@ -22,7 +22,7 @@ SAID_IN_THE_ROOM = ("what", "criteria", "who", "partners", "due", "by_when", "su
 """The fields of a measure that a workshop writes."""
 
 
-class Agreeing(StoreBase):
+class Outcomes(StoreBase):
     """Every change but a note raises the workshop's revision; where another is expected it is refused."""
 
     def outcomes_of(self, check: CheckId) -> tuple[dict[CriterionId, AgreedLight], tuple[Measure, ...]]:

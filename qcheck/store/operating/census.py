@@ -33,7 +33,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Census:
+class Headcount:
     """All checks, oldest first; how many trials, and how many catalogues are being written."""
 
     checks: tuple[Counted, ...]
@@ -41,10 +41,10 @@ class Census:
     drafts: int
 
 
-class CensusTaking(StoreBase):
+class Census(StoreBase):
     """One look at everything, however much that is."""
 
-    def census(self) -> Census:
+    def census(self) -> Headcount:
         """Without titles, links, answers."""
         counted = select(sheets.c.check, func.count().label("number")).group_by(sheets.c.check).subquery()
         query: Select[Any] = (  # Any: as in `mapping`
@@ -60,7 +60,7 @@ class CensusTaking(StoreBase):
             .order_by(checks.c.created, checks.c.id)
         )
         with self.database.reading() as connection:
-            return Census(
+            return Headcount(
                 tuple(map(_counted, connection.execute(query))),
                 *(
                     int(connection.execute(select(func.count()).select_from(table)).scalar_one())

@@ -12,7 +12,7 @@ from qcheck.piloting import RegistrationId
 from qcheck.records import CheckId, MeasureId, SheetId
 from qcheck.store.checks import remaining
 from qcheck.store.enrolment import applications as application_rows
-from qcheck.store.enrolment import seating
+from qcheck.store.enrolment import registration_rows
 from qcheck.store.ground.store_base import StoreBase
 from qcheck.store.rows import check_rows, gone, measure_rows, sheet_rows
 from qcheck.store.rows.gone import Deletion, Kind
@@ -30,7 +30,7 @@ from qcheck.store.tables.workshops import measures
 from qcheck.store.trial import pilots, trials
 
 
-class Deletions(StoreBase):
+class DeletionList(StoreBase):
     """What people have deleted stays deleted."""
 
     def deletions(self) -> tuple[Deletion, ...]:
@@ -94,7 +94,9 @@ _IDS: Mapping[Kind, Any] = {  # Any: a query for one text
     Kind.PILOT: select(pilot_table.c.id),
     Kind.LEFT: select(pilot_table.c.id).where(pilot_table.c.left.is_(None)),
     Kind.DATE: select(trial_dates.c.id),
-    Kind.REGISTRATION: select(registrations.c.id).where(registrations.c.state != seating.CANCELLED.value),
+    Kind.REGISTRATION: select(registrations.c.id).where(
+        registrations.c.state != registration_rows.CANCELLED.value
+    ),
     Kind.PERSON: select(registrations.c.id),
     Kind.APPLICATION: select(applications.c.id),
     Kind.REFLECTION: select(reflections.c.id),
@@ -160,7 +162,11 @@ def _with_links(table: Any) -> Again:  # Any: as above; its links are those of t
 
 
 def _cancelled(connection: Connection, name: str, _: int, __: datetime) -> None:
-    off = {"state": seating.CANCELLED.value, "repeats": None, "revision": registrations.c.revision + 1}
+    off = {
+        "state": registration_rows.CANCELLED.value,
+        "repeats": None,
+        "revision": registrations.c.revision + 1,
+    }
     connection.execute(update(registrations).where(registrations.c.id == name).values(off))
 
 
@@ -179,9 +185,11 @@ _AGAIN: Mapping[Kind, Again] = {
     Kind.TRIAL_LINK: _link(trial_links, lambda name: trial_links.c.id == name),
     Kind.PILOT: lambda connection, name, *_: pilots.remove(connection, name),
     Kind.LEFT: lambda connection, name, _, now: pilots.leave(connection, name, now),
-    Kind.DATE: lambda connection, name, _, now: seating.forget_date(connection, name, now),
+    Kind.DATE: lambda connection, name, _, now: registration_rows.forget_date(connection, name, now),
     Kind.REGISTRATION: _cancelled,
-    Kind.PERSON: lambda connection, name, _, now: seating.forget(connection, [RegistrationId(name)], now),
+    Kind.PERSON: lambda connection, name, _, now: registration_rows.forget(
+        connection, [RegistrationId(name)], now
+    ),
     Kind.APPLICATION: lambda connection, name, _, now: application_rows.remove(connection, name, now),
     Kind.REFLECTION: _with_links(reflections),
     Kind.ACCOUNT: _deleted(accounts),

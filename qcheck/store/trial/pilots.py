@@ -47,7 +47,7 @@ Asked = Mapping[PerspectiveId, Collection[QuestionId]]
 """What each perspective is asked by a check."""
 
 
-class PilotRows(StoreBase):
+class Pilots(StoreBase):
     """What is kept of pilots beside their names."""
 
     def join(self, pilot: Pilot, process: ProcessId, now: datetime, *, instead: bool = False) -> Pilot:

@@ -31,7 +31,7 @@ NAME_TAKEN = N_("Another trial here has this address already. Please choose anot
 _Found = Row[Any]  # Any: as in `mapping`
 
 
-class TrialRows(StoreBase):
+class Trials(StoreBase):
     """What is kept of trials."""
 
     def add_trial(self, trial: Trial, *links: TrialLink, whose: Account | None = None) -> None:

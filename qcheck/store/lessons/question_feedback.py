@@ -25,7 +25,7 @@ MOST_FEEDBACK = 50_000
 TOO_MUCH = N_("So much has been said about the questions of this check that nothing more can be taken.")
 
 
-class FeedbackRows(StoreBase):
+class QuestionFeedback(StoreBase):
     """What is said about questions."""
 
     def say(self, id_: str, check: CheckId, said: Feedback, now: datetime) -> None:
