@@ -1,5 +1,5 @@
-"""Many save in one transaction: each is told only what is on disk, what fails for one fails for nobody else,
-and what cannot be saved together is saved by each alone.
+"""Many look in one transaction and write in another: each is told only what is on disk, what fails for one fails
+for nobody else, and what cannot be saved together is saved by each alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import NotPossible, Service, open_service
 from qcheck.service.ground import batching
-from qcheck.service.ground.batching import Alone
+from qcheck.service.ground.batching import Alone, ToWrite
 from qcheck.settings import Settings
 from qcheck.store.connection.engine import JOINS, WRITES
 from qcheck.store.rows import sheet_rows
@@ -48,7 +48,7 @@ def sheets(service) -> list[str]:
 
 
 def together(service: Service, *works) -> list[object]:
-    """What comes of these works, which wait for each other, so that they are done in one go."""
+    """What comes of writing all this, of which each waits for the others, so that it is done in one go."""
     gate, outcomes, all_done = Event(), {}, Event()
 
     def told(number: int, outcome: object) -> None:
@@ -56,12 +56,21 @@ def together(service: Service, *works) -> list[object]:
         if len(outcomes) == len(works):
             all_done.set()
 
-    service.batching.submit(gate.wait, lambda _: None)
+    service.beginning.submit(gate.wait, lambda _: None)
     for number, work in enumerate(works):
-        service.batching.submit(work, lambda outcome, number=number: told(number, outcome))
+        decided = lambda work=work: ToWrite(work, "written")  # noqa: E731
+        service.beginning.submit(decided, lambda outcome, number=number: told(number, outcome))
     gate.set()
     assert all_done.wait(60)
     return [outcomes[number] for number in range(len(works))]
+
+
+def looked_at(service: Service, work) -> list[object]:
+    """What comes of a single work that is done as those of many are."""
+    outcomes, done = [], Event()
+    service.beginning.submit(work, lambda outcome: (outcomes.append(outcome), done.set()))
+    assert done.wait(60)
+    return outcomes
 
 
 def commits(service: Service) -> list[str]:
@@ -92,10 +101,36 @@ def answer(service: Service, sheet: str, value: int):
 def test_three_who_wait_share_one_transaction_and_all_is_kept(service, sheets):
     ends = commits(service)
 
-    together(service, *(answer(service, sheet, number) for number, sheet in enumerate(sheets, start=1)))
+    written = [answer(service, sheet, number) for number, sheet in enumerate(sheets, start=1)]
+    outcomes = together(service, *written)
 
     assert values(service, sheets) == [1, 2, 3]
-    assert len(ends) <= 2  # that of the one who held them up, and theirs
+    assert outcomes == ["written"] * 3
+    assert ends == ["COMMIT"]
+
+
+def test_while_one_looks_everybody_else_may_write(service, sheets, settings):
+    with closing(open_service(settings)) as another:
+        elsewhere = answer(another, sheets[0], 4)
+
+        [outcome] = looked_at(service, lambda: (elsewhere(), ToWrite(answer(service, sheets[1], 2), None))[1])
+
+    assert outcome is None
+    assert values(service, sheets) == [4, 2, None]
+
+
+def test_what_needs_nothing_written_is_told_without_a_transaction_for_it(service, sheets):
+    ends = commits(service)
+
+    assert looked_at(service, lambda: values(service, sheets)) == [[None, None, None]]
+    assert ends == []
+
+
+def test_what_writes_where_one_only_looks_is_left_to_be_done_alone(service, sheets):
+    [outcome] = looked_at(service, answer(service, sheets[0], 1))
+
+    assert isinstance(outcome, Alone)
+    assert values(service, sheets) == [None, None, None]
 
 
 def test_nobody_is_told_before_it_is_in_the_file(service, sheets, settings):
@@ -106,8 +141,8 @@ def test_nobody_is_told_before_it_is_in_the_file(service, sheets, settings):
             return connection.execute(text("SELECT count(*) FROM answers")).scalar_one()
 
     at_work, when_told, done = [], [], Event()
-    service.batching.submit(
-        lambda: (answer(service, sheets[0], 3)(), at_work.append(seen_by_another())),
+    service.beginning.submit(
+        lambda: ToWrite(lambda: (answer(service, sheets[0], 3)(), at_work.append(seen_by_another())), None),
         lambda _: (when_told.append(seen_by_another()), done.set()),
     )
 
@@ -194,7 +229,7 @@ def test_what_is_waiting_when_the_service_is_closed_is_saved_first(settings):
     service = open_service(settings)
     invited = invitation(service, new_check(service))
     sheet = service.joining.join(invited, PerspectiveId("politik"), "n")
-    service.batching.submit(answer(service, sheet, 4), lambda _: None)
+    service.beginning.submit(lambda: ToWrite(answer(service, sheet, 4), None), lambda _: None)
 
     service.close()
 

@@ -98,7 +98,7 @@ from qcheck.service.follow_up.recheck_values import (
     Recheck,
     Stand,
 )
-from qcheck.service.ground.batching import Alone, Batching
+from qcheck.service.ground.batching import Alone, Batching, ToWrite
 from qcheck.service.ground.check_values import Access, AnyLink, NewCheck, Round, SharedLink, Shelved, Status
 from qcheck.service.ground.result_values import Moved, Result, TwoChecks
 from qcheck.service.ground.sheet_values import EnteredSheet, Given, ListedSheet, OwnSheet, PaperForm, Saved
@@ -351,6 +351,7 @@ __all__ = [
     "TalkedAbout",
     "ThingKind",
     "Tidied",
+    "ToWrite",
     "TooLate",
     "Trial",
     "TrialLinkKind",

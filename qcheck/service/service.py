@@ -34,7 +34,7 @@ from qcheck.service.enrolment.registration_letters import Letters
 from qcheck.service.follow_up.measures import Measures
 from qcheck.service.follow_up.processes import Processes
 from qcheck.service.follow_up.rechecks import Rechecks
-from qcheck.service.ground.batching import MOST_LOOKS, Batching, in_one_look, in_one_transaction
+from qcheck.service.ground.batching import MOST_LOOKS, Batching, in_one_look, looked_at_first
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.stamped_cache import PageMemories, StampedCache
 from qcheck.service.incoming.carrying import Carrying
@@ -186,7 +186,7 @@ class Service:
         self.applying = Applying(access, store, clock, self.trials, to_applicants)
         self.choosing = Choosing(access, store, clock, self.trials, to_applicants)
         self.census = CensusTaker(store, clock)
-        self.batching = Batching(store, in_one_transaction(store))
+        self.beginning = Batching(store, looked_at_first(store))
         self.looking = Batching(store, in_one_look(store), MOST_LOOKS)
         self.saving = Batching(store, AnsweringTogether(access, store, clock).together)
         self.page_memories = PageMemories()
@@ -194,7 +194,7 @@ class Service:
     def close(self) -> None:
         """Lets go of the database, after what is being saved."""
         self.saving.close()
-        self.batching.close()
+        self.beginning.close()
         self.looking.close()
         self.learning.close()
         self._store.close()

@@ -4,12 +4,14 @@ this device is led to its next open topic.
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.browser import ON_SHEETS
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import N_
-from qcheck.service import Moment, NotNow, NotPossible, State, bare_code
+from qcheck.service import Moment, NotNow, NotPossible, State, ToWrite, bare_code
 from qcheck.sheet import ballot, navigation, notices, workshop_phase
 from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices
@@ -58,6 +60,20 @@ def begin(visit: Visit) -> Response:
     """POST …/begin: begins a sheet on this device. A phone that sends twice, or a device that has a sheet
     already, gets the same one.
     """
+    ready = ready_to_begin(visit)
+    if isinstance(ready, Response):
+        return ready
+    try:
+        ready.write()
+    except NotNow:
+        raise
+    except NotPossible as refusal:
+        return _refused(visit, entrance(visit), refusal)
+    return ready.outcome
+
+
+def ready_to_begin(visit: Visit) -> Response | ToWrite[Response]:
+    """The sheet that is to be begun, with the way to its first topic; else what is said instead."""
     opened = entrance(visit)
     if opened.sheet is not None or not opened.may_join:
         visit.turn()
@@ -70,12 +86,13 @@ def begin(visit: Visit) -> Response:
         visit.fields.get("nonce") or visit.service.joining.new_nonce()
     )  # without one, everybody would have the same sheet
     try:
-        sheet = visit.service.joining.join(visit.access, PerspectiveId(chosen) if chosen else None, nonce)
+        new = visit.service.joining.new_sheet(visit.access, PerspectiveId(chosen) if chosen else None, nonce)
     except NotNow:
         raise
     except NotPossible as refusal:
-        return _invitation(visit, opened, {"perspective": refusal.said(tongue)})
-    return _taken_up(visit, opened, sheet, _first(opened, PerspectiveId(chosen) if chosen else None))
+        return _refused(visit, opened, refusal)
+    first = _first(opened, PerspectiveId(chosen) if chosen else None)
+    return ToWrite(partial(visit.service.joining.begin, new), _taken_up(visit, opened, new.link, first))
 
 
 def resume(visit: Visit) -> Response:
@@ -158,6 +175,12 @@ def _taken_up(visit: Visit, opened: Entrance, sheet: str, step: str, where: str 
     kept = KeptSheet(opened.access.check_id, sheet).reached_by(visit.link)
     remember(visit.request, onward, kept.name, kept.value, path=ON_SHEETS)
     return onward
+
+
+def _refused(visit: Visit, opened: Entrance, refusal: NotPossible) -> Response:
+    """The invitation once more, with why no sheet could be begun."""
+    said = refusal.said(visit.tongue(opened.access.catalogue))
+    return _invitation(visit, opened, {"perspective": said})
 
 
 def _crowded(visit: Visit, opened: Entrance) -> Response:

@@ -24,7 +24,7 @@ from qcheck.sheet import (
     topic_pages,
     workshop_phase,
 )
-from qcheck.web.endpoint import Together, Work, endpoint, with_others
+from qcheck.web.endpoint import Together, Work, endpoint, looked_at_with_others, with_others
 from qcheck.web.visit import Visit
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
@@ -55,7 +55,7 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
 
 SENT_BY_ROOMS: dict[str, Together] = {
     "/a/{link}/save": saved_changes.save_together,
-    "/a/{link}/begin": with_others(invitation.begin),
+    "/a/{link}/begin": looked_at_with_others(invitation.ready_to_begin),
 }
 """What whole rooms send at the same moment, looked for first; and how it is done together."""
 BY_ROOMS = (*SENT_BY_ROOMS, "/a/{link}", "/a/{link}/t/{criterion}", "/a/{link}/moment")

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from qcheck.browser import well_formed
-from qcheck.service import Alone, Batching, Refusal, SignInFirst, UnknownLink, cleaned_link
+from qcheck.service import Alone, Batching, Refusal, SignInFirst, ToWrite, UnknownLink, cleaned_link
 from qcheck.web import messages
 from qcheck.web.bodies import ROOM, Body, Crowded
 from qcheck.web.csrf import is_from_here
@@ -34,6 +34,7 @@ WRITERS = CapacityLimiter(20)
 
 Wished = TypeVar("Wished")
 Outcome = TypeVar("Outcome")
+Given = TypeVar("Given")
 
 Work = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -90,13 +91,19 @@ def endpoint(
 
 
 def with_others(work: Work) -> Together:
-    """This work as it is, in one transaction with that of others; a GET changes nothing."""
+    """This work as it is, in one transaction with that of others; it only looks."""
 
     def shared(visit: Visit) -> Shared[Callable[[], object], Response]:
-        service, changes = visit.service, visit.request.method == "POST"
-        return Shared(
-            service.batching if changes else service.looking, lambda: _worked(work, visit), _as_it_is
-        )
+        return Shared(visit.service.looking, lambda: _worked(work, visit), _as_it_is)
+
+    return shared
+
+
+def looked_at_with_others(work: Callable[[Visit], Response | ToWrite[Response]]) -> Together:
+    """This work, which only looks and may give what is to be written then; both together with others."""
+
+    def shared(visit: Visit) -> Shared[Callable[[], object], Response]:
+        return Shared(visit.service.beginning, lambda: _worked(work, visit), _as_it_is)
 
     return shared
 
@@ -126,7 +133,7 @@ def _told(answer: asyncio.Future[object], outcome: object) -> None:
         answer.set_result(outcome)
 
 
-def _worked(work: Work, visit: Visit) -> Response:
+def _worked(work: Callable[[Visit], Response | Given], visit: Visit) -> Response | Given:
     if _is_foreign(visit):
         return messages.message(visit, messages.FOREIGN)
     try:

@@ -130,7 +130,9 @@ def test_everything_is_looked_at_and_decided_before_the_transaction_begins(
     ]
 
 
-def test_an_arrival_runs_eight_statements_in_three_transactions(service: Service, way: str) -> None:
+def test_an_arrival_runs_eight_statements_in_four_transactions_of_which_one_writes(
+    service: Service, way: str
+) -> None:
     phone, said = Device(), list[str]()
     Device().get(Device().begin(way, perspective="verwaltung"))  # from now on everything is known that can be
 
@@ -142,8 +144,9 @@ def test_an_arrival_runs_eight_statements_in_three_transactions(service: Service
     # without the ends: whoever only looks is told before that
     assert [text.split()[0] for text in said if not text.startswith(("PRAGMA", "COMMIT"))] == [
         *("BEGIN", "SELECT"),  # the link
+        *("BEGIN", "SELECT"),  # the link, and all that is decided upon it
         *("BEGIN", "SELECT"),  # of which step the tables are
-        *("SELECT", "SELECT"),  # the link; the check, taken hold of, and what else beginning depends on
+        "SELECT",  # the check, taken hold of, and what else beginning depends on
         *("INSERT", "INSERT"),
         *("BEGIN", "SELECT", "SELECT", "SELECT"),  # the sheet's link; the sheet; its words
     ]

@@ -10,6 +10,7 @@ What cannot be done together, for whatever reason, is done again by each alone, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Generic, NamedTuple, TypeVar
@@ -28,11 +29,19 @@ beside each other, because each waits for the trip there and back.
 """
 
 Wish = TypeVar("Wish")
+Outcome = TypeVar("Outcome")
 Work = Callable[[], object]
 
 
 class Alone(Exception):
     """This has to be done again, by itself: nothing of it may have been saved."""
+
+
+class ToWrite(NamedTuple, Generic[Outcome]):
+    """What was decided upon a look: `outcome` holds once this is written."""
+
+    write: Work
+    outcome: Outcome
 
 
 class _Waiting(NamedTuple, Generic[Wish]):
@@ -110,18 +119,27 @@ class Batching(Generic[Wish]):
             return [Alone()] * len(wishes)
 
 
-def in_one_transaction(store: Store) -> Callable[[Sequence[Work]], Iterable[object]]:
-    """Does work one after the other; the transaction of each verb in it is one that all of them share."""
+def looked_at_first(store: Store) -> Callable[[Sequence[Work]], Iterable[object]]:
+    """Does work in two steps, each in a transaction that all share: in the first one only looks and may give
+    what is `ToWrite`, in the second that is written. So others who write wait for the second one alone.
+    """
 
     def do(works: Sequence[Work]) -> Iterable[object]:
+        with store.database.looking():
+            outcomes = [_outcome(work) for work in works]
+        if not any(isinstance(outcome, ToWrite) for outcome in outcomes):
+            return outcomes
         with store.database.together():
-            return [_outcome(work) for work in works]
+            return [
+                _outcome(partial(_written, outcome)) if isinstance(outcome, ToWrite) else outcome
+                for outcome in outcomes
+            ]
 
     return do
 
 
 def in_one_look(store: Store) -> Callable[[Sequence[Work]], Iterable[object]]:
-    """The same where nothing is changed, so that each may be told at once."""
+    """Does work that only looks, in one transaction; each is told at once."""
 
     def do(works: Sequence[Work]) -> Iterator[object]:
         left = iter(works)
@@ -133,6 +151,11 @@ def in_one_look(store: Store) -> Callable[[Sequence[Work]], Iterable[object]]:
             yield from (Alone() for _ in left)
 
     return do
+
+
+def _written(decided: ToWrite[Outcome]) -> Outcome:
+    decided.write()
+    return decided.outcome
 
 
 def _outcome(work: Work) -> object:

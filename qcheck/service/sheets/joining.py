@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcheck import life
 from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.language import N_
@@ -12,7 +14,7 @@ from qcheck.service.access.access_control import AccessControl
 from qcheck.service.ground import assembly, validation
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
-from qcheck.store import LinkKind, Store, UnknownLink
+from qcheck.store import Link, LinkKind, Store, UnknownLink
 
 NO_CODE = N_(
     "There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it "
@@ -40,6 +42,18 @@ NO_PERSONAL_CODE = N_(
     "No sheet of this check has this code. It has eight characters. Please compare it once more."
 )
 OTHER_PERSPECTIVE = N_("This link is for another perspective.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet before it is begun, with its own link as people have it; `came_by`: the invitation, where it is
+    counted.
+    """
+
+    link: str
+    way: Link
+    sheet: Sheet
+    came_by: LinkId | None
 
 
 class Joining:
@@ -89,6 +103,12 @@ class Joining:
         """Begins a sheet by invitation; gives the sheet's own link. The same nonce again gives the same
         sheet.
         """
+        new = self.new_sheet(link, perspective, nonce)
+        self.begin(new)
+        return new.link
+
+    def new_sheet(self, link: AnyLink, perspective: PerspectiveId | None, nonce: str) -> NewSheet:
+        """The sheet that would be begun by this invitation; as yet nothing is."""
         opened = self._access.let_in(link, LinkKind.ANSWER)
         check, invited = opened.check, opened.link.perspective
         if invited is not None and perspective not in (None, invited):
@@ -100,8 +120,11 @@ class Joining:
         came_by = (
             opened.link.id if check.mode is Mode.OPEN else None
         )  # for the count of each link, which a confidential check does not have
-        self._store.begin_sheet(way, sheet, self._clock.now(), invitation=came_by)
-        return self._access.written(way)
+        return NewSheet(self._access.written(way), way, sheet, came_by)
+
+    def begin(self, new: NewSheet) -> None:
+        """Begins it; where it has been begun nothing changes."""
+        self._store.begin_sheet(new.way, new.sheet, self._clock.now(), invitation=new.came_by)
 
     def personal_code(self, link: AnyLink) -> str:
         """With this code one goes on with one's sheet on another device."""
