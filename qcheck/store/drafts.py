@@ -54,7 +54,7 @@ class Drafts(StoreBase):
         with self.database.reading() as connection:
             return _kept(connection, _row(connection, link))
 
-    def has_draft(self, link: LinkId) -> tuple[LinkId, int] | None:
+    def draft_link(self, link: LinkId) -> tuple[LinkId, int] | None:
         """The link and its generation, where a draft has this link."""
         query = select(drafts.c.link, drafts.c.generation).where(drafts.c.link == link)
         with self.database.glancing() as connection:

@@ -126,7 +126,7 @@ class AccessControl:
         try:
             opened = self._store.open(link_id)
         except UnknownLink:
-            if self._store.has_draft(link_id):
+            if self._store.draft_link(link_id):
                 self.author(link)
                 raise AuthorsLink from None
             if of_trial := self._store.trial_link(link_id):
@@ -144,7 +144,7 @@ class AccessControl:
         instead.
         """
         link_id = links.parse(link)
-        kept = self._store.has_draft(link_id) if link_id else None
+        kept = self._store.draft_link(link_id) if link_id else None
         if kept is None:
             raise WrongLink(ONLY[self._open(link).link.kind])
         draft, generation = kept

@@ -58,7 +58,7 @@ class LearnedDrafts:
         """The draft that there is; None where there is none."""
         trial = self._trials.coordinate(link).trial
         noted = self._store.draft_of_trial(trial.id, catalogue)
-        draft = self._store.has_draft(noted[0]) if noted else None
+        draft = self._store.draft_link(noted[0]) if noted else None
         return LearnedDraft(self._access.authors_link(*draft), noted[1]) if noted and draft else None
 
     def make(
