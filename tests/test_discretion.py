@@ -20,7 +20,7 @@ from qcheck.legal import LegalText
 from qcheck.records import Scope
 from qcheck.server.headers import FIXED, SHUT
 from qcheck.service import LinkKind, NewCheck, open_service
-from qcheck.service.limits.guesses import AT_ONCE
+from qcheck.service.limits.misses import AT_ONCE
 from qcheck.settings import Settings
 from qcheck.web.kept_sheets import kept_sheets
 from tests.serving import Server, serving

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from qcheck.service.limits.guesses import AT_ONCE, AT_ONCE_OVERALL, EACH, EACH_OVERALL, FEW, Guesses
+from qcheck.service.limits.misses import AT_ONCE, AT_ONCE_OVERALL, EACH, EACH_OVERALL, FEW, Misses
 
 
 class Seconds:
@@ -31,7 +31,7 @@ def seconds():
 
 @pytest.fixture
 def guesses(seconds):
-    return Guesses(seconds)
+    return Misses(seconds)
 
 
 def test_an_address_that_missed_often_has_to_wait_and_another_does_not(guesses):

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import httpx
 import pytest
 
-from qcheck.service.limits.guesses import AT_ONCE, EACH
+from qcheck.service.limits.misses import AT_ONCE, EACH
 from qcheck.settings import Settings
 from tests.mortal import PATIENCE, Phone, until
 from tests.serving import Server, free_port, serving

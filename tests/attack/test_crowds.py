@@ -13,7 +13,7 @@ import pytest
 from qcheck import takeaway
 from qcheck.reports.pool import Pool
 from qcheck.service import Service, shared_service
-from qcheck.service.limits import guesses
+from qcheck.service.limits import misses
 from qcheck.service.limits.allowance import Allowance
 from qcheck.takeaway import file_pool
 from qcheck.web import visit
@@ -91,8 +91,8 @@ def test_workshops_are_not_made_without_end_and_what_was_typed_stays(
 def test_wrong_links_by_the_thousand_lock_no_door_for_codes(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guesses, "EACH", 0)
-    monkeypatch.setattr(guesses, "EACH_OVERALL", 0)
+    monkeypatch.setattr(misses, "EACH", 0)
+    monkeypatch.setattr(misses, "EACH_OVERALL", 0)
     organiser = new_check(service)
     code = next(each.code for each in service.inviting.links(organiser) if each.code)
     for network in range(12):

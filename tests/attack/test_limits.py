@@ -11,7 +11,7 @@ from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.cli import main
 from qcheck.language import language
 from qcheck.service import NotPossible, Service
-from qcheck.service.limits import guesses
+from qcheck.service.limits import misses
 from qcheck.store.sheets import answering
 from tests.attack.hostile import Links
 from tests.sheet.devices import Device, hidden, invitation, new_check
@@ -211,11 +211,11 @@ def test_two_who_send_no_nonce_have_two_sheets(service: Service) -> None:
 def test_after_many_wrong_codes_one_has_to_wait_and_a_right_link_still_opens(
     service: Service, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    monkeypatch.setattr(guesses, "EACH", 0)  # no time passes, however slow this computer is
+    monkeypatch.setattr(misses, "EACH", 0)  # no time passes, however slow this computer is
     device = Device(address=f"198.51.100.{len(way)}")
     link = invitation(service, new_check(service))
 
-    tried = [_tried(device, way, f"WR{each:04}").status_code for each in range(guesses.AT_ONCE)]
+    tried = [_tried(device, way, f"WR{each:04}").status_code for each in range(misses.AT_ONCE)]
     waiting = _tried(device, way, "WRONG2")
 
     assert set(tried) == {422}
@@ -228,13 +228,13 @@ def test_after_many_wrong_codes_one_has_to_wait_and_a_right_link_still_opens(
 def test_a_hall_that_reads_one_wrong_code_hundreds_of_times_still_comes_in(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guesses, "EACH", 0)
+    monkeypatch.setattr(misses, "EACH", 0)
     device, link = Device(address="198.51.100.99"), new_check(service)
     code = next(each.code for each in service.inviting.links(link) if each.code)
 
     tried = [
         _tried(device, "typed", spelt).status_code
-        for spelt in ("WRONG2", "wron g2", "WRO-NG2") * guesses.AT_ONCE
+        for spelt in ("WRONG2", "wron g2", "WRO-NG2") * misses.AT_ONCE
     ]
 
     assert set(tried) == {422}

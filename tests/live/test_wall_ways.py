@@ -67,7 +67,7 @@ def test_a_wall_that_asks_with_an_old_link_is_no_guess(service: Service) -> None
 
     [Device("10.0.0.9").get(f"{old}/now") for _ in range(60)]
 
-    assert service.limits.guesses.may_try("10.0.0.9")
+    assert service.limits.wrong_codes.may_try("10.0.0.9")
 
 
 @pytest.mark.parametrize("kind", others(LinkKind.WALL, LinkKind.ORGANISE))

@@ -230,7 +230,7 @@ def test_asking_with_a_renewed_invitation_is_no_guess(made: Room) -> None:
     answers = [phone.get(f"/a/{old}/moment").status_code for _ in range(60)]
 
     assert set(answers) == {404}
-    assert made.service.limits.guesses.may_try("10.0.0.7")
+    assert made.service.limits.wrong_codes.may_try("10.0.0.7")
 
 
 def test_a_check_without_a_workshop_has_no_moments(service: Service) -> None:

@@ -10,7 +10,7 @@ import pytest
 from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
 from qcheck.service import NotNow, Service
-from qcheck.service.limits import guesses
+from qcheck.service.limits import misses
 from qcheck.service.sheets.answering import Answering
 from qcheck.store.connection.trouble import Trouble
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
@@ -410,11 +410,11 @@ def test_a_wrong_personal_code_is_said_at_its_field(link: str) -> None:
 
 
 def test_too_many_wrong_codes_have_to_wait_a_minute(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guesses, "EACH", 0)  # no time passes, however slow this computer is
+    monkeypatch.setattr(misses, "EACH", 0)  # no time passes, however slow this computer is
     device = Device(address="somebody who guesses")
     tried = [
         device.post(f"/a/{link}/resume", data={"code": f"AAAA-{each:04}"})
-        for each in range(guesses.AT_ONCE + 1)
+        for each in range(misses.AT_ONCE + 1)
     ]
 
     last = [tried[-1], device.get("/join?code=AAAAAA")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcheck.service import Service
-from qcheck.service.limits.guesses import AT_ONCE
+from qcheck.service.limits.misses import AT_ONCE
 from qcheck.ui.kit import throttle, visitor
 from qcheck.ui.kit.throttle import A_WHILE, slowed_down
 
@@ -23,7 +23,7 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_an_address_that_missed_very_often_waits_for_each_answer(
     service: Service, waited: list[float]
 ) -> None:
-    [visitor.service().limits.guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
+    [visitor.service().limits.wrong_codes.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
 
     slowed_down(GUESSING, "another")
 
@@ -31,7 +31,7 @@ def test_an_address_that_missed_very_often_waits_for_each_answer(
 
 
 def test_while_one_address_waits_others_do_not(service: Service, waited: list[float]) -> None:
-    [visitor.service().limits.guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
+    [visitor.service().limits.wrong_codes.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
 
     slowed_down(MISTYPING, "another")
 

@@ -16,18 +16,18 @@ from qcheck.service.limits.allowance import (
     SHEETS,
     Allowance,
 )
-from qcheck.service.limits.guesses import Guesses
+from qcheck.service.limits.misses import Misses
 from qcheck.service.limits.tally import Tally
 
 
 class Limits:
-    """Codes are `guesses`, `wrong_links` slow down the pages of whoever tries one after the other, and no
+    """`wrong_codes` slow down whoever guesses codes, `wrong_links` whoever tries one link after the other; no
     address begins sheets, makes checks or takes files without end. The `tally` keeps what was used up.
     """
 
     def __init__(self, tally: Tally) -> None:
-        self.guesses = Guesses(monotonic, tally, "codes")
-        self.wrong_links = Guesses(monotonic, tally, "links")
+        self.wrong_codes = Misses(monotonic, tally, "codes")
+        self.wrong_links = Misses(monotonic, tally, "links")
         self.sheets_begun = Allowance(*SHEETS, monotonic, tally, "sheets")
         self.checks_made = Allowance(*CHECKS, monotonic, tally, "checks")
         self.said_of_questions = Allowance(*SAID, monotonic, tally, "said")

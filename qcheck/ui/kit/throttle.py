@@ -23,5 +23,5 @@ def slowed_down(address: str, link: str) -> None:
     """
     service = visitor.service()
     service.limits.wrong_links.missed(address, link)
-    if not (service.limits.wrong_links.may_try(address) and service.limits.guesses.may_try(address)):
+    if not (service.limits.wrong_links.may_try(address) and service.limits.wrong_codes.may_try(address)):
         sleep(A_WHILE)

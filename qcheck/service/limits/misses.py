@@ -1,11 +1,14 @@
-"""Guessing codes is slowed down: after some misses an address has to wait, and after very many everybody who
-has missed as well.
+"""Guessing is slowed down: after some misses an address has to wait, and after very many everybody who has
+missed as well.
+
+It is counted twice, each for itself: codes that are typed (`Limits.wrong_codes`), and links that lead nowhere
+(`Limits.wrong_links`), which the pages of the app ask about. A wrong link is no wrong code, and whoever has a
+right one is never held up.
 
 A hall shares one address, so an address may miss often before it waits, and a code that is wrong on the flip
-chart costs one miss however many people type it: the same again is no new guess. Links are no codes: whoever
-has a right one is never held up, and a wrong one counts for nothing here. Nobody can shut the door for all:
-what all owe together has a limit, and an address that has hardly missed has a few tries even then. What is
-counted is kept in memory only, without the addresses themselves; all processes of a server count together.
+chart costs one miss however many people type it: the same again is no new guess. Nobody can shut the door for
+all: what all owe together has a limit, and an address that has hardly missed has a few tries even then. What
+is counted is kept in memory only, without the addresses themselves; all processes of a server count together.
 """
 
 from __future__ import annotations
@@ -22,12 +25,12 @@ AT_ONCE_OVERALL, EACH_OVERALL = 400, 2
 FEW = 5
 """Misses that are free to an address even where all together have too many."""
 MOST_SIGNS = 100
-"""Signs of a wrong code by which it is known again."""
+"""Signs of what was wrong by which it is known again."""
 
 EVERYBODY = "everybody"
 
 
-class Guesses:
+class Misses:
     """`clock` counts seconds and never goes back, the same for all processes that count together in
     `tally`.
     """
@@ -37,7 +40,7 @@ class Guesses:
         self._missed = Part(tally or Tally(), kind)
 
     def may_try(self, address: str) -> bool:
-        """Whether a code may be tried from this address now."""
+        """Whether one may try from this address now."""
         around = networks(address)
         with self._missed.held():
             if self._is_waiting(around):
@@ -47,8 +50,8 @@ class Guesses:
             )
 
     def missed(self, address: str, tried: str) -> None:
-        """A code was wrong. Where the address has to wait already, nothing is added: it cannot make everybody
-        wait.
+        """What was tried is wrong. Where the address has to wait already, nothing is added: it cannot make
+        everybody wait.
         """
         around = networks(address)
         again = f"{around[0].name} {tried[:MOST_SIGNS]}"
