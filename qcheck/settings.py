@@ -27,7 +27,7 @@ HANDOVER = "QCHECK_HANDOVER"
 """Not for operators: the variable by which a server with several workers tells the one that takes its place
 what is running.
 """
-FILE, USUAL_FILE = "QCHECK_ENV", "/etc/qcheck/env"
+SETTINGS_FILE, USUAL_FILE = "QCHECK_ENV", "/etc/qcheck/env"
 """The variable that names the file with the settings of an installation, and where it lies otherwise; empty:
 none is read.
 """
@@ -38,9 +38,9 @@ each of them.
 """
 
 
-def settings_file() -> Path | None:
+def place_of_settings() -> Path | None:
     """The file with the settings of this installation, whether it is there or not; None: none is read."""
-    name = os.environ.get(FILE, USUAL_FILE)
+    name = os.environ.get(SETTINGS_FILE, USUAL_FILE)
     return Path(name) if name else None
 
 
@@ -133,7 +133,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  ours knows its file when it is asked
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        of_file = DotEnvSettingsSource(settings_cls, env_file=settings_file())
+        of_file = DotEnvSettingsSource(settings_cls, env_file=place_of_settings())
         return init_settings, env_settings, of_file
 
     embed: str = ""
@@ -235,7 +235,7 @@ def private(file: Path) -> None:
             file.chmod(S_IMODE(mode) & 0o700)
 
 
-def key(path: Path) -> bytes:
+def installation_key(path: Path) -> bytes:
     """The installation's key, made on the first call. Processes that start at the same moment agree on one.
 
     A ValueError for a file that is not a key: a new one in its place would make all links worthless without a

@@ -10,7 +10,7 @@ import pytest
 from platformdirs import user_data_path
 from pydantic import ValidationError
 
-from qcheck.settings import Settings, key
+from qcheck.settings import Settings, installation_key
 
 
 @pytest.fixture(autouse=True)
@@ -115,36 +115,36 @@ def test_a_folder_that_is_there_keeps_its_rights(tmp_path):
 
 
 def test_the_key_is_made_once_for_its_owner_alone_and_leaves_nothing_beside_it(tmp_path):
-    made = key(tmp_path / "key")
+    made = installation_key(tmp_path / "key")
 
     assert len(made) == 32
-    assert key(tmp_path / "key") == made
+    assert installation_key(tmp_path / "key") == made
     assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
     assert os.listdir(tmp_path) == ["key"]
 
 
 def test_two_installations_have_two_keys(tmp_path):
-    assert key(tmp_path / "eins") != key(tmp_path / "zwei")
+    assert installation_key(tmp_path / "eins") != installation_key(tmp_path / "zwei")
 
 
 def test_half_a_key_is_refused_and_stays(tmp_path):
     (tmp_path / "key").write_bytes(b"half")
 
     with pytest.raises(ValueError, match="is not a key of qcheck"):
-        key(tmp_path / "key")
+        installation_key(tmp_path / "key")
     assert (tmp_path / "key").read_bytes() == b"half"
 
 
 def test_processes_that_start_at_the_same_moment_agree_on_one_key(tmp_path):
     asks = (
-        "import sys, pathlib; from qcheck.settings import key; sys.stdin.read(1); "
-        "print(key(pathlib.Path(sys.argv[1])).hex())"
+        "import sys, pathlib; from qcheck.settings import installation_key; sys.stdin.read(1); "
+        "print(installation_key(pathlib.Path(sys.argv[1])).hex())"
     )
     started = [_started(asks, tmp_path / "key") for _ in range(6)]
 
     keys = {process.communicate("x", timeout=180)[0] for process in started}
 
-    assert keys == {key(tmp_path / "key").hex() + "\n"}
+    assert keys == {installation_key(tmp_path / "key").hex() + "\n"}
     assert os.listdir(tmp_path) == ["key"]
 
 

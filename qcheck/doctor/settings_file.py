@@ -8,11 +8,10 @@ from stat import S_IROTH
 
 from dotenv.parser import Binding, parse_stream
 
-from qcheck import settings as installation
 from qcheck.doctor import server_user
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
-from qcheck.settings import Settings
+from qcheck.settings import SETTINGS_FILE, Settings, place_of_settings
 
 SETTINGS = N_("Settings are read from {file}, which not everybody can read")
 NO_SETTINGS = N_("Settings come from the environment alone; there is no file with settings")
@@ -37,9 +36,9 @@ UNKNOWN_SETTING = N_("Line {line} of {file} sets {name}, which qcheck does not k
 
 def settings_file(settings: Settings) -> Finding:
     """Read by the server, and not by everybody; every line is a setting that there is."""
-    file = installation.settings_file()
+    file = place_of_settings()
     if file is None or not file.is_file():
-        named = file is not None and installation.FILE in os.environ
+        named = file is not None and SETTINGS_FILE in os.environ
         return Finding("settings", not named, NOT_THERE if named else NO_SETTINGS, {"file": str(file)})
     said = {"file": str(file)}
     if os.name == "nt":

@@ -129,7 +129,7 @@ from qcheck.service.lessons.shown_back import ShownBack
 from qcheck.service.limits.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.live.voting import DOTS
 from qcheck.service.live.workshop_values import Moment, Workshop
-from qcheck.service.operating.backing_up import back_up, refuse_without_list, restored, sealed_key_in
+from qcheck.service.operating.backing_up import back_up
 from qcheck.service.operating.census import SIZES, Inhabitants, Listed, LookedAt, Stands
 from qcheck.service.operating.installation import (
     NothingHere,
@@ -138,6 +138,7 @@ from qcheck.service.operating.installation import (
     refuse_to_upgrade,
     refuse_without_data,
 )
+from qcheck.service.operating.restoring import refuse_without_list, restored, sealed_key_in
 from qcheck.service.operating.upgrading import KEPT_FOR as BACKUPS_KEPT_FOR
 from qcheck.service.operating.upgrading import (
     Standing,

@@ -13,12 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from qcheck import server_address
-from qcheck import settings as installation
 from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.refusals import OutOfOrder
 from qcheck.service.access import links
-from qcheck.settings import Settings
+from qcheck.settings import Settings, installation_key
 from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, is_up_to_date, open_store
 
 ELSEWHERE = N_(
@@ -153,7 +152,7 @@ def _prepare(settings: Settings) -> None:
 
 def _key(file: Path) -> bytes | None:
     try:
-        return installation.key(file) if file.exists() else None
+        return installation_key(file) if file.exists() else None
     except (OSError, ValueError) as error:
         raise OutOfOrder(KEY_UNUSABLE, file=str(file)) from error
 
@@ -178,7 +177,7 @@ def _its_key(store: Store, file: Path, there: bytes | None, make: bool, new_key:
 
 def _made(file: Path) -> bytes:
     try:
-        return installation.key(file)
+        return installation_key(file)
     except (OSError, ValueError) as error:
         raise OutOfOrder(KEY_UNUSABLE, file=str(file)) from error
 

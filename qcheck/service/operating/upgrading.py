@@ -19,9 +19,10 @@ from shutil import disk_usage
 from qcheck import server_address
 from qcheck.language import N_
 from qcheck.refusals import NotPossible, OutOfOrder
-from qcheck.service.operating.backing_up import RUNNING, back_up
+from qcheck.service.operating.backing_up import back_up
 from qcheck.service.operating.database_steps import of_step
 from qcheck.service.operating.installation import refuse_another_kind, refuse_without_data
+from qcheck.service.operating.restoring import RUNNING
 from qcheck.settings import Settings
 from qcheck.store import head, is_there, known, step_of, upgrade_at
 from qcheck.store.operating import snapshot
