@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-from qcheck import dates
+from qcheck import typed_dates
 
 LOCALE = Path(__file__).parent / "locale"
 OWN_NAMES = {"de": "Deutsch", "de-simple": "Einfache Sprache", "en": "English"}
@@ -106,7 +106,7 @@ def local(moment: datetime, zone: str) -> datetime:
 
 
 def _zone(name: str) -> tzinfo:
-    return dates.zone(name) or UTC
+    return typed_dates.zone(name) or UTC
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from qcheck import dates, disclosure
+from qcheck import disclosure, typed_dates
 from qcheck.asking import Questionnaire
 from qcheck.bundle import former_editions
 from qcheck.bundle.models import Bundle, ChangePart, CheckPart, HandsPart, LifePart, SheetPart, StagePart
@@ -141,7 +141,7 @@ def _check(check: CheckPart, catalogue: Catalogue, place: str, closing: Collecti
 
 
 def _life(life: LifePart, place: str) -> Iterator[Problem]:
-    if dates.zone(life.zone) is None:
+    if typed_dates.zone(life.zone) is None:
         yield Problem(f"{place}.zone", NO_ZONE, (("name", life.zone[:60]),))
     moments = [moment for moment in (life.created, life.opened, life.closed) if moment is not None]
     if moments != sorted(moments):

@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from qcheck import dates
+from qcheck import typed_dates
 from qcheck.catalogue import Catalogue, CriterionId, PerspectiveId
 from qcheck.cli.choices import POSSIBLE, choices_of
 from qcheck.cli.errors import WrongUsage
@@ -101,19 +101,19 @@ def moment(text: str, zone: str) -> datetime:
     its own.
     """
     clocks = _zone(zone)
-    if (written := dates.moment(text, datetime.now(clocks).date())) is None:
+    if (written := typed_dates.moment(text, datetime.now(clocks).date())) is None:
         raise WrongUsage(Complaint(NO_MOMENT, (("text", text),), WRITTEN))
     return written.moment(clocks)
 
 
 def day(text: str, option: str = "--deletes") -> date:
     """The day that was typed behind an option, which a refusal names."""
-    if (written := dates.day(text, datetime.now(UTC).date())) is None:
+    if (written := typed_dates.day(text, datetime.now(UTC).date())) is None:
         raise WrongUsage(Complaint(NO_DAY, (("option", option), ("text", text)), WRITTEN_DAY))
     return written
 
 
 def _zone(name: str) -> ZoneInfo:
-    if (zone := dates.zone(name)) is None:
+    if (zone := typed_dates.zone(name)) is None:
         raise WrongUsage(Complaint(NO_ZONE, (("zone", name),), WRITTEN_ZONE))
     return zone

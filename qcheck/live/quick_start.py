@@ -9,11 +9,11 @@ from starlette.responses import Response
 
 from qcheck.browser import COOKIE, EVERYWHERE, remembering
 from qcheck.catalogue import Catalogue, CatalogueId, PhaseId
-from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page
 from qcheck.service import MADE_OFTEN, NewCheck, NotPossible, Scope
+from qcheck.typed_dates import USUAL_ZONE
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from qcheck.dates import USUAL_ZONE
 from qcheck.language import local
 from qcheck.piloting.values import PilotId, Trial, TrialId
+from qcheck.typed_dates import USUAL_ZONE
 
 DateId = NewType("DateId", str)
 RegistrationId = NewType("RegistrationId", str)

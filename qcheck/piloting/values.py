@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NewType
 
 from qcheck.catalogue import CatalogueId
-from qcheck.dates import USUAL_ZONE
 from qcheck.records import LinkId, ProcessId
+from qcheck.typed_dates import USUAL_ZONE
 
 TrialId = NewType("TrialId", str)
 PilotId = NewType("PilotId", str)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 
 from qcheck.catalogue import CatalogueId, CriterionId, PhaseId
-from qcheck.dates import USUAL_ZONE
 from qcheck.records.ids import CheckId, ProcessId
+from qcheck.typed_dates import USUAL_ZONE
 
 
 class Mode(StrEnum):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from qcheck import dates as clocks
+from qcheck import typed_dates
 from qcheck.language import N_, local
 from qcheck.piloting import DateId, DateKind, DatePlan, Trial, TrialDate, Who
 
@@ -71,7 +71,7 @@ def read(fields: Mapping[str, str], today: date) -> DatePlan:
     """The plan that was typed. Raises Wrong with everything that cannot be read."""
     typed = {name: fields.get(name, "") for name in FIELDS}
     reading = _Reading(typed, today)
-    zone = clocks.zone(typed["zone"].strip()) or ZoneInfo(clocks.USUAL_ZONE)
+    zone = typed_dates.zone(typed["zone"].strip()) or ZoneInfo(typed_dates.USUAL_ZONE)
     day, begins, over = reading.day("day"), reading.time("from"), reading.time("until")
     last = reading.day("last_day") if typed["last_day"].strip() else day
     until = reading.moment_or_none("register_day", "register_time", zone)
@@ -107,15 +107,15 @@ class _Reading:
         self.why: dict[str, str] = {}
 
     def day(self, name: str) -> date:
-        return self._or(name, clocks.day(self._typed[name], self._today), NO_DAY, self._today)
+        return self._or(name, typed_dates.day(self._typed[name], self._today), NO_DAY, self._today)
 
     def time(self, name: str) -> time:
-        return self._or(name, clocks.time_of_day(self._typed[name]), NO_TIME, time())
+        return self._or(name, typed_dates.time_of_day(self._typed[name]), NO_TIME, time())
 
     def moment_or_none(self, day: str, at: str, zone: ZoneInfo) -> datetime | None:
         if not self._typed[day].strip():
             return None
-        moment = self.time(at) if self._typed[at].strip() else clocks.END_OF_DAY
+        moment = self.time(at) if self._typed[at].strip() else typed_dates.END_OF_DAY
         return datetime.combine(self.day(day), moment, zone)
 
     def number(self, name: str) -> int | None:

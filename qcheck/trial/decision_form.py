@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from secrets import token_urlsafe
 
-from qcheck import dates
+from qcheck import typed_dates
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, QuestionId
 from qcheck.language import N_
 from qcheck.piloting import DecisionId
@@ -96,7 +96,7 @@ class Form:
     def _day(self, today: date) -> date | None:
         if not self.on.strip():
             return None
-        if (day := dates.day(self.on, today)) is None:
+        if (day := typed_dates.day(self.on, today)) is None:
             raise Invalid(NO_DAY, field="on")
         return day
 

@@ -9,12 +9,12 @@ from typing import Final
 from starlette.responses import Response
 
 from qcheck.addresses import TRIAL, on_shelves, trial_address
-from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.service import Asks, OpenedTrial, Several, Stale, TrialLinkKind, TypedTrial
 from qcheck.trial import settings_form
 from qcheck.trial.rendering import coordinated, coordinators_page, onward, remembered, told
 from qcheck.trial.settings_form import Filled
+from qcheck.typed_dates import USUAL_ZONE
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit, settings
 from qcheck.web.whole_address import whole

@@ -8,14 +8,14 @@ import re
 from datetime import date
 from typing import Protocol
 
-from qcheck import dates
+from qcheck import typed_dates
 from qcheck.language import N_, Language
 from qcheck.refusals import Invalid
 
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027, or say it in words.")
 _WITHIN = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
 _NAMED = re.compile(
-    rf"\d{{1,2}}\.?\s+(?:{'|'.join(map(re.escape, dates.MONTHS))})\.?\s+\d{{4}}", re.IGNORECASE
+    rf"\d{{1,2}}\.?\s+(?:{'|'.join(map(re.escape, typed_dates.MONTHS))})\.?\s+\d{{4}}", re.IGNORECASE
 )
 _VAGUE = re.compile(r"\b(?:ende|end)\b", re.IGNORECASE)
 
@@ -37,10 +37,10 @@ def read(typed: str, today: date) -> tuple[date | None, str]:
     there is not.
     """
     text = " ".join(typed.split())
-    if day := dates.day(text, today):
+    if day := typed_dates.day(text, today):
         return day, text if _VAGUE.search(text) else ""
     within = _WITHIN.search(text) or _NAMED.search(text)
-    if within and (day := dates.day(within[0], today)) is None:
+    if within and (day := typed_dates.day(within[0], today)) is None:
         raise Invalid(NO_DAY, field="due", text=text[:40])
     return day if within else None, text
 

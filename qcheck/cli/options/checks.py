@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qcheck.cli.command import Options
 from qcheck.cli.options.often import LINK, ROUND
-from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
+from qcheck.typed_dates import USUAL_ZONE
 
 NEW: Options = {
     ("--title",): {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
-from qcheck import dates as clocks
+from qcheck import typed_dates
 from qcheck.language import N_
 from qcheck.piloting import DateId, DatePlan, DateState, Happening, Taken, Trial, TrialDate
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
@@ -133,7 +133,7 @@ class Dates:
 def _possible(plan: DatePlan, title: str, place: str) -> None:
     problems: tuple[tuple[bool, str, str], ...] = (
         (not title, NO_TITLE, "title"),
-        (clocks.zone(plan.zone) is None, NO_ZONE, "zone"),
+        (typed_dates.zone(plan.zone) is None, NO_ZONE, "zone"),
         (plan.ends <= plan.starts, ENDS_FIRST, "ends"),
         (plan.ends - plan.starts > LONGEST, TOO_LONG, "ends"),
         (not place and not plan.online, NO_PLACE, "place"),

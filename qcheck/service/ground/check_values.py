@@ -12,10 +12,10 @@ from typing import TypeAlias
 from qcheck import disclosure
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CatalogueId, PerspectiveId, PhaseId
-from qcheck.dates import USUAL_ZONE
 from qcheck.disclosure import Count
 from qcheck.records import EVERYTHING, CheckId, Keeps, Letterhead, Life, LinkId, Mode, Scope, Shows, State
 from qcheck.store import LinkKind, Opened
+from qcheck.typed_dates import USUAL_ZONE
 
 EDITION = 12
 """So many signs of the hash of a catalogue's text tell one edition from another."""

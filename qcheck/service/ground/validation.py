@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from qcheck import dates
+from qcheck import typed_dates
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId, Scale
 from qcheck.language import N_, local
@@ -120,7 +120,7 @@ def end(chosen: datetime | None, about: Life, said_in: str) -> None:
 
 def zone(name: str) -> None:
     """A time zone that is known by this name."""
-    if dates.zone(name) is None:
+    if typed_dates.zone(name) is None:
         raise Invalid(_NO_ZONE, zone=name[:60])
 
 

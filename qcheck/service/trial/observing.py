@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from qcheck import dates, disclosure, life
+from qcheck import disclosure, life, typed_dates
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.disclosure import Observed
@@ -207,7 +207,7 @@ class Observing:
         """Up to which moment it is counted; None: up to now."""
         if not disclosure.counted_by_day(check.mode, closed=check.life.closed is not None):
             return None
-        zone = dates.zone(check.life.zone) or ZoneInfo("UTC")
+        zone = typed_dates.zone(check.life.zone) or ZoneInfo("UTC")
         return datetime.combine(self._clock.now().astimezone(zone).date(), time(), zone)
 
 

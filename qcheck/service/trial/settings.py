@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from qcheck import dates
+from qcheck import typed_dates
 from qcheck.catalogue import CatalogueId
 from qcheck.language import N_
 from qcheck.piloting import Asks, Trial
@@ -55,7 +55,7 @@ class TypedTrial:
     ends: str = ""
     responsible: str = ""
     contact: str = ""
-    zone: str = dates.USUAL_ZONE
+    zone: str = typed_dates.USUAL_ZONE
     apply_day: str = ""
     apply_time: str = ""
     is_public: bool = False
@@ -154,14 +154,14 @@ def _catalogues(trial: Trial, typed: tuple[str, ...], known: Collection[str]) ->
 def _day(typed: str, today: date) -> date | None:
     if not (words := text_rules.line(typed)):
         return None
-    if (day := dates.day(words, today)) is None:
+    if (day := typed_dates.day(words, today)) is None:
         raise Invalid(NO_DAY, text=words)
     return day
 
 
 def _zone(typed: str) -> str:
     words = text_rules.line(typed)
-    if dates.zone(words) is None:
+    if typed_dates.zone(words) is None:
         raise Invalid(NO_ZONE, text=words)
     return words
 
@@ -174,14 +174,14 @@ def _until(read: _Reading, typed: TypedTrial, today: date, zone: str) -> datetim
         if time is not None and "apply_day" not in read.reasons:
             read.reasons["apply_day"] = Invalid(DAY_MISSING)
         return None
-    clocks = dates.zone(zone)
-    return dates.Written(day.day, time or day.time).moment(clocks) if clocks else None
+    clocks = typed_dates.zone(zone)
+    return typed_dates.Written(day.day, time or day.time).moment(clocks) if clocks else None
 
 
-def _written(typed: str, today: date) -> dates.Written | None:
+def _written(typed: str, today: date) -> typed_dates.Written | None:
     if not (words := text_rules.line(typed)):
         return None
-    if (moment := dates.moment(words, today)) is None:
+    if (moment := typed_dates.moment(words, today)) is None:
         raise Invalid(NO_DAY, text=words)
     return moment
 
@@ -189,7 +189,7 @@ def _written(typed: str, today: date) -> dates.Written | None:
 def _time(typed: str) -> time | None:
     if not (words := text_rules.line(typed)):
         return None
-    if (time_of_day := dates.time_of_day(words)) is None:
+    if (time_of_day := typed_dates.time_of_day(words)) is None:
         raise Invalid(NO_TIME, text=words)
     return time_of_day
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from babel.dates import format_time
 
-from qcheck import browser, dates
+from qcheck import browser, typed_dates
 from qcheck.catalogue import Catalogue, Text
 from qcheck.language import Language, language
 from qcheck.service import Access, Account, Service, UnknownLink, shared_service
@@ -225,5 +225,5 @@ def zone() -> str:
 
 
 def _zone() -> ZoneInfo:
-    named = dates.zone(st.context.timezone or "UTC")  # a browser may send any name
+    named = typed_dates.zone(st.context.timezone or "UTC")  # a browser may send any name
     return named or ZoneInfo("UTC")

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from qcheck import dates
-from qcheck.dates import USUAL_ZONE
+from qcheck import typed_dates
 from qcheck.language import N_
 from qcheck.service import Invalid, NotPossible
+from qcheck.typed_dates import USUAL_ZONE
 from qcheck.ui.kit import visitor, widgets
 from qcheck.ui.kit.visitor import say
 
@@ -80,7 +80,7 @@ def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None
         return None
     written = _written(day_typed)
     if time_typed.strip():
-        written = dates.Written(written.day, _time(time_typed))
+        written = typed_dates.Written(written.day, _time(time_typed))
     return written.moment(ZoneInfo(zone_chosen))
 
 
@@ -120,14 +120,14 @@ def written(a_day: date) -> str:
     return f"{a_day:%d.%m.%Y}"
 
 
-def _written(typed: str) -> dates.Written:
-    if (written_moment := dates.moment(typed, datetime.now(ZoneInfo(visitor.zone())).date())) is None:
+def _written(typed: str) -> typed_dates.Written:
+    if (written_moment := typed_dates.moment(typed, datetime.now(ZoneInfo(visitor.zone())).date())) is None:
         raise Invalid(NO_DAY, text=typed.strip()[:40])
     return written_moment
 
 
 def _time(typed: str) -> time:
-    if (time_of_day := dates.time_of_day(typed)) is None:
+    if (time_of_day := typed_dates.time_of_day(typed)) is None:
         raise Invalid(NO_TIME, text=typed.strip()[:40])
     return time_of_day
 

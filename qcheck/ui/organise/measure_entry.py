@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import dates
+from qcheck import typed_dates
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import (
@@ -262,9 +262,9 @@ def _read(measure_list: MeasureList, name: str, typed: str) -> Mapping[str, obje
         day, words = due_dates.read(typed, measure_list.today)
         return {"due": day, "by_when": words}
     if name == "since":
-        if typed.strip() and dates.day(typed, measure_list.today) is None:
+        if typed.strip() and typed_dates.day(typed, measure_list.today) is None:
             raise Invalid(NO_DAY, field="since", text=typed[:40])
-        return {"since": dates.day(typed, measure_list.today)}
+        return {"since": typed_dates.day(typed, measure_list.today)}
     if name == "state":
         return {"state": MeasureState(typed)}
     return {name: Urgency(typed) if name == "urgency" else typed}

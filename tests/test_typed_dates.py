@@ -4,7 +4,7 @@ from datetime import UTC, date, time, timedelta, timezone
 
 import pytest
 
-from qcheck.dates import Written, day, moment, time_of_day
+from qcheck.typed_dates import Written, day, moment, time_of_day
 
 TODAY = date(2026, 11, 28)
 THAT_DAY = date(2027, 3, 31)
