@@ -12,7 +12,7 @@ from qcheck.language import N_
 
 if TYPE_CHECKING:
     from qcheck.language import Language
-    from qcheck.parts import Part
+    from qcheck.packages import Package
 
 NOT_KNOWN = N_("licence not known")
 BESIDE = N_(
@@ -26,34 +26,38 @@ def licences(orders: Namespace, words: Language) -> int:
     """`qcheck licences`: exit code 1 where a licence is not known or does not go with qcheck's."""
     from datetime import UTC, datetime
 
-    from qcheck.parts import bill_of_materials, installed
+    from qcheck.packages import bill_of_materials, installed
 
-    parts = installed()
+    packages = installed()
     if orders.format == "cyclonedx":
-        deliver(bill_of_materials(parts, datetime.now(UTC)), orders.output)
+        deliver(bill_of_materials(packages, datetime.now(UTC)), orders.output)
     elif orders.format == "json":
-        told = [{"name": part.name, "version": part.version, "licence": part.licence} for part in parts]
+        told = [
+            {"name": package.name, "version": package.version, "licence": package.licence}
+            for package in packages
+        ]
         deliver(json.dumps(told, indent=2) + "\n", orders.output)
     else:
-        deliver(_as_text(parts, words, texts=orders.texts), orders.output)
-    foreign = [part.name for part in parts if not part.goes_with_ours]
+        deliver(_as_text(packages, words, texts=orders.texts), orders.output)
+    foreign = [package.name for package in packages if not package.goes_with_ours]
     if foreign:
         print(words.say(FOREIGN, names=", ".join(foreign)), file=sys.stderr)
     return 1 if foreign else 0
 
 
-def _as_text(parts: list[Part], words: Language, *, texts: bool) -> str:
-    width = max(len(f"{part.name} {part.version}") for part in parts)
+def _as_text(packages: list[Package], words: Language, *, texts: bool) -> str:
+    width = max(len(f"{package.name} {package.version}") for package in packages)
     lines = [
-        f"{f'{part.name} {part.version}':<{width}}  {part.licence or words.say(NOT_KNOWN)}" for part in parts
+        f"{f'{package.name} {package.version}':<{width}}  {package.licence or words.say(NOT_KNOWN)}"
+        for package in packages
     ]
     lines += ["", words.say(BESIDE)]
     if texts:
-        lines += [_texts(part) for part in parts if part.texts]
+        lines += [_texts(package) for package in packages if package.texts]
     return "\n".join(lines) + "\n"
 
 
-def _texts(part: Part) -> str:
-    head = f"{part.name} {part.version}"
-    texts = [file.read_text("utf-8", "replace").strip() for file in part.texts if file.is_file()]
+def _texts(package: Package) -> str:
+    head = f"{package.name} {package.version}"
+    texts = [file.read_text("utf-8", "replace").strip() for file in package.texts if file.is_file()]
     return "\n\n".join([f"\n{head}\n{'=' * len(head)}", *texts])

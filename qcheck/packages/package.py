@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from qcheck.parts.licence import is_compatible, licence_of
+from qcheck.packages.licence import is_compatible, licence_of
 
 EXTRAS = ("", "postgresql")
-"""What may be installed of qcheck's own; what only those need who develop it is no part."""
+"""What may be installed of qcheck's own; what only those need who develop it does not count."""
 _NAME = re.compile(r"\s*([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?[^;]*(?:;(.*))?")
 _OF_EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")
 _TEXTS = re.compile(r"(?i)(licen[cs]e|copying|notice|authors)[^/]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Package:
     """One package: `licence` is an SPDX expression, empty where it is not known; `texts` are the files with
     its licence's words.
     """
@@ -33,14 +33,14 @@ class Part:
         return is_compatible(self.licence)
 
 
-def installed() -> list[Part]:
-    """The parts of this very installation, by name, qcheck first."""
+def installed() -> list[Package]:
+    """The packages of this very installation, by name, qcheck first."""
     ours = distribution("qcheck")
     asked = [line for line in ours.requires or [] if _extra(line) in EXTRAS]
-    return [_part("qcheck", ours), *parts_of(map(_named, asked))]
+    return [_package("qcheck", ours), *packages_of(map(_named, asked))]
 
 
-def parts_of(names: Iterable[str]) -> list[Part]:
+def packages_of(names: Iterable[str]) -> list[Package]:
     """These packages and what they ask for, as far as it is installed, by name."""
     distributions: dict[str, Distribution] = {}
     todo = [_canonical(asked) for asked in names]
@@ -53,12 +53,12 @@ def parts_of(names: Iterable[str]) -> list[Part]:
         except PackageNotFoundError:  # for another system, or left out on a server
             continue
         todo += [_named(line) for line in distributions[name].requires or [] if not _extra(line)]
-    return [_part(name, distributions[name]) for name in sorted(distributions)]
+    return [_package(name, distributions[name]) for name in sorted(distributions)]
 
 
-def _part(name: str, of: Distribution) -> Part:
+def _package(name: str, of: Distribution) -> Package:
     texts = [file for file in of.files or [] if ".dist-info" in str(file) and _TEXTS.search(str(file))]
-    return Part(
+    return Package(
         name, of.version, licence_of(name, of.metadata), tuple(Path(str(text.locate())) for text in texts)
     )
 

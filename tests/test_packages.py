@@ -12,8 +12,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from qcheck.language import language
-from qcheck.parts import bill_of_materials, installed, parts_of
-from qcheck.parts.licence import is_compatible
+from qcheck.packages import bill_of_materials, installed, packages_of
+from qcheck.packages.licence import is_compatible
 from tests.cli.conftest import qcheck
 from tests.test_locked import locked
 
@@ -22,14 +22,14 @@ FACES = "qcheck/look/static", "qcheck/reports/typesetting/faces"
 
 
 @pytest.fixture(scope="module")
-def parts():
+def packages():
     """All that a server gets, and PostgreSQL's driver."""
-    return parts_of([*locked("requirements-server.txt"), *locked("requirements-postgresql.txt")])
+    return packages_of([*locked("requirements-server.txt"), *locked("requirements-postgresql.txt")])
 
 
-def test_the_licence_of_every_package_is_known_and_goes_with_ours(parts):
-    assert [(each.name, each.licence) for each in parts if not each.goes_with_ours] == []
-    assert len(parts) > 50
+def test_the_licence_of_every_package_is_known_and_goes_with_ours(packages):
+    assert [(each.name, each.licence) for each in packages if not each.goes_with_ours] == []
+    assert len(packages) > 50
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_faces_that_are_shipped_have_their_licence_beside_them():
     ] == [True, True]
 
 
-def test_the_bill_of_materials_is_what_cyclonedx_asks_for(parts):
-    bill = bill_of_materials([*installed()[:1], *parts], datetime(2026, 11, 29, tzinfo=UTC))
+def test_the_bill_of_materials_is_what_cyclonedx_asks_for(packages):
+    bill = bill_of_materials([*installed()[:1], *packages], datetime(2026, 11, 29, tzinfo=UTC))
 
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill) is None
     assert {each["name"] for each in json.loads(bill)["components"]} >= {"streamlit", "pandas", "psycopg"}
@@ -73,9 +73,11 @@ def test_the_command_lists_packages_with_their_licences_and_their_words(qcheck):
     assert "Permission is hereby granted" in words.out
 
 
-def test_the_pages_for_operators_name_every_licence(parts):
+def test_the_pages_for_operators_name_every_licence(packages):
     docs = Path(__file__).parents[1] / "docs"
-    named = {way for each in parts for part in each.licence.split(" OR ") for way in part.split(" AND ")}
+    named = {
+        way for each in packages for package in each.licence.split(" OR ") for way in package.split(" AND ")
+    }
 
     for page in ("operating.md", "operating.en.md"):
         assert {each for each in named if each not in (docs / page).read_text("utf-8")} == set()
