@@ -1,7 +1,7 @@
 """What can be wrong in a catalogue, where it stands and how it is said.
 
-Each message is one line of a table below: `Mistake` keeps a catalogue from being used, `Advice` stops
-nothing, `Hint` is a likely fix. All of them are explained to authors in `criteria/README.md`.
+Each message is one line of a table in `messages.py`: `Mistake` keeps a catalogue from being used, `Advice`
+stops nothing, `Hint` is a likely fix. All of them are explained to authors in `criteria/README.md`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
 Browsers say where a form comes from: by `Sec-Fetch-Site`, over plain http (as in a hall's network) by
 `Origin` alone. A request that says neither is refused, because a foreign page could not be told from ours;
 every browser of the last years says one of them.
+
+Two ask here, each before a form does anything: `web/endpoint.py` for every page of plain HTML, which then
+shows a page that says so, and `server/routes.py` for the links that a device remembers, which answers 403 and
+refuses what another site asks for without a form as well. Streamlit's own requests are refused by its server.
 """
 
 from __future__ import annotations
