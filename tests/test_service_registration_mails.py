@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from qcheck.loading import Shelf
-from qcheck.mailing import post
+from qcheck.mailing import mail_server_from
 from qcheck.piloting import Asks, MailState
 from qcheck.service import Person, Service, shipped
 from qcheck.store.tables.trials import mails
@@ -22,7 +22,7 @@ ADDRESS = "https://check.example.org"
 
 @pytest.fixture
 def service(store, tmp_path):
-    sent = post("smtp://127.0.0.1:2525", "Erprobung <erprobung@example.org>", 60)
+    sent = mail_server_from("smtp://127.0.0.1:2525", "Erprobung <erprobung@example.org>", 60)
     opened = Service(store, Shelf([shipped(), tmp_path]), bytes(range(32)), Clock(), None, sent)
     opened.letters.base = ADDRESS
     return opened

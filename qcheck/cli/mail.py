@@ -13,7 +13,7 @@ from qcheck.language import N_
 
 if TYPE_CHECKING:
     from qcheck.language import Language
-    from qcheck.mailing import Post
+    from qcheck.mailing import MailServer
     from qcheck.service import MailStanding
 
 SERVER = N_("Mail server: {host}, port {port}; from {sender}")
@@ -40,8 +40,8 @@ def _state(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, _):
-        standing, post = service.mailing.standing(), service.mailing.post
-    deliver(FORMATS[orders.format](standing, post, words), None)
+        standing, server = service.mailing.standing(), service.mailing.server
+    deliver(FORMATS[orders.format](standing, server, words), None)
     return 1 if standing.is_stuck else 0
 
 
@@ -49,15 +49,15 @@ def _try(orders: Namespace, words: Language) -> int:
     from datetime import UTC, datetime
 
     from qcheck.cli.settings import settings_with
-    from qcheck.mailing import NO_MAIL, TROUBLE, post_of, try_out
+    from qcheck.mailing import NO_MAIL, TROUBLE, mail_server_of, try_out
 
-    post = post_of(settings_with())
-    if not post.is_usable:
-        print(words.say(post.wrong or NO_MAIL), file=sys.stderr)
+    server = mail_server_of(settings_with())
+    if not server.is_usable:
+        print(words.say(server.wrong or NO_MAIL), file=sys.stderr)
         return 1
     to, subject, body = _address(orders.address), words.say(SUBJECT), words.say(BODY)
-    print(_server(post, words), file=sys.stderr)
-    trouble = try_out(post, to, words.tag, subject, body, datetime.now(UTC))
+    print(_server(server, words), file=sys.stderr)
+    trouble = try_out(server, to, words.tag, subject, body, datetime.now(UTC))
     print(words.say(TROUBLE[trouble] if trouble else TAKEN), file=sys.stderr)
     return 1 if trouble else 0
 
@@ -86,16 +86,16 @@ def mail_lines(standing: MailStanding, words: Language) -> Iterator[str]:
         yield words.say(standing.wrong)
 
 
-def _as_text(standing: MailStanding, post: Post, words: Language) -> str:
+def _as_text(standing: MailStanding, server: MailServer, words: Language) -> str:
     from qcheck.mailing import NO_MAIL
 
     off = "" if standing.is_on or standing.wrong else words.say(NO_MAIL)
-    first = _server(post, words) if post.is_usable else off
+    first = _server(server, words) if server.is_usable else off
     return "".join(f"{line}\n" for line in (first, *mail_lines(standing, words)) if line)
 
 
-def _server(post: Post, words: Language) -> str:
-    return words.say(SERVER, host=post.host, port=str(post.port), sender=str(post.sender))
+def _server(server: MailServer, words: Language) -> str:
+    return words.say(SERVER, host=server.host, port=str(server.port), sender=str(server.sender))
 
 
 def as_values(standing: MailStanding) -> dict[str, object]:
@@ -110,8 +110,8 @@ def as_values(standing: MailStanding) -> dict[str, object]:
     }
 
 
-def _as_json(standing: MailStanding, _: Post, __: Language) -> str:
+def _as_json(standing: MailStanding, _: MailServer, __: Language) -> str:
     return json.dumps(as_values(standing), ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: dict[str, Callable[[MailStanding, Post, Language], str]] = {"text": _as_text, "json": _as_json}
+FORMATS: dict[str, Callable[[MailStanding, MailServer, Language], str]] = {"text": _as_text, "json": _as_json}

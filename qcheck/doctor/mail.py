@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_, Language
-from qcheck.mailing import NO_MAIL, TROUBLE, Post, post_of, rehearsed
+from qcheck.mailing import NO_MAIL, TROUBLE, MailServer, mail_server_of, rehearsed
 from qcheck.piloting import MailTrouble
 from qcheck.service import Service
 from qcheck.settings import Settings
@@ -28,24 +28,24 @@ FORGOTTEN = N_(
 class _InTheWay:
     """What the mail server of these settings does not do."""
 
-    post: Post
+    server: MailServer
     trouble: MailTrouble
 
     def said(self, language: Language) -> str:
         trouble = language.say(TROUBLE[self.trouble])
-        return language.say(IN_THE_WAY, trouble=trouble, **_named(self.post))
+        return language.say(IN_THE_WAY, trouble=trouble, **_named(self.server))
 
 
 def sending(settings: Settings) -> Finding:
     """Whether mail is wanted, and the server is there, proves who it is, and takes password and sender."""
-    post = post_of(settings)
-    if post.wrong:
-        return Finding("mail", False, post.wrong)
-    if not post.is_wanted:
+    server = mail_server_of(settings)
+    if server.wrong:
+        return Finding("mail", False, server.wrong)
+    if not server.is_wanted:
         return Finding("mail", True, NO_MAIL)
-    if trouble := rehearsed(post):
-        return Finding("mail", False, reason=_InTheWay(post, trouble))
-    return Finding("mail", True, WORKS, _named(post))
+    if trouble := rehearsed(server):
+        return Finding("mail", False, reason=_InTheWay(server, trouble))
+    return Finding("mail", True, WORKS, _named(server))
 
 
 def waiting(service: Service) -> Iterator[Finding]:
@@ -59,5 +59,5 @@ def waiting(service: Service) -> Iterator[Finding]:
         yield Finding("mails", True, WAITING, {"number": standing.waiting})
 
 
-def _named(post: Post) -> dict[str, str]:
-    return {"host": post.host, "port": str(post.port), "sender": post.sender.addr_spec}
+def _named(server: MailServer) -> dict[str, str]:
+    return {"host": server.host, "port": str(server.port), "sender": server.sender.addr_spec}

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 from secrets import token_hex
 
-from qcheck.mailing.connection import Connection, Undelivered
+from qcheck.mailing.conversation import Conversation, Undelivered
+from qcheck.mailing.mail_server import MailServer
 from qcheck.mailing.parcel import parcel
-from qcheck.mailing.post import Post
 from qcheck.piloting import Mail, MailTrouble, TrialId
 
 
-def try_out(post: Post, to: str, language: str, subject: str, body: str, now: datetime) -> MailTrouble | None:
+def try_out(
+    server: MailServer, to: str, language: str, subject: str, body: str, now: datetime
+) -> MailTrouble | None:
     """Sends it to this address; gives what was in the way, None where the server took it."""
     mail = Mail(
         key=f"try/{token_hex(8)}",
@@ -23,18 +25,18 @@ def try_out(post: Post, to: str, language: str, subject: str, body: str, now: da
         body=body,
         not_before=now,
     )
-    return _trouble(post, lambda connection: connection.send(parcel(mail, post.sender, "", now)))
+    return _trouble(server, lambda conversation: conversation.send(parcel(mail, server.sender, "", now)))
 
 
-def rehearsed(post: Post) -> MailTrouble | None:
+def rehearsed(server: MailServer) -> MailTrouble | None:
     """Everything that goes before a mail, and no mail; gives what was in the way."""
-    return _trouble(post, Connection.rehearse)
+    return _trouble(server, Conversation.rehearse)
 
 
-def _trouble(post: Post, deed: Callable[[Connection], None]) -> MailTrouble | None:
+def _trouble(server: MailServer, deed: Callable[[Conversation], None]) -> MailTrouble | None:
     try:
-        with Connection(post) as connection:
-            deed(connection)
+        with Conversation(server) as conversation:
+            deed(conversation)
     except Undelivered as undelivered:
         return undelivered.trouble
     return None

@@ -27,8 +27,8 @@ from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.log import take_over
+from qcheck.server.mail_loop import sending_mail
 from qcheck.server.options import differences
-from qcheck.server.posting import posting
 from qcheck.server.tidying import tidying
 from qcheck.server.watch_port import socket_for_watching, watched
 from qcheck.server.worker import Worker
@@ -183,7 +183,7 @@ async def _kept_in_order(settings: Settings, watching: socket | None, speaks: bo
         async with (
             tidying(service, besides=besides),
             looked_at,
-            posting(service, speaks=speaks),
+            sending_mail(service, speaks=speaks),
             watched(settings, service, watching),
         ):
             yield

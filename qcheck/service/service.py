@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from qcheck.loading import Shelf
-from qcheck.mailing import NO_POST, Post, post_of
+from qcheck.mailing import NO_MAIL_SERVER, MailServer, mail_server_of
 from qcheck.service.access.access_control import AccessControl
 from qcheck.service.account.sessions import Accounts
 from qcheck.service.account.shelves import Shelves
@@ -90,7 +90,7 @@ def open_service(
     shelf = Shelf([shipped(), settings.criteria])
     store.database.when_gone = partial(deletion_list.keep, store, settings.deletions)
     service = Service(
-        store, shelf, key, lambda: datetime.now(UTC), tally, post_of(settings), provider_of(settings)
+        store, shelf, key, lambda: datetime.now(UTC), tally, mail_server_of(settings), provider_of(settings)
     )
     service.letters.base = settings.public_url
     return service
@@ -112,7 +112,7 @@ class Service:
         key: bytes,
         now: Callable[[], datetime],
         tally: Tally | None = None,
-        sent: Post = NO_POST,
+        sent: MailServer = NO_MAIL_SERVER,
         provider: Provider = NO_PROVIDER,
     ) -> None:
         memory, clock = StampedCache(), Clock(now)

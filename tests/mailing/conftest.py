@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from qcheck.loading import Shelf
-from qcheck.mailing import post
+from qcheck.mailing import mail_server_from
 from qcheck.service import Service
 from qcheck.store import open_store
 from qcheck.store.enrolment.mail_rows import queue
@@ -40,7 +40,11 @@ class Installation:
     def service(self, smtp: str, mail_from: str = SENDER, rate: int = 10_000) -> Service:
         """A process that sends by this server."""
         opened = Service(
-            open_store(self.url), Shelf([]), b"k" * 32, lambda: self.now, sent=post(smtp, mail_from, rate)
+            open_store(self.url),
+            Shelf([]),
+            b"k" * 32,
+            lambda: self.now,
+            sent=mail_server_from(smtp, mail_from, rate),
         )
         if not self.services:
             opened._store.add_trial(TRIAL)

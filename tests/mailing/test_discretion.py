@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from qcheck.server.posting import posting
+from qcheck.server.mail_loop import sending_mail
 from tests.loops import run
 from tests.mail_server import PASSWORD, USER
 
@@ -61,7 +61,7 @@ def test_a_server_that_cannot_send_says_why_and_names_nobody(installation, say, 
     monkeypatch.setattr("qcheck.service.enrolment.mailing.Mailing.begin", lambda mailing: _fails())
 
     async def served() -> None:
-        async with posting(lambda: service, pulse=0.01):
+        async with sending_mail(lambda: service, pulse=0.01):
             while "failed" not in told():
                 await asyncio.sleep(0.01)
 
@@ -74,7 +74,7 @@ def test_settings_that_are_wrong_are_said_when_the_server_starts(installation, t
     service = installation.service(f"smtp://{USER}:{PASSWORD.replace('@', '%40')}@mail.example.org:x")
 
     async def served() -> None:
-        async with posting(lambda: service):
+        async with sending_mail(lambda: service):
             pass
 
     run(served())
@@ -89,7 +89,7 @@ def test_what_is_queued_is_sent_at_once_and_the_server_stops_in_the_middle(
     service = installation.service(smtp)
 
     async def served() -> None:
-        async with posting(lambda: service, pulse=600):
+        async with sending_mail(lambda: service, pulse=600):
             await asyncio.to_thread(say, service, to=SECRET)
             while not box.arrived:
                 await asyncio.sleep(0.01)

@@ -6,7 +6,7 @@ from multiprocessing.pool import ThreadPool
 import pytest
 from sqlalchemy import select
 
-from qcheck.mailing import Connection, parcel, post
+from qcheck.mailing import Conversation, mail_server_from, parcel
 from qcheck.mailing.parcel import message_id
 from qcheck.piloting import MailState, MailTrouble
 from qcheck.store.enrolment.mail_rows import drop
@@ -240,7 +240,7 @@ def test_a_mail_that_is_sent_again_is_the_same_mail_to_whoever_gets_it(installat
     dead, alive = installation.service(smtp), installation.service(smtp)
     say(dead)
     found = dead._store.claim_mail("dead", installation.now, 10)
-    with Connection(dead.mailing.post) as connection:
+    with Conversation(dead.mailing.server) as connection:
         dead.mailing._tried(connection, found)
     installation.now += timedelta(minutes=3)
 
@@ -351,7 +351,7 @@ def test_no_line_can_be_added_to_the_headers(installation, smtp, box, say, subje
 
 
 def test_a_message_id_does_not_tell_its_key():
-    sender = post("smtp://localhost", SENDER, 1).sender
+    sender = mail_server_from("smtp://localhost", SENDER, 1).sender
 
     assert message_id("seat/anmeldung/1", sender) == message_id("seat/anmeldung/1", sender)
     assert "anmeldung" not in message_id("seat/anmeldung/1", sender)
@@ -359,7 +359,7 @@ def test_a_message_id_does_not_tell_its_key():
 
 
 def test_replies_go_to_the_first_address_that_every_server_takes():
-    sender = post(f"smtp://{HOST}", SENDER, 60).sender
+    sender = mail_server_from(f"smtp://{HOST}", SENDER, 60).sender
 
     sent = parcel(MAIL, sender, "Zoë <zoë@example.org>, amt@example.org", TRIAL.created)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import delete, select
 
-from qcheck.mailing import Connection, parcel, post, try_out
+from qcheck.mailing import Conversation, mail_server_from, parcel, try_out
 from qcheck.piloting import MailTrouble
 from qcheck.store.enrolment.mail_rows import queue
 from qcheck.store.tables.trials import mails, trials
@@ -30,8 +30,8 @@ def test_nobody_sees_the_address_of_anybody_else():
     box, now = Letterbox(), datetime.now(UTC)
 
     with mail_server(box, None, accounts=False) as server:
-        sent = post(f"smtp+plain://127.0.0.1:{server.port}", SENDER, 60)
-        with Connection(sent) as connection:
+        sent = mail_server_from(f"smtp+plain://127.0.0.1:{server.port}", SENDER, 60)
+        with Conversation(sent) as connection:
             for mail in two:
                 connection.send(parcel(mail, sent.sender, "", now))
 
@@ -46,7 +46,7 @@ def test_nothing_is_sent_without_encryption():
     box, now = Letterbox(), datetime.now(UTC)
 
     with mail_server(box, None, accounts=False) as server:
-        sent = post(f"smtp://ada:geheim@127.0.0.1:{server.port}", SENDER, 60)
+        sent = mail_server_from(f"smtp://ada:geheim@127.0.0.1:{server.port}", SENDER, 60)
         trouble = try_out(sent, "ada@example.org", "de", "Probe", "Probe", now)
 
     assert (trouble, box.arrived) == (MailTrouble.PLAIN, [])

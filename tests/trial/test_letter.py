@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcheck.mailing import post
+from qcheck.mailing import mail_server_from
 from qcheck.piloting import Asks, ToWhom
 from qcheck.service import Person
 from qcheck.store.tables.trials import mails
@@ -25,10 +25,10 @@ def coming(service):
 @pytest.fixture
 def sending(coming):
     """The installation sends mail."""
-    before = coming.mailing.post
-    coming.mailing.post = post("smtp://127.0.0.1:9", SENDER, 60)
+    before = coming.mailing.server
+    coming.mailing.server = mail_server_from("smtp://127.0.0.1:9", SENDER, 60)
     yield coming
-    coming.mailing.post = before
+    coming.mailing.server = before
 
 
 @pytest.fixture

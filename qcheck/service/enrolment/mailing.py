@@ -1,6 +1,7 @@
 """Mail of trials: whether it can be sent, sending what waits, and how it stands, in numbers alone.
 
-`server.posting` calls it. No address and no word of a mail gets into a log, and no trouble has them in it.
+`server/mail_loop.py` calls it. No address and no word of a mail gets into a log, and no trouble has them in
+it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from hashlib import sha256
 from secrets import token_hex
 from threading import Event
 
-from qcheck.mailing import TROUBLE, Connection, Post, Undelivered, parcel
+from qcheck.mailing import TROUBLE, Conversation, MailServer, Undelivered, parcel
 from qcheck.piloting import MailState, MailTrouble
 from qcheck.service.ground.clock import Clock
 from qcheck.service.limits.network_limits import Limits
@@ -33,7 +34,7 @@ REST: Mapping[MailTrouble, timedelta] = {
 server shuts us out.
 """
 LONG_REST = timedelta(minutes=10)
-PER_CONNECTION = 50
+PER_CONVERSATION = 50
 """Mails in one conversation: servers end longer ones by themselves."""
 
 
@@ -61,17 +62,17 @@ class MailStanding:
 class Mailing:
     """For the server, for commands, and for whoever has something to say to people."""
 
-    def __init__(self, store: Store, clock: Clock, post: Post, limits: Limits) -> None:
-        self._store, self._clock, self.post, self._limits = store, clock, post, limits
+    def __init__(self, store: Store, clock: Clock, server: MailServer, limits: Limits) -> None:
+        self._store, self._clock, self.server, self._limits = store, clock, server, limits
         self._name = token_hex(8)  # tells this process from others over the same database
         self._stopping = Event()
-        self._connection: Connection | None = None
+        self._running: Conversation | None = None
         self._went: list[str] = []  # keys of what the server took and is not written down yet
 
     @property
     def is_on(self) -> bool:
         """Whether mail is sent here. Where not, nothing is queued: it would wait for ever."""
-        return self.post.is_wanted
+        return self.server.is_wanted
 
     def allows_trials_mail(self, address: str, network: str) -> bool:
         """Whether one more mail that nobody but a form has asked for may go to this address, wished from this
@@ -100,7 +101,7 @@ class Mailing:
             late=counts.late,
             sent=states[MailState.SENT],
             given_up=states[MailState.GIVEN_UP],
-            wrong=self.post.wrong or (trouble if self.is_on else ""),
+            wrong=self.server.wrong or (trouble if self.is_on else ""),
             tried=counts.tried,
             oldest=counts.oldest,
         )
@@ -111,7 +112,7 @@ class Mailing:
 
     def begin(self) -> None:
         """This process will send: what waited for the mail server waits no longer."""
-        if self.post.is_usable:
+        if self.server.is_usable:
             self._store.wake_all_mail(self._clock.now())
 
     def stop(self) -> None:
@@ -124,15 +125,15 @@ class Mailing:
 
     def cut(self) -> None:
         """Whatever is being handed over is cut off: it waits for the next start."""
-        if self._connection is not None:
-            self._connection.cut()
+        if self._running is not None:
+            self._running.cut()
 
     def send_due(self) -> int:
         """Sends what is due, as far as the server takes it and the rate allows; gives how many went."""
-        if not self.post.is_usable or not self._store.has_mail_due(self._clock.now()):
+        if not self.server.is_usable or not self._store.has_mail_due(self._clock.now()):
             return 0
         sent = 0
-        while (went := self._conversation()) == PER_CONNECTION:
+        while (went := self._conversation()) == PER_CONVERSATION:
             sent += went
         self._store.rest_from_mail(self._name, None, None)
         self._store.forget()
@@ -141,9 +142,9 @@ class Mailing:
     def _conversation(self) -> int:
         """Sends as many mails as one conversation may have; gives how many went."""
         sent = 0
-        with Connection(self.post) as self._connection:
-            while sent < PER_CONNECTION and (claimed := self._claimed()) is not None:
-                undelivered = self._tried(self._connection, claimed)
+        with Conversation(self.server) as self._running:
+            while sent < PER_CONVERSATION and (claimed := self._claimed()) is not None:
+                undelivered = self._tried(self._running, claimed)
                 if undelivered is None:
                     sent += 1
                     self._write_down()
@@ -156,7 +157,7 @@ class Mailing:
         self._write_down()
         if self._stopping.is_set():
             return None
-        return self._store.claim_mail(self._name, self._clock.now(), self.post.rate)
+        return self._store.claim_mail(self._name, self._clock.now(), self.server.rate)
 
     def _write_down(self) -> None:
         """What the server took; what the database is too busy for stays to be written down before the next
@@ -166,10 +167,10 @@ class Mailing:
             self._store.mail_sent(self._went[-1], self._clock.now())
             self._went.pop()
 
-    def _tried(self, connection: Connection, claimed: Claimed) -> Undelivered | None:
+    def _tried(self, conversation: Conversation, claimed: Claimed) -> Undelivered | None:
         """Why it did not go; None where it went."""
         try:
-            connection.send(parcel(claimed.mail, self.post.sender, claimed.contact, self._clock.now()))
+            conversation.send(parcel(claimed.mail, self.server.sender, claimed.contact, self._clock.now()))
         except Undelivered as undelivered:
             return undelivered
         except Exception as error:  # noqa: BLE001  whatever is wrong with one mail, it must not stop the others; what it says may hold an address

@@ -18,16 +18,16 @@ GRACE = 5.0
 
 
 @asynccontextmanager
-async def posting(
+async def sending_mail(
     service: Callable[[], Service], pulse: float = PULSE, speaks: bool = True
 ) -> AsyncIterator[None]:
     """Sends mail beside whatever the server does, until it stops; nothing where nobody has set a mail server.
     One process `speaks` of what is wrong with the settings for all.
     """
     mailing = (await asyncio.to_thread(service)).mailing
-    if speaks and mailing.post.wrong:
-        events.MAIL_SETTINGS_WRONG.happened(problem=mailing.post.wrong)
-    if not mailing.post.is_usable:
+    if speaks and mailing.server.wrong:
+        events.MAIL_SETTINGS_WRONG.happened(problem=mailing.server.wrong)
+    if not mailing.server.is_usable:
         yield
         return
     loop, wake = asyncio.get_running_loop(), asyncio.Event()

@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from socket import SHUT_RDWR
 from threading import Timer
 
+from qcheck.mailing.mail_server import Encryption, MailServer
 from qcheck.mailing.parcel import Parcel
-from qcheck.mailing.post import Encryption, Post
 from qcheck.piloting import MailTrouble
 
 PATIENCE = 30.0
@@ -35,14 +35,14 @@ class Undelivered(Exception):
         self.trouble, self.lasts, self.all_of_them = trouble, lasts, all_of_them
 
 
-class Connection:
+class Conversation:
     """One conversation, for as many mails as there are; begun with the first. Undelivered where it fails."""
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
+    def __init__(self, server: MailServer) -> None:
+        self._server = server
         self._smtp: smtplib.SMTP | None = None
 
-    def __enter__(self) -> Connection:
+    def __enter__(self) -> Conversation:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -72,7 +72,7 @@ class Connection:
             with self._bounded():
                 smtp = self._begun()
                 smtp.ehlo_or_helo_if_needed()
-                _sender_taken(smtp.mail(self._post.sender.addr_spec))
+                _sender_taken(smtp.mail(self._server.sender.addr_spec))
                 smtp.rset()
         except (OSError, smtplib.SMTPException):
             self.cut()
@@ -91,14 +91,14 @@ class Connection:
     def _begun(self) -> smtplib.SMTP:
         if self._smtp is not None:
             return self._smtp
-        post = self._post
+        server = self._server
         context = ssl.create_default_context()
         with _encryption_in_words():
-            smtp = self._smtp = _silent(post, context)
-            _taken(smtp.connect(post.host, post.port))
-            if post.encryption is Encryption.STARTTLS:
+            smtp = self._smtp = _silent(server, context)
+            _taken(smtp.connect(server.host, server.port))
+            if server.encryption is Encryption.STARTTLS:
                 _encrypt(smtp, context)
-        _log_in(smtp, post)
+        _log_in(smtp, server)
         return smtp
 
     def _send(self, smtp: smtplib.SMTP, parcel: Parcel) -> None:
@@ -108,7 +108,7 @@ class Connection:
             if not smtp.has_extn("smtputf8"):
                 raise Undelivered(MailTrouble.LETTERS, lasts=True)
             options = ["SMTPUTF8", "BODY=8BITMIME"]
-        _sender_taken(smtp.mail(self._post.sender.addr_spec, options))
+        _sender_taken(smtp.mail(self._server.sender.addr_spec, options))
         _of_this_mail(smtp, smtp.rcpt(parcel.to)[0], MailTrouble.ADDRESS)
         try:
             code = smtp.data(parcel.message.as_bytes())[0]
@@ -127,14 +127,14 @@ class Connection:
             timer.cancel()
 
 
-def _silent(post: Post, context: ssl.SSLContext) -> smtplib.SMTP:
+def _silent(server: MailServer, context: ssl.SSLContext) -> smtplib.SMTP:
     """Before a word is said; introduced by the sender's domain, not by this computer's name."""
-    own = post.sender.domain
-    if post.encryption is Encryption.TLS:
+    own = server.sender.domain
+    if server.encryption is Encryption.TLS:
         smtp: smtplib.SMTP = smtplib.SMTP_SSL(local_hostname=own, timeout=PATIENCE, context=context)
     else:
         smtp = smtplib.SMTP(local_hostname=own, timeout=PATIENCE)
-    smtp._host = post.host  # type: ignore[attr-defined]  # the name that the certificate has to prove
+    smtp._host = server.host  # type: ignore[attr-defined]  # the name that the certificate has to prove
     return smtp
 
 
@@ -158,11 +158,11 @@ def _encrypt(smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
     smtp.ehlo()
 
 
-def _log_in(smtp: smtplib.SMTP, post: Post) -> None:
-    if not post.user:
+def _log_in(smtp: smtplib.SMTP, server: MailServer) -> None:
+    if not server.user:
         return
     try:
-        smtp.login(post.user, post.password)
+        smtp.login(server.user, server.password)
     except smtplib.SMTPAuthenticationError as refused:
         raise _for_all(refused.smtp_code, MailTrouble.PASSWORD) from None
     except smtplib.SMTPNotSupportedError:  # it knows no way to say who one is

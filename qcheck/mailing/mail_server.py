@@ -53,7 +53,7 @@ PORTS = {Encryption.STARTTLS: 587, Encryption.TLS: 465, Encryption.NONE: 25}
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class MailServer:
     """Where mail is handed over, and from whom. `wrong` is a sentence where nothing can be sent like this;
     without a `host` and without it nobody wants mail. `rate`: mails a minute, at most. `is_refused`: mail
     would do harm here, so that nothing is to wait for it either.
@@ -79,32 +79,32 @@ class Post:
         return bool(self.host) and not self.wrong
 
 
-NO_POST = Post()
+NO_MAIL_SERVER = MailServer()
 """Nothing is sent by mail."""
 
 
-def post_of(settings: Settings) -> Post:
+def mail_server_of(settings: Settings) -> MailServer:
     """What an operator has set."""
-    outbound = post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
+    outbound = mail_server_from(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
     if outbound.is_wanted and settings.trials == "everybody":
-        return replace(NO_POST, wrong=FOR_STRANGERS, is_refused=True)
+        return replace(NO_MAIL_SERVER, wrong=FOR_STRANGERS, is_refused=True)
     return replace(outbound, wrong=NO_BASE) if outbound.is_usable and not settings.base_url else outbound
 
 
-def post(smtp: str, mail_from: str, rate: int) -> Post:
+def mail_server_from(smtp: str, mail_from: str, rate: int) -> MailServer:
     """The mail server and the sender of these settings, or what is wrong with them."""
     if not smtp:
-        return NO_POST
+        return NO_MAIL_SERVER
     parts = _parts(smtp)
     if parts is None:
-        return Post(wrong=NOT_AN_ADDRESS)
+        return MailServer(wrong=NOT_AN_ADDRESS)
     encryption = Encryption(parts.scheme)
     host = parts.hostname or ""
     if encryption is Encryption.NONE and not is_loopback(host):
-        return Post(wrong=NOT_PLAIN)
+        return MailServer(wrong=NOT_PLAIN)
     if (sender := _sender(mail_from)) is None:
-        return Post(wrong=NO_SENDER)
-    return Post(
+        return MailServer(wrong=NO_SENDER)
+    return MailServer(
         host=host,
         port=parts.port or PORTS[encryption],
         encryption=encryption,

@@ -4,14 +4,14 @@ import logging
 
 import pytest
 
-from qcheck.mailing import NO_POST, post, post_of
+from qcheck.mailing import NO_MAIL_SERVER, mail_server_from, mail_server_of
 from qcheck.settings import Settings
 from tests.mail_server import PASSWORD, SENDER
 
 
 def test_nothing_is_wanted_where_nothing_is_set():
-    assert post("", "", 60) == NO_POST
-    assert not NO_POST.is_wanted
+    assert mail_server_from("", "", 60) == NO_MAIL_SERVER
+    assert not NO_MAIL_SERVER.is_wanted
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_nothing_is_wanted_where_nothing_is_set():
     ],
 )
 def test_an_address_of_a_server_is_taken_apart(smtp, host, port, user, password):
-    found = post(smtp, SENDER, 60)
+    found = mail_server_from(smtp, SENDER, 60)
 
     assert found.is_usable
     assert (found.host, found.port, found.user, found.password) == (host, port, user, password)
@@ -53,7 +53,7 @@ def test_an_address_of_a_server_is_taken_apart(smtp, host, port, user, password)
     ],
 )
 def test_what_is_wrong_is_said_without_the_password(smtp, mail_from, said):
-    found = post(smtp, mail_from, 60)
+    found = mail_server_from(smtp, mail_from, 60)
 
     assert found.is_wanted
     assert not found.is_usable
@@ -62,7 +62,7 @@ def test_what_is_wrong_is_said_without_the_password(smtp, mail_from, said):
 
 
 def test_a_name_of_the_sender_cannot_break_the_line():
-    found = post("smtp://localhost", "Erprobung\r\nBcc: x <erprobung@example.org>", 60)
+    found = mail_server_from("smtp://localhost", "Erprobung\r\nBcc: x <erprobung@example.org>", 60)
 
     assert str(found.sender) == "x <erprobung@example.org>"
 
@@ -70,7 +70,7 @@ def test_a_name_of_the_sender_cannot_break_the_line():
 def test_the_password_is_shown_nowhere(monkeypatch, caplog):
     monkeypatch.setenv("QCHECK_SMTP", f"smtp://ada:{PASSWORD}@mail.example.org")
     settings = Settings()
-    found = post(settings.smtp.get_secret_value(), SENDER, 60)
+    found = mail_server_from(settings.smtp.get_secret_value(), SENDER, 60)
 
     with caplog.at_level(logging.DEBUG):
         logging.getLogger("qcheck").warning("%r %r %s", settings, found, settings)
@@ -85,8 +85,8 @@ def test_where_everybody_may_begin_a_trial_no_mail_goes_to_strangers(tmp_path, m
         monkeypatch.setenv(f"QCHECK_{name}", value)
     settings = Settings(data=tmp_path, base_url="https://check.example.org")
 
-    found = post_of(settings)
-    trusted = post_of(settings.model_copy(update={"trials": "local"}))
+    found = mail_server_of(settings)
+    trusted = mail_server_of(settings.model_copy(update={"trials": "local"}))
 
     assert (found.is_wanted, found.is_usable) == (False, False)
     assert "QCHECK_TRIALS" in found.wrong
