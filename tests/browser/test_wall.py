@@ -18,10 +18,10 @@ from qcheck.catalogue import Apart
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
-from tests.browser.conftest import PHONE, Server, Visitor, one_page
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, one_page
 from tests.browser.steps import complaints_of_axe
 from tests.browser.wide_catalogue import WIDE
-from tests.live.rooms import Room, room
+from tests.live.rooms import Room, revealed, room
 
 BEAMERS = {
     "1080": {"width": 1920, "height": 1080},
@@ -232,6 +232,28 @@ def _complaints(page: Page, lights: tuple[str, ...]) -> list[str]:
         page.goto(f"{page.url.partition('?')[0]}?dark={light}")
         found += complaints_of_axe(page)
     return found
+
+
+WIDELY_SPACED = "* { letter-spacing: .12em !important; word-spacing: .16em !important; }"
+NAMES_ON_TITLES = """() => {
+    const inked = each => { const words = document.createRange(); words.selectNodeContents(each); return words.getBoundingClientRect(); };
+    return [...document.querySelectorAll(".rows tbody tr")].filter(row => [...row.querySelectorAll(".band b")]
+        .some(name => inked(name).left < inked(row.querySelector("th")).right)).map(row => row.textContent.trim());
+}"""
+
+
+@pytest.mark.parametrize("size", [*BEAMERS, "laptop"])
+def test_names_at_rings_keep_off_titles_where_somebody_sets_letters_wide_apart(
+    beamer: Page, server: Server, service: Service, size: str
+) -> None:
+    made = revealed(service)
+    beamer.set_viewport_size(BEAMERS.get(size, LAPTOP))  # type: ignore[arg-type]
+    opened(beamer, server, made)
+
+    beamer.add_style_tag(content=WIDELY_SPACED)
+
+    assert beamer.locator(".band b", has_text="Zivilgesellschaft").count() > 3
+    assert beamer.evaluate(NAMES_ON_TITLES) == []
 
 
 @pytest.fixture(scope="module")

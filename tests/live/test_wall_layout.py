@@ -13,7 +13,7 @@ from qcheck.charts.measure import SEMIBOLD, width_of
 from qcheck.live.wall import layout, lists, matrix_layout, rings
 from qcheck.live.wall.layout import LEAST, SMALL, Sizes
 from qcheck.live.wall.matrix_layout import CELL, MOST_NAMES, PAD, Settled
-from qcheck.live.wall.rings import Label
+from qcheck.live.wall.rings import Label, Side
 from qcheck.service import Service
 from qcheck.workshop import Sight
 from tests.live.rooms import Room, room
@@ -67,9 +67,15 @@ def test_spread_evenly_there_are_no_more_pages_and_none_is_left_out(heights: lis
 
 def placed(label: Label) -> tuple[float, float]:
     """Where a label begins and ends, as the style sheet places it on a band of this width."""
-    centre = max(label.before, min(label.score / 100 * WIDTH + label.beside, WIDTH - label.after))
-    half = width_of(label.text, SMALL, SEMIBOLD) / 2
-    return centre - half, centre + half
+    room = max(0.0, WIDTH - label.before - label.after) / (sum(label.more) or 1)
+    before, after = (
+        kept + min(more, room * more)
+        for kept, more in zip((label.before, label.after), label.more, strict=True)
+    )
+    place = max(before, min(label.score / 100 * WIDTH + label.beside, WIDTH - after))
+    wide = width_of(label.text, SMALL, SEMIBOLD)
+    begins = place - wide * {Side.AROUND: 0.5, Side.BEFORE: 1, Side.AFTER: 0}[label.side]
+    return begins, begins + wide
 
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=10))

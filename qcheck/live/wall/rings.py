@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from qcheck.charts import Picture, Row, band_colours
 from qcheck.charts.measure import SEMIBOLD, width_of
@@ -25,12 +26,27 @@ BETWEEN = "\u00a0"
 """Between the letters of one ring."""
 INWARDS = 1.6
 """How far a name reaches beyond its ring towards the other one."""
+FURTHER, BETWEEN_WORDS = 0.12, 0.16
+"""How much further apart letters and words stand, in sizes, for whoever sets them so (WCAG 1.4.12): names
+keep free for that what the band has left.
+"""
+
+
+class Side(StrEnum):
+    """Where a label stands at its place: around it, ending there or beginning there. So a name that is set
+    wider grows away from the other one.
+    """
+
+    AROUND = "around"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A letter or a name: around which score it stands and how far beside it; `before` and `after` are what
-    it keeps free on the band's left and right, for itself and its neighbours.
+    """A letter or a name: at which score it stands, how far beside it and on which side; `before` and `after`
+    are what it keeps free on the band's left and right, for itself and its neighbours, `more` what it keeps
+    free there besides where the band is wider than both.
 
     Where it `is_tied`, a line leads from under it, `half` of it to each side, to its `ring`.
     """
@@ -43,6 +59,8 @@ class Label:
     ring: float = 0
     half: float = 0
     is_tied: bool = False
+    side: Side = Side.AROUND
+    more: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,7 @@ def labels(rings: Sequence[tuple[int, str]], width: float, size: float = SMALL) 
     none over another.
     """
     if any(len(sign) > 1 for _, sign in rings):
-        return _names(rings, [_wide(sign, size) for _, sign in rings], width)
+        return _names(rings, width, size)
     groups = _groups(rings)
     widths = [_wide(text, size) for _, text in groups]
     told: list[Label] = []
@@ -131,15 +149,21 @@ def _wide(text: str, size: float) -> float:
     return max(width_of(text, size, SEMIBOLD) + size / 2.5, APART * size / SMALL)
 
 
-def _names(rings: Sequence[tuple[int, str]], widths: Sequence[float], width: float) -> tuple[Label, ...]:
+def _names(rings: Sequence[tuple[int, str]], width: float, size: float) -> tuple[Label, ...]:
     """Two names, the lower one on the left of its ring and the other on the right of its own."""
     (low, lower), (high, higher) = rings
-    left, right = widths
-    inwards = min(INWARDS, (high - low) / 200 * width)
+    left, right = _wide(lower, size), _wide(higher, size)
+    more = _further(lower, size), _further(higher, size)
+    beside = min(INWARDS, (high - low) / 200 * width) - size / 5
     return (
-        Label(lower, low, inwards - left / 2, left / 2, right + left / 2),
-        Label(higher, high, right / 2 - inwards, left + right / 2, right / 2),
+        Label(lower, low, beside, left, right, side=Side.BEFORE, more=more),
+        Label(higher, high, -beside, left, right, side=Side.AFTER, more=more),
     )
+
+
+def _further(name: str, size: float) -> float:
+    """How much wider a name is with its letters and words further apart."""
+    return (FURTHER * len(name) + BETWEEN_WORDS * name.count(" ")) * size
 
 
 @dataclass(frozen=True, slots=True)
