@@ -130,11 +130,14 @@ def test_letters_of_twice_the_size_leave_a_code_its_field_and_a_light_its_words(
     assert row["height"] < 400
 
 
-@pytest.mark.parametrize("way", ["desk", "vote", "hands", "minutes", "paper"])
+@pytest.mark.parametrize(
+    ("way", "width"),
+    [*((way, 360) for way in ("desk", "vote", "hands", "minutes", "paper")), ("minutes", 320)],
+)
 def test_no_page_of_the_room_is_wider_than_a_phone_with_letters_of_twice_the_size(
-    server: Server, service: Service, hand: Page, way: str
+    server: Server, service: Service, hand: Page, way: str, width: int
 ) -> None:
-    hand.set_viewport_size({"width": 360, "height": 640})
+    hand.set_viewport_size({"width": width, "height": 640})
     made = revealed(service)
     if way == "vote":
         made.go(Station.CHOOSING)
@@ -147,4 +150,20 @@ def test_no_page_of_the_room_is_wider_than_a_phone_with_letters_of_twice_the_siz
     hand.goto(f"{server.url}{pages.get(way, f'/lead/{made.link}')}?lang=de")
     hand.evaluate("document.documentElement.style.fontSize = '200%'")
 
-    assert hand.evaluate("document.documentElement.scrollWidth") <= 360
+    assert hand.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_measures_in_the_minutes_stand_below_each_other_on_a_phone_and_say_what_each_is(
+    server: Server, service: Service, hand: Page
+) -> None:
+    made = revealed(service)
+    made.plan("Bänke aufstellen", "Frau Muster")
+    hand.set_viewport_size(SMALL)
+    hand.goto(f"{server.url}/lead/{made.link}/minutes?lang=de")
+    measures = hand.get_by_role("region", name="Maßnahmen")
+
+    [who] = measures.get_by_role("cell", name="Frau Muster").all()
+
+    assert measures.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert who.evaluate("each => getComputedStyle(each, '::before').content") == '"Wer: "'
+    assert measures.get_by_role("rowheader", name="Bänke aufstellen").bounding_box()["width"] > 250  # type: ignore[index]

@@ -194,5 +194,5 @@ def test_a_column_in_which_nobody_is_named_is_left_out(service: Service, laptop:
 
     html = laptop.get(f"/lead/{link}/minutes").text
 
-    assert [each.count("Mit wem") for each in (full, html)] == [2, 0]
+    assert [each.count("Mit wem") for each in (full, html)] == [3, 0]
     assert "| Bänke | für den ganzen Prozess | Bauhof |  |  |" in copied(html)
