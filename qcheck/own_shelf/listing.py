@@ -23,7 +23,7 @@ from qcheck.service import (
 )
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
-from qcheck.wording import bundles, extent, rounds
+from qcheck.wording import bundles, edition, extent, rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _page(visit: Visit, account: Account, pasted: str = "", refused: str = "", s
 def _check(check: ShelvedCheck, words: Language) -> Entry:
     facts = (
         rounds.state(check.state, words),
-        check.questionnaire.catalogue.title.say(words.tag),
+        edition(check.questionnaire.catalogue, words),
         extent(check.questionnaire, words),
         check.questionnaire.phase_title(words.tag),
         rounds.mode(check.mode, words),

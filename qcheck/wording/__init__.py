@@ -8,7 +8,7 @@ from qcheck.wording.address_reach import OutOfReach, out_of_reach
 from qcheck.wording.agreed_lights import AgreedMark, agreed_mark, agreed_marks, settled
 from qcheck.wording.comparison import compared, not_compared, shared_questions
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
-from qcheck.wording.extent import extent, sheets
+from qcheck.wording.extent import edition, extent, sheets
 from qcheck.wording.legend import explained, flags_beside, flags_of_topics, flags_within
 from qcheck.wording.lights import (
     CAPPED,
@@ -54,6 +54,7 @@ __all__ = [
     "agreed_marks",
     "compared",
     "each_once",
+    "edition",
     "explained",
     "extent",
     "flags_beside",

@@ -20,6 +20,12 @@ def extent(questionnaire: Questionnaire, language: Language) -> str:
     return " + ".join(filter(None, (_criteria(catalogue, scope.only, language), *modules)))
 
 
+def edition(catalogue: Catalogue, language: Language) -> str:
+    """A catalogue by its title and the edition by which a check asks: others may ask by another one."""
+    title = catalogue.title.say(language.tag)
+    return language.say("{title}, edition {version}", title=title, version=catalogue.version)
+
+
 def sheets(number: int | None, language: Language) -> str:
     """How many sheets there are; empty where that is not told."""
     if number is None:

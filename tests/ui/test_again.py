@@ -147,7 +147,7 @@ def test_the_lines_for_the_invitations_stand_there_already(service: Service) -> 
 
 
 @pytest.mark.parametrize("page", ["check", "organise"])
-def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(
+def test_checks_of_a_process_are_told_apart_by_day_edition_part_phase_mode_and_number(
     service: Service, page: str
 ) -> None:
     link = begun(service)
@@ -155,20 +155,23 @@ def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(
     answer(service, other, 3, asked(service, other)[:1])
 
     said = text(visit(page, link=link, lang="de"))
+    version = service.access.open(other).catalogue.version
 
-    assert "Ausführlicher Fragebogen: Beteiligung und Mitwirkung · Teil A" in said
+    assert f"Ausführlicher Fragebogen: Beteiligung und Mitwirkung, Ausgabe {version} · Teil A" in said
     assert "Reflexion" in said
     assert "1 Bogen" in said
     assert "Check vom " in said
 
 
-def test_the_own_page_says_the_part_and_the_mode(service: Service) -> None:
-    said = text(
-        visit("check", link=begun(service, catalogue="qualitaetscheck", scope=part_a(service)), lang="de")
-    )
+@pytest.mark.parametrize("page", ["check", "organise"])
+def test_the_pages_of_a_check_say_its_edition_part_and_mode(service: Service, page: str) -> None:
+    link = begun(service, catalogue="qualitaetscheck", scope=part_a(service))
+    version = service.access.open(link).catalogue.version
 
-    facts = next(line for line in said.split("\n") if line.startswith("Musterstadt · "))
-    assert "Teil A" in facts
+    said = text(visit(page, link=link, lang="de"))
+
+    facts = next(line for line in said.split("\n") if "Musterstadt · " in line)
+    assert f"Mitwirkung, Ausgabe {version} · Teil A" in facts
     assert "offene Runde" in facts
 
 

@@ -290,7 +290,7 @@ def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(s
     assert [other.check_id for other in service.checks.other_checks(second)] == [
         service.access.open(first).check_id
     ]
-    assert "Kurzcheck Beteiligung · Planung · " in text(page)
+    assert re.search(r"Kurzcheck Beteiligung, Ausgabe [\d.]+ · Planung · ", text(page))
 
 
 def test_a_catalogue_dropped_into_the_data_directory_is_on_offer_at_the_next_look(

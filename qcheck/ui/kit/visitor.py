@@ -23,7 +23,7 @@ from qcheck.service import Access, Account, Service, UnknownLink, shared_service
 from qcheck.service import maker as service_maker
 from qcheck.settings import Settings
 from qcheck.ui.kit.paths import target
-from qcheck.wording import extent, rounds
+from qcheck.wording import edition, extent, rounds
 
 Params: TypeAlias = Mapping[str, str | None]
 """Parameters of an address; None takes one out."""
@@ -198,11 +198,11 @@ def perspective_title(catalogue: Catalogue, perspective: str) -> str:
 
 
 def asked(access: Access) -> tuple[str, ...]:
-    """What a check asks, when and in which mode, each in words: catalogue, part, phase, mode; empty where
-    there is none.
+    """What a check asks, when and in which mode, each in words: catalogue with its edition, part, phase,
+    mode; empty where there is none.
     """
     return (
-        access.catalogue.title.say(tongue().tag),
+        edition(access.catalogue, tongue()),
         extent(access.questionnaire, tongue()),
         access.questionnaire.phase_title(tongue().tag),
         rounds.mode(access.mode, tongue()),

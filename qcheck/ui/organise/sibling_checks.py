@@ -9,7 +9,7 @@ from qcheck.service import Access, Shelved, State
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import next_check
-from qcheck.wording import deletion, extent, rounds, sheets
+from qcheck.wording import deletion, edition, extent, rounds, sheets
 
 
 def checks(access: Access) -> None:
@@ -27,11 +27,11 @@ def checks(access: Access) -> None:
 
 
 def facts(shelved: Shelved, *, day: str = "") -> str:
-    """What tells a check from others: catalogue, part, phase, the day where one is said, mode, state and how
-    many sheets it has.
+    """What tells a check from others: catalogue with its edition, part, phase, the day where one is said,
+    mode, state and how many sheets it has.
     """
     tongue = visitor.tongue()
-    catalogue = shelved.catalogue.title.say(tongue.tag)
+    catalogue = edition(shelved.catalogue, tongue)
     phase = shelved.questionnaire.phase_title(tongue.tag)
     asked = extent(shelved.questionnaire, tongue)
     stands = (
