@@ -132,6 +132,16 @@ def test_each_choice_says_how_many_questions_it_has_and_how_long_it_takes(servic
     ]
 
 
+def test_a_phase_says_in_one_sentence_where_the_process_stands(service: Service) -> None:
+    page = visit("new", lang="de")
+
+    assert list(page.radio(key="new-phase").proto.captions) == [
+        "Der Prozess steht noch bevor.",
+        "Der Prozess läuft.",
+        "Der Prozess oder ein wichtiger Abschnitt ist abgeschlossen.",
+    ]
+
+
 def test_a_length_is_one_number_once_phase_and_perspective_are_chosen(service: Service) -> None:
     page = visit("new", **{"lang": "de", "new-phase": "planung", "new-perspective": "politik"})
 

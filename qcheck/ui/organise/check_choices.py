@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -111,13 +112,19 @@ def when(offer: Offer) -> PhaseId | None:
     phases = [phase for phase in offer.catalogue.phases if phase.id in offer.phases]
     if not phases:
         return None
-    captions = [in_words(phase.intro) for phase in phases]
+    captions = [opening(in_words(phase.intro)) for phase in phases]
     titles = {phase.id: in_words(phase.title) for phase in phases}
     missing = say("Please choose what stage the process is at: the questions depend on it.")
     chosen = url_choices.deliberately(
         say("What stage is the process at?"), titles, captions, "new-phase", missing
     )
     return PhaseId(chosen) if chosen else None
+
+
+def opening(text: str) -> str:
+    """The first sentence of a text: what follows says to whoever answers how to judge."""
+    found = re.match(r"(.{15,}?[.!?])\s", text)
+    return found[1] if found else text
 
 
 def who(catalogue: Catalogue, mode: Mode | None) -> str | None:

@@ -149,22 +149,28 @@ def _criteria(measure_list: MeasureList, measure: Measure) -> None:
     """For which criteria it is: those of the check behind the link, and those it has already."""
     html.paragraph(say("For which criteria? None: for the whole process."), "qc-facts")
     own = (CriterionId(criterion.id) for criterion in measure_list.access.questionnaire.criteria)
-    for criterion in dict.fromkeys((*measure.criteria, *own)):
-        key = _key(measure, f"criterion-{criterion}")
-        if st.session_state.get(key) != (criterion in measure.criteria):
-            st.session_state[key] = criterion in measure.criteria
-        title = measure_list.criterion(criterion, visitor.tag())
-        label = (
-            title
-            if measure_list.is_in_newest(criterion)
-            else say("{title} (no longer in the catalogue)", title=title)
-        )
-        st.checkbox(
-            widgets.plain(label),
-            key=key,
-            on_change=_save_criterion,
-            args=(measure_list, measure, criterion, key),
-        )
+    with st.container(key=f"measure-{measure.id}-criteria"):
+        for criterion in dict.fromkeys((*measure.criteria, *own)):
+            _criterion(measure_list, measure, criterion)
+
+
+def _criterion(measure_list: MeasureList, measure: Measure, criterion: CriterionId) -> None:
+    """Whether it is for this one, to be ticked."""
+    key = _key(measure, f"criterion-{criterion}")
+    if st.session_state.get(key) != (criterion in measure.criteria):
+        st.session_state[key] = criterion in measure.criteria
+    title = measure_list.criterion(criterion, visitor.tag())
+    label = (
+        title
+        if measure_list.is_in_newest(criterion)
+        else say("{title} (no longer in the catalogue)", title=title)
+    )
+    st.checkbox(
+        widgets.plain(label),
+        key=key,
+        on_change=_save_criterion,
+        args=(measure_list, measure, criterion, key),
+    )
 
 
 def _hint(text: str, measure: Measure, name: str) -> None:

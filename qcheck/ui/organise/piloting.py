@@ -36,12 +36,9 @@ def with_a_new_check(catalogue: str) -> str:
     """
     if not is_possible():
         return ""
-    with st.container(key="new-trial"):
-        typed = url_choices.line(
-            say("Take part in a trial of the questions (optional)"),
-            FIELD,
-            say("the link to take part"),
-        )
+    label = say("Take part in a trial of the questions (optional)")
+    with st.expander(label, key="new-trial", expanded=FIELD in st.query_params):
+        typed = url_choices.line(say("The link to take part"), FIELD)
         refused = _told(typed, catalogue)
         url_choices.missed(FIELD, refused)
     return refused

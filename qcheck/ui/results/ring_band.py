@@ -19,7 +19,7 @@ from qcheck.wording.flag_reasons import other_than_own
 
 RINGS = Markup('<div class="qc-rings">{axis}<ul style="background:{ground}">{lines}</ul>{spread}</div>')
 LINE = (
-    '<li><span class="qc-ring" style="left:{}%"></span><span class="qc-ring-name" '
+    '<li><span class="qc-ring" style="left:{}%"></span><span class="qc-ring-name {}" '
     'style="{}"><span>{}</span> <b>{}</b>{}'
     '<span class="qc-sr">, {}</span></span></li>'
 )
@@ -39,7 +39,7 @@ def rings(row: CriterionProfile, voice: Voice) -> Markup:
     lines = html.joined(
         LINE,
         (
-            (score, _beside(score), voice.perspective(p), score, _why_other(p, row, voice), lights[p])
+            (score, *_beside(score), voice.perspective(p), score, _why_other(p, row, voice), lights[p])
             for p, score in scores
         ),
     )
@@ -56,10 +56,10 @@ def _why_other(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) 
     return Markup(" <small>({})</small>").format(word) if word else html.NOTHING
 
 
-def _beside(score: int) -> str:
-    """The name stands on the side of its ring on which there is more room."""
-    place, room = ("right", 100 - score) if score >= 50 else ("left", score)
-    return f"{place}:calc({room}% + .8rem);max-width:calc({100 - room}% - .8rem)"
+def _beside(score: int) -> tuple[str, str]:
+    """The name stands on the side of its ring on which there is more room: which, and how it is placed."""
+    side, place, room = ("before", "right", 100 - score) if score >= 50 else ("after", "left", score)
+    return side, f"{place}:calc({room}% + .8rem);max-width:calc({100 - room}% - .8rem)"
 
 
 def _axis(rules: Rules) -> Markup:
