@@ -111,9 +111,9 @@ def _begun(service: Service) -> Room:
             "Verkehrskonzept", "Musterstadt", "kurzcheck", PhaseId("reflexion"), Scope(), None, prepared=True
         )
     )
-    service.workshop.start_workshop(link, "90")
-    service.workshop.forward(link, service.workshop.seen(link).revision)
-    about = service.workshop.seen(link)
+    service.facilitating.start_workshop(link, "90")
+    service.facilitating.forward(link, service.facilitating.seen(link).revision)
+    about = service.facilitating.seen(link)
     return Room(
         link, about.wall, about.invitation or "", tuple(str(perspective) for perspective in about.joined)
     )
@@ -188,8 +188,8 @@ async def _stepping(service: Service, room: Room) -> None:
 
 
 def _step(service: Service, room: Room) -> None:
-    service.workshop.show(
-        room.organiser, service.workshop.seen(room.organiser).revision, room.sight(len(room.made))
+    service.facilitating.show(
+        room.organiser, service.facilitating.seen(room.organiser).revision, room.sight(len(room.made))
     )
 
 

@@ -27,8 +27,8 @@ from starlette.testclient import TestClient
 from qcheck.loading import reader
 from qcheck.loading.reader import Reading
 from qcheck.reports import writer_process
-from qcheck.service.results import check_result
-from qcheck.service.results.example import Example
+from qcheck.service.evaluation import results
+from qcheck.service.evaluation.example import Example
 from qcheck.store import Store, open_store
 from qcheck.store import store as store_module
 from qcheck.store.connection import engine as engines
@@ -150,7 +150,7 @@ def _the_same_text_is_read_once() -> Iterator[None]:
 def _the_example_is_reckoned_once() -> Iterator[None]:
     """Nearly every start page shows it, each of a service of its own; it is reckoned anew where its files change."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(check_result, "Example", cache(Example))
+        patched.setattr(results, "Example", cache(Example))
         yield
 
 

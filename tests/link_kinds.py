@@ -39,5 +39,5 @@ _MADE: dict[LinkKind, Callable[[Service, str], str]] = {
     LinkKind.SHEET: _sheet,
     LinkKind.VIEW: _shared(LinkKind.VIEW),
     LinkKind.MEASURES: lambda service, organise: service.measures.measures_link(organise).link,
-    LinkKind.WALL: lambda service, organise: service.workshop.seen(organise).wall,
+    LinkKind.WALL: lambda service, organise: service.facilitating.seen(organise).wall,
 }

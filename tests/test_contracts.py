@@ -18,7 +18,7 @@ LISTS = [contract for contract in CONTRACTS if contract["type"] != "layers"]
 OF_EACH = {
     "Streamlit only": "import streamlit",
     "SQL only": "import sqlalchemy",
-    "The service": "from qcheck.service.access.links import parse",
+    "The service": "from qcheck.service.doors.links import parse",
     "The store": "from qcheck.store import Store",
     "Pages and pictures": "from qcheck.records import Sheet",
     "Spreadsheets": "from qcheck.importing import read_answers",

@@ -47,9 +47,9 @@ def seen(service: Service, *works) -> list[object]:
         if len(outcomes) == len(works):
             all_done.set()
 
-    service.looking.submit(gate.wait, lambda _: None)
+    service.queues.looking.submit(gate.wait, lambda _: None)
     for number, work in enumerate(works):
-        service.looking.submit(work, lambda outcome, number=number: told(number, outcome))
+        service.queues.looking.submit(work, lambda outcome, number=number: told(number, outcome))
     gate.set()
     assert all_done.wait(60)
     return [outcomes[number] for number in range(len(works))]
@@ -86,9 +86,9 @@ def test_each_is_told_before_the_next_is_done(service):
     order: list[str] = []
     gate, told = Event(), Event()
 
-    service.looking.submit(gate.wait, lambda _: None)
-    service.looking.submit(lambda: order.append("one"), lambda _: order.append("told"))
-    service.looking.submit(lambda: order.append("two"), lambda _: told.set())
+    service.queues.looking.submit(gate.wait, lambda _: None)
+    service.queues.looking.submit(lambda: order.append("one"), lambda _: order.append("told"))
+    service.queues.looking.submit(lambda: order.append("two"), lambda _: told.set())
     gate.set()
 
     assert told.wait(60)
@@ -112,7 +112,7 @@ def test_who_changes_something_elsewhere_waits_for_nobody_who_looks(service, she
         return saved.wait(60) and value(service, sheet)()
 
     inside, saved = Event(), Event()
-    service.looking.submit(lambda: value(service, sheet)() or looks(), lambda _: None)
+    service.queues.looking.submit(lambda: value(service, sheet)() or looks(), lambda _: None)
     assert inside.wait(60)
 
     service.answering.answer(sheet, QUESTION, 2)

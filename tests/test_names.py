@@ -1,9 +1,12 @@
-"""What a part of the store is called: as the module that it stands in, so that one leads to the other."""
+"""Parts of the service and of the store are called as their modules, so that one leads to the other."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from qcheck.service import open_service
+from qcheck.settings import Settings
 from qcheck.store import Store
 
 
@@ -19,3 +22,15 @@ def test_a_part_of_the_store_is_called_as_its_module() -> None:
     assert {
         module: name for module, name in parts.items() if as_a_module(name) != module.split(".")[-1]
     } == {}
+
+
+def test_a_part_of_the_service_is_called_as_its_module(tmp_path: Path) -> None:
+    service = open_service(Settings(data=tmp_path))
+    modules = {
+        name: type(part).__module__ for name, part in vars(service).items() if not name.startswith("_")
+    }
+    service.close()
+    parts = {name: module for name, module in modules.items() if module.startswith("qcheck.service.")}
+
+    assert len(parts) > 40
+    assert {name: module for name, module in parts.items() if name != module.split(".")[-1]} == {}

@@ -47,7 +47,7 @@ def _read_what_came_later(step, service, links):
     if step >= "0003":
         measures = service.measures.measure_list(links["organise"]).measures
         assert [(each.what, each.who) for each in measures] == [("Bänke aufstellen", "Amt")]
-        assert service.workshop.has_workshop(links["organise"])
+        assert service.facilitating.has_workshop(links["organise"])
     if step >= "0017":
         check = service.access.organise(links["organise"]).check
         assert [each.text for each in service.feedback.of_check(check)] == ["Wobei?"]

@@ -97,7 +97,7 @@ def test_whoever_wants_a_new_key_gets_it_and_the_old_links_are_dead(settings, li
         settings.key_file.write_bytes(other)
 
     with closing(open_service(settings, new_key=True)) as service:
-        [found] = service.checks.organisers()
+        [found] = service.known_checks.organisers()
 
     assert (opens(settings, link), opens(settings, found.link)) == (False, True)
 

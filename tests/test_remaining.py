@@ -123,7 +123,7 @@ def test_of_answers_no_text_and_no_id_is_left(service, clock):
     link = made(service, keeps=Keeps.RESULT)
     own = answered(service, link, number=2)
     service.answering.evidence(own[0], "k-ziel", "Geheimwort-Fink", "https://beleg.example/elster", ("", ""))
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     service.outcomes.note(link, None, "Geheimwort-Gimpel", "")
     known = said_and_known(service)
     clock.time = THE_DAY
@@ -153,7 +153,7 @@ def test_of_answers_nothing_is_left_in_the_file(installed, service, clock):
 def test_where_only_measures_were_to_stay_there_is_no_result(service, clock):
     link = made(service, keeps=Keeps.MEASURES)
     answered(service, link)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     agree(service, link)
     clock.time = THE_DAY
 
@@ -186,7 +186,7 @@ def test_a_check_of_which_nothing_would_remain_goes_as_a_whole(service, clock, k
 def test_a_check_that_was_to_leave_nothing_leaves_nothing(service, clock):
     link = made(service)
     answered(service, link, number=5)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     agree(service, link)
     clock.time = THE_DAY
 
@@ -400,7 +400,7 @@ def test_a_result_that_remained_goes_with_its_check(service):
         lambda service, link: service.organising.keep_until(link, date(2026, 12, 1)),
         lambda service, link: service.organising.keep(link, Keeps.NOTHING),
         lambda service, link: service.inviting.invite(link, None, "Verein"),
-        lambda service, link: service.workshop.start_workshop(link, "90"),
+        lambda service, link: service.facilitating.start_workshop(link, "90"),
         lambda service, link: service.organising.schedule(
             link, datetime(2026, 12, 1, tzinfo=UTC), "Europe/Berlin"
         ),
@@ -538,7 +538,7 @@ def test_in_lists_a_check_without_answers_counts_no_sheets(service):
     second = made(service, beside=first)
     service.organising.delete_answers(first)
 
-    [listed] = service.checks.other_checks(second)
+    [listed] = service.known_checks.other_checks(second)
 
     assert (listed.sheets, listed.emptied is not None) == (None, True)
 

@@ -121,7 +121,7 @@ def test_a_new_check_opens_with_its_link(service, link):
         Mode.OPEN,
         "amt",
     )
-    assert (access.life.created, access.finished, service.checks.other_checks(link)) == (
+    assert (access.life.created, access.finished, service.known_checks.other_checks(link)) == (
         NOON + timedelta(minutes=1),
         False,
         (),
@@ -167,7 +167,7 @@ def test_a_renewed_link_opens_the_check_and_the_one_before_nothing(service, link
     assert service.access.open(renewed).title == "Spielplatz am Markt"
     with pytest.raises(UnknownLink):
         service.access.open(link)
-    assert [shelved.link for shelved in service.checks.known([link, renewed])] == [renewed]
+    assert [shelved.link for shelved in service.known_checks.known([link, renewed])] == [renewed]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_check_that_cannot_be_is_refused_with_the_reason_and_nothing_is_kept(s
         service.organising.create_check(wish(**wrong))
 
     assert said is None or refused.value.said(language("de")) == said
-    assert service.checks.everything_here() == ()
+    assert service.known_checks.everything_here() == ()
 
 
 def test_a_phase_for_a_catalogue_without_phases_is_refused(service):
@@ -217,14 +217,14 @@ def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, setti
 def test_a_check_beside_another_belongs_to_the_same_process(service, link):
     beside = service.organising.create_check(wish(phase=PhaseId("vorher"), beside=link))
 
-    [other] = service.checks.other_checks(link)
+    [other] = service.known_checks.other_checks(link)
 
     assert (other.link, other.catalogue.title.say("de"), other.questionnaire.phase_title("de")) == (
         beside,
         "Spielplatz-Check",
         "Vorher",
     )
-    assert [each.link for each in service.checks.other_checks(beside)] == [link]
+    assert [each.link for each in service.known_checks.other_checks(beside)] == [link]
 
 
 def test_a_check_beside_a_link_that_opens_nothing_is_refused(service):
@@ -408,7 +408,7 @@ def test_a_deleted_check_opens_nothing_any_more(service, link):
 
     service.organising.delete(link)
 
-    assert service.checks.everything_here() == service.checks.known([link]) == ()
+    assert service.known_checks.everything_here() == service.known_checks.known([link]) == ()
     with pytest.raises(UnknownLink):
         service.answering.answer(link, QuestionId("frueh"), 2)
 

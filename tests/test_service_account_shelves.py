@@ -70,9 +70,9 @@ def test_what_is_begun_by_nobody_lies_on_no_shelf(service, ada, make):
 
 
 def test_a_bundle_lies_on_the_shelf_of_whoever_brought_it(service, ada, check):
-    bundle = service.bundles.of_check(check)
+    bundle = service.bundle_exchange.of_check(check)
 
-    made = service.bundles.take_in(bundle, again=True, whose=ada)
+    made = service.bundle_exchange.take_in(bundle, again=True, whose=ada)
 
     assert things(service, ada) == list(made)
 
@@ -170,7 +170,7 @@ def test_a_check_that_goes_on_its_day_leaves_no_place_behind(service, ada):
 
 @pytest.mark.parametrize("kind", [kind for kind in LinkKind if kind is not LinkKind.ORGANISE])
 def test_a_link_that_may_do_less_puts_nothing_on_a_shelf(service, ada, check, kind):
-    service.workshop.start_workshop(check, "90")
+    service.facilitating.start_workshop(check, "90")
     less = link_of(service, check, kind)
 
     with pytest.raises(WrongLink):

@@ -252,13 +252,13 @@ def test_agreements_go_with_their_check(service, link, topic):
 
 
 def test_agreeing_outside_lets_the_screens_of_a_workshop_look_anew(service, link, topic):
-    service.workshop.start_workshop(link, "90")
-    before = service.workshop.workshop_revision(link)
+    service.facilitating.start_workshop(link, "90")
+    before = service.facilitating.workshop_revision(link)
 
     service.agreements.agree(link, topic, "yellow", seen=0)
 
-    assert service.workshop.workshop_revision(link) > before
-    assert service.workshop.seen(link).agreed[topic].light == "yellow"
+    assert service.facilitating.workshop_revision(link) > before
+    assert service.facilitating.seen(link).agreed[topic].light == "yellow"
 
 
 def test_agreements_of_a_check_whose_day_has_come_are_not_told(service, link, topic):

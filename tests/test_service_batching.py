@@ -56,10 +56,10 @@ def together(service: Service, *works) -> list[object]:
         if len(outcomes) == len(works):
             all_done.set()
 
-    service.beginning.submit(gate.wait, lambda _: None)
+    service.queues.beginning.submit(gate.wait, lambda _: None)
     for number, work in enumerate(works):
         decided = lambda work=work: ToWrite(work, "written")  # noqa: E731
-        service.beginning.submit(decided, lambda outcome, number=number: told(number, outcome))
+        service.queues.beginning.submit(decided, lambda outcome, number=number: told(number, outcome))
     gate.set()
     assert all_done.wait(60)
     return [outcomes[number] for number in range(len(works))]
@@ -68,7 +68,7 @@ def together(service: Service, *works) -> list[object]:
 def looked_at(service: Service, work) -> list[object]:
     """What comes of a single work that is done as those of many are."""
     outcomes, done = [], Event()
-    service.beginning.submit(work, lambda outcome: (outcomes.append(outcome), done.set()))
+    service.queues.beginning.submit(work, lambda outcome: (outcomes.append(outcome), done.set()))
     assert done.wait(60)
     return outcomes
 
@@ -141,7 +141,7 @@ def test_nobody_is_told_before_it_is_in_the_file(service, sheets, settings):
             return connection.execute(text("SELECT count(*) FROM answers")).scalar_one()
 
     at_work, when_told, done = [], [], Event()
-    service.beginning.submit(
+    service.queues.beginning.submit(
         lambda: ToWrite(lambda: (answer(service, sheets[0], 3)(), at_work.append(seen_by_another())), None),
         lambda _: (when_told.append(seen_by_another()), done.set()),
     )
@@ -229,7 +229,7 @@ def test_what_is_waiting_when_the_service_is_closed_is_saved_first(settings):
     service = open_service(settings)
     invited = invitation(service, new_check(service))
     sheet = service.joining.join(invited, PerspectiveId("politik"), "n")
-    service.beginning.submit(lambda: ToWrite(answer(service, sheet, 4), None), lambda _: None)
+    service.queues.beginning.submit(lambda: ToWrite(answer(service, sheet, 4), None), lambda _: None)
 
     service.close()
 

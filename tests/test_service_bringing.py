@@ -73,7 +73,7 @@ def seen(here, coordinate):
 def test_a_bundle_comes_in_and_takes_part_with_links_for_the_pilot_alone(
     here, elsewhere, coordinate, pilot, theirs
 ):
-    brought = here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundles.of_process(theirs))
+    brought = here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundle_exchange.of_process(theirs))
 
     (check,) = seen(here, coordinate).checks
     assert check.observed.sheets["kinder"] == (5, 9)
@@ -87,7 +87,7 @@ def test_of_a_confidential_check_the_numbers_come_along_as_its_figures_tell(
     joined(elsewhere, theirs, times=7)
     elsewhere.organising.end_check(theirs)
 
-    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundles.of_process(theirs))
+    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundle_exchange.of_process(theirs))
 
     (check,) = seen(here, coordinate).checks
     assert check.observed.sheets == {"amt": None, "kinder": (5, 9)}
@@ -96,10 +96,10 @@ def test_of_a_confidential_check_the_numbers_come_along_as_its_figures_tell(
 def test_a_newer_file_of_the_same_process_takes_the_place_of_the_one_before(
     here, elsewhere, coordinate, pilot, theirs
 ):
-    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundles.of_process(theirs))
+    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundle_exchange.of_process(theirs))
     joined(elsewhere, theirs, times=6)
 
-    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundles.of_process(theirs))
+    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundle_exchange.of_process(theirs))
 
     (check,) = seen(here, coordinate).checks
     assert check.observed.sheets["kinder"] == (10, 19)
@@ -113,30 +113,30 @@ def refused(here, pilot, source, name="platz.qcheck.json"):
 
 
 def test_the_same_file_is_not_counted_twice(here, elsewhere, coordinate, pilot, theirs):
-    bundle = elsewhere.bundles.of_process(theirs)
+    bundle = elsewhere.bundle_exchange.of_process(theirs)
     here.bringing.bring(pilot, "platz.qcheck.json", bundle)
 
     assert refused(here, pilot, bundle) == SAID_ALREADY
 
 
 def test_what_another_pilot_has_brought_is_not_counted_twice(here, elsewhere, coordinate, pilot, theirs):
-    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundles.of_process(theirs))
+    here.bringing.bring(pilot, "platz.qcheck.json", elsewhere.bundle_exchange.of_process(theirs))
     joined(elsewhere, theirs)
     other = here.piloting.add(coordinate, "Nebenan")
 
-    assert refused(here, other, elsewhere.bundles.of_process(theirs)) == OF_OTHERS
+    assert refused(here, other, elsewhere.bundle_exchange.of_process(theirs)) == OF_OTHERS
 
 
 def test_checks_that_were_made_here_join_by_their_link(here, coordinate, pilot):
     organise = here.organising.create_check(wish())
 
-    assert refused(here, pilot, here.bundles.of_process(organise)) == MADE_HERE
+    assert refused(here, pilot, here.bundle_exchange.of_process(organise)) == MADE_HERE
 
 
 def test_a_pilot_is_one_process(here, elsewhere, coordinate, pilot, theirs):
     here.piloting.join(pilot, here.organising.create_check(wish()))
 
-    assert refused(here, pilot, elsewhere.bundles.of_process(theirs)) == TAKES_PART_OTHERWISE
+    assert refused(here, pilot, elsewhere.bundle_exchange.of_process(theirs)) == TAKES_PART_OTHERWISE
 
 
 def test_checks_with_other_questions_are_not_taken_in(here, elsewhere, coordinate, pilot):
@@ -145,7 +145,7 @@ def test_checks_with_other_questions_are_not_taken_in(here, elsewhere, coordinat
     )
     before = here._store.everything()
 
-    assert "None of the checks" in refused(here, pilot, elsewhere.bundles.of_process(foreign))
+    assert "None of the checks" in refused(here, pilot, elsewhere.bundle_exchange.of_process(foreign))
     assert here._store.everything() == before
 
 
@@ -223,7 +223,9 @@ def test_a_file_that_was_sent_to_the_coordinator_takes_part_as_the_pilot_without
 ):
     which = here.piloting.open_pilot(pilot).pilot.id
 
-    found = here.bringing.receive(coordinate, "a.qcheck.json", elsewhere.bundles.of_process(theirs), which)
+    found = here.bringing.receive(
+        coordinate, "a.qcheck.json", elsewhere.bundle_exchange.of_process(theirs), which
+    )
 
     assert found.links == ()
     assert len(seen(here, coordinate).checks) == 1

@@ -6,7 +6,7 @@ from qcheck.service import (
     LinkKind,
     NotPossible,
 )
-from qcheck.service.access import links as writing_of_links
+from qcheck.service.doors import links as writing_of_links
 from tests.test_service import wish
 from tests.test_service_people import clock, invitation, joined, link, service, shared
 

@@ -104,8 +104,8 @@ def held(service, link, kind):
             return service.joining.join(invitation, "verwaltung", service.joining.new_nonce())
         case LinkKind.MEASURES:
             return service.measures.measures_link(link).link
-    service.workshop.start_workshop(link, "90")
-    return service.workshop.seen(link).wall
+    service.facilitating.start_workshop(link, "90")
+    return service.facilitating.seen(link).wall
 
 
 def test_a_link_that_opens_nothing_is_refused_on_both_sides(service, pair):

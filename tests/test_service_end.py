@@ -76,11 +76,11 @@ def test_an_end_beyond_ten_years_is_refused_and_nothing_is_stored(service, link,
 
 @pytest.mark.parametrize("due", [date.max, date(2036, 6, 1), date(1900, 1, 1), date.min])
 def test_a_measure_is_due_within_ten_years(service, link, due):
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     measure = Measure(MeasureId(""), "Bänke", (), "", "", due, "")
 
     with pytest.raises(NotPossible, match="lies too far away"):
-        service.outcomes.measure(link, service.workshop.seen(link).revision, measure)
+        service.outcomes.measure(link, service.facilitating.seen(link).revision, measure)
 
 
 def test_an_end_on_or_after_the_day_of_deletion_is_refused(service, link):
@@ -105,13 +105,16 @@ def test_a_table_that_is_added_twice_in_one_go_has_one_sheet(service, link):
 def test_the_operator_finds_a_lost_organisers_link_by_a_piece_of_the_title(service, link):
     service.organising.create_check(wish(title="Ganz etwas anderes"))
 
-    assert [each.link for each in service.checks.organisers("markt")] == [link]
+    assert [each.link for each in service.known_checks.organisers("markt")] == [link]
 
 
 def test_a_device_remembers_links_to_organise_and_to_view_and_no_others(service, link):
     held = [HOLDERS[kind](service, link) for kind in (LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW)]
 
-    assert [each.kind for each in service.checks.known([*held, link])] == [LinkKind.VIEW, LinkKind.ORGANISE]
+    assert [each.kind for each in service.known_checks.known([*held, link])] == [
+        LinkKind.VIEW,
+        LinkKind.ORGANISE,
+    ]
 
 
 def test_a_perspective_that_is_asked_nothing_is_not_invited(service):

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from qcheck.scoring.values import Light
-from qcheck.service.results.example import Example, shipped
+from qcheck.service.evaluation.example import Example, shipped
 
 
 @pytest.fixture

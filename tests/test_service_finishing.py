@@ -79,7 +79,7 @@ def test_a_sheet_is_finished_with_its_last_answer(service, sheet):
 
 
 def test_everybody_who_counts_is_told_the_same(service, organiser, request):
-    service.workshop.start_workshop(organiser, "45")
+    service.facilitating.start_workshop(organiser, "45")
     complete = request.getfixturevalue(
         "complete"
     )  # begun in the room: what came before a workshop is counted apart
@@ -88,7 +88,7 @@ def test_everybody_who_counts_is_told_the_same(service, organiser, request):
 
     assert service.access.open(complete).finished
     assert listed.finished
-    assert service.workshop.led(organiser).finished[AMT] == 1
+    assert service.facilitating.led(organiser).finished[AMT] == 1
 
 
 def test_an_answer_taken_back_opens_a_sheet_again(service, complete):

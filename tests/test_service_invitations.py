@@ -78,10 +78,10 @@ def test_the_link_for_everybody_stays_the_first_one_and_that_of_the_workshop(ser
         service.inviting.invite(link, None, name)
 
     choice = service.inviting.links(link)[0]
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
 
     assert choice.name == ""
-    assert service.workshop.seen(link).invitation == choice.link
+    assert service.facilitating.seen(link).invitation == choice.link
 
 
 def test_one_link_is_withdrawn_and_renewed_without_the_others(service, link):
@@ -245,7 +245,7 @@ def test_a_list_of_checks_tells_how_many_sheets_an_open_round_has(service, link)
     came(service, service.inviting.links(link)[0], 2)
     service.answering.answer(link, FREI, 1)
 
-    [entry] = service.checks.everything_here()
+    [entry] = service.known_checks.everything_here()
 
     assert (entry.sheets, entry.mode, entry.state) == (3, Mode.OPEN, State.OPEN)
 
@@ -257,11 +257,11 @@ def test_a_list_of_checks_says_no_number_of_a_confidential_one_before_its_end_an
     ways = {each.perspective: each for each in service.inviting.links(link) if each.kind is LinkKind.ANSWER}
     came(service, ways[KINDER], 6)
     came(service, ways[AMT], 4)
-    before = service.checks.everything_here()[0].sheets
+    before = service.known_checks.everything_here()[0].sheets
 
     service.organising.end_check(link)
 
-    assert (before, service.checks.everything_here()[0].sheets) == (None, 6)
+    assert (before, service.known_checks.everything_here()[0].sheets) == (None, 6)
 
 
 def test_a_list_of_checks_says_nothing_of_a_confidential_one_whose_groups_are_all_withheld(service):
@@ -270,7 +270,7 @@ def test_a_list_of_checks_says_nothing_of_a_confidential_one_whose_groups_are_al
 
     service.organising.end_check(link)
 
-    assert service.checks.everything_here()[0].sheets is None
+    assert service.known_checks.everything_here()[0].sheets is None
 
 
 def test_a_sheet_that_was_taken_out_or_is_empty_is_not_in_the_list(service, link):
@@ -278,4 +278,4 @@ def test_a_sheet_that_was_taken_out_or_is_empty_is_not_in_the_list(service, link
     service.joining.join(service.inviting.links(link)[0].link, KINDER, "leer")
     service.collecting.take_out(link, service.collecting.sheets(link)[0].id, True)
 
-    assert service.checks.everything_here()[0].sheets == 1
+    assert service.known_checks.everything_here()[0].sheets == 1

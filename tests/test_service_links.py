@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcheck.service.access import links
+from qcheck.service.doors import links
 
 KEY = bytes(range(32))
 LINK = links.LinkId("0123456789ab")

@@ -82,8 +82,8 @@ def test_every_organiser_of_the_process_sees_all_measures_of_all_its_checks(serv
 
 
 def test_a_workshop_and_the_page_write_the_same_measures(service, link):
-    service.workshop.start_workshop(link, "90")
-    revision = service.workshop.seen(link).revision
+    service.facilitating.start_workshop(link, "90")
+    revision = service.facilitating.seen(link).revision
     service.outcomes.measure(link, revision, Measure("", "Bänke", ("bau",), "Bauhof"))
     [written] = listed(service, link)
 
@@ -91,7 +91,7 @@ def test_a_workshop_and_the_page_write_the_same_measures(service, link):
         link, written.id, {"state": MeasureState.BEGUN, "urgency": Urgency.HIGH}, written.revision
     )
 
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
     [seen] = room.measures
     assert (seen.state, room.revision > revision + 1) == (MeasureState.BEGUN, True)
     service.outcomes.measure(link, room.revision, Measure(seen.id, "Drei Bänke", ("bau",), "Bauhof"))
@@ -100,9 +100,9 @@ def test_a_workshop_and_the_page_write_the_same_measures(service, link):
 
 
 def test_a_measure_changed_on_its_page_is_not_overwritten_from_a_workshop_that_has_not_seen_it(service, link):
-    service.workshop.start_workshop(link, "90")
-    service.outcomes.measure(link, service.workshop.seen(link).revision, Measure("", "Bänke"))
-    room = service.workshop.seen(link)
+    service.facilitating.start_workshop(link, "90")
+    service.outcomes.measure(link, service.facilitating.seen(link).revision, Measure("", "Bänke"))
+    room = service.facilitating.seen(link)
     [seen] = room.measures
     service.measures.change_measure(link, seen.id, {"what": "Vier Bänke"}, seen.revision)
 

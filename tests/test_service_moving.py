@@ -233,7 +233,7 @@ def test_a_closed_open_round_can_be_moved_and_back(service, link, shelf):
 
 
 def test_a_check_with_a_workshop_going_on_stays_with_its_questions(service, link, shelf):
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
 
     with pytest.raises(NotPossible, match="A workshop goes on"):
         service.moving.move(link, "1.1.0")

@@ -67,7 +67,7 @@ def test_a_sheet_that_was_taken_out_opens_no_result(service, link):
 
 @pytest.mark.parametrize("kind", others(LinkKind.SHEET))
 def test_no_other_link_opens_it_in_this_way(service, link, kind):
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     other = link_of(service, link, kind)
     service.organising.end_check(link)
 
@@ -101,26 +101,26 @@ def test_it_can_be_chosen_as_long_as_nobody_has_begun(service):
 def test_in_a_workshop_the_phones_see_it_when_the_workshop_is_over_and_so_the_wall_may_say_where(
     service, link
 ):
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     [sheet] = joined(service, link)
     service.organising.end_check(link)
     assert refusal(service, sheet) == NOT_OUT
-    assert service.workshop.seen(link).results is None
+    assert service.facilitating.seen(link).results is None
 
-    room = service.workshop.seen(link)
-    service.workshop.go_to(link, room.revision, len(room.stage.plan) - 1)
+    room = service.facilitating.seen(link)
+    service.facilitating.go_to(link, room.revision, len(room.stage.plan) - 1)
 
     assert service.participants.may_see_result(sheet)
-    assert own_result(service.workshop.seen(link).results) == f"/a/{invitation(service, link)}/result"
+    assert own_result(service.facilitating.seen(link).results) == f"/a/{invitation(service, link)}/result"
 
 
 def test_the_wall_says_no_place_where_the_result_is_not_shared(service):
     link = service.organising.create_check(wish(perspective=None))
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     joined(service, link)
     service.organising.end_check(link)
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
 
-    service.workshop.go_to(link, room.revision, len(room.stage.plan) - 1)
+    service.facilitating.go_to(link, room.revision, len(room.stage.plan) - 1)
 
-    assert service.workshop.seen(link).results is None
+    assert service.facilitating.seen(link).results is None

@@ -11,8 +11,8 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import Step
 from qcheck.language import language
 from qcheck.service import LinkKind, Mode, NotPossible, Service, State, UnknownLink, open_service
-from qcheck.service.access import links as writing_of_links
-from qcheck.service.access.access_control import ONLY
+from qcheck.service.doors import links as writing_of_links
+from qcheck.service.doors.access import ONLY
 from qcheck.service.ground import assembly
 from qcheck.service.takeaway.taking_away import BEYOND
 from qcheck.settings import Settings
@@ -141,8 +141,8 @@ OPEN = [(kind, verb) for kind, open_to in OPENS.items() for verb in sorted(open_
 
 
 def wall(service, link):
-    service.workshop.start_workshop(link, "90")
-    return service.workshop.seen(link).wall
+    service.facilitating.start_workshop(link, "90")
+    return service.facilitating.seen(link).wall
 
 
 HOLDERS = {

@@ -117,7 +117,7 @@ def test_by_the_link_for_all_a_process_takes_part_as_a_new_pilot_once(service, c
 @pytest.mark.parametrize("kind", others(LinkKind.ORGANISE))
 def test_no_other_link_of_a_check_lets_its_process_take_part(service, coordinate, organise, kind):
     if kind is LinkKind.WALL:
-        service.workshop.start_workshop(organise, "90")
+        service.facilitating.start_workshop(organise, "90")
     other = link_of(service, organise, kind)
 
     with pytest.raises(Invalid) as refused:

@@ -151,7 +151,7 @@ def test_what_is_done_is_not_due_and_the_next_day_is_known(service):
 @pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.SHEET, LinkKind.WALL])
 def test_other_links_show_nothing(service, kind):
     link = made(service, "Allee")
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
 
     assert service.processes.listed([link_of(service, link, kind)]) == ()
 

@@ -199,7 +199,7 @@ def test_a_re_check_begun_twice_at_once_is_one(settings, database_url):
 
         [followed] = service.rechecks.loop_back(link).due
         assert begun == {followed.running.link}
-        assert len(service.checks.other_checks(link)) == 1
+        assert len(service.known_checks.other_checks(link)) == 1
 
 
 def test_once_it_has_ended_one_can_ask_again(service, link, clock):
@@ -238,7 +238,7 @@ def test_a_re_check_is_of_the_same_process_and_leaves_its_title(service, link):
     again = service.access.open(service.rechecks.begin(link, measure.id))
 
     assert (again.title, again.place) == ("Neuer Name", "Neustadt")
-    assert [each.link for each in service.checks.other_checks(link)] == [again.link]
+    assert [each.link for each in service.known_checks.other_checks(link)] == [again.link]
 
 
 def moved_to_a_newer_catalogue(service: Service, link: str, tmp_path) -> tuple[str, Measure]:
@@ -261,7 +261,7 @@ def test_a_criterion_that_no_catalogue_has_any_more_is_said_and_nothing_is_begun
     assert proposal.refused == NOT_IN_CATALOGUE
     with pytest.raises(NotPossible, match="not in the catalogue of any check"):
         service.rechecks.begin(newer, measure.id)
-    assert service.checks.other_checks(newer) == ()
+    assert service.known_checks.other_checks(newer) == ()
 
 
 def test_of_several_criteria_those_are_asked_that_are_still_there(service, link, tmp_path):

@@ -24,7 +24,7 @@ ADDRESS = "https://check.example.org"
 def service(store, tmp_path):
     sent = mail_server_from("smtp://127.0.0.1:2525", "Erprobung <erprobung@example.org>", 60)
     opened = Service(store, Shelf([shipped(), tmp_path]), bytes(range(32)), Clock(), None, sent)
-    opened.letters.base = ADDRESS
+    opened.registration_letters.base = ADDRESS
     return opened
 
 

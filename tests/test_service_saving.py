@@ -91,7 +91,7 @@ def new_sheet(service: Service, organiser: str, nonce: str = "n", whose: Perspec
 
 
 def together(service: Service, *wishes: Wish) -> list[Saved | Alone]:
-    return list(service.saving._do(wishes))
+    return list(service.queues.saving._do(wishes))
 
 
 def meanwhile(service: Service, happens: Callable[[], object], *wishes: Wish) -> list[Saved | Alone]:
@@ -402,7 +402,7 @@ def test_where_writing_fails_nothing_of_anybody_is_kept_and_nobody_is_told_so(
         raise OSError("no room")
 
     monkeypatch.setattr(sheet_rows, "write", fails)
-    outcomes = service.saving._outcomes(
+    outcomes = service.queues.saving._outcomes(
         [Wish(sheet, answered(FRUEH, 2)), Wish(elsewhere, answered(FRUEH, 3))]
     )
 
@@ -431,7 +431,7 @@ def test_an_answer_that_comes_late_is_saved_where_its_device_knew_of_what_stood_
 def test_nobody_is_told_before_it_is_in_the_file(service, another, sheet):
     told, done = [], Event()
 
-    service.saving.submit(
+    service.queues.saving.submit(
         Wish(sheet, answered(FRUEH, 2)), lambda _: (told.append(value(another, sheet)), done.set())
     )
 

@@ -18,7 +18,7 @@ def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
     newer = service.organising.create_check(wish(title="Neuer", phase=PhaseId("vorher")))
     service.answering.answer(link, QuestionId("frueh"), Apart.NA)
 
-    found = service.checks.everything_here()
+    found = service.known_checks.everything_here()
 
     assert [(each.link, each.title, each.answered, each.total) for each in found] == [
         (newer, "Neuer", 0, 2),
@@ -33,14 +33,14 @@ def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
 def test_of_the_remembered_links_those_that_open_come_back_in_their_order(service, link):
     newer = service.organising.create_check(wish(title="Neuer"))
 
-    found = service.checks.known([link, "nirgends", newer[:12] + "0" * 26, newer, link])
+    found = service.known_checks.known([link, "nirgends", newer[:12] + "0" * 26, newer, link])
 
     assert [each.link for each in found] == [link, newer]
 
 
 def test_a_wrong_copy_before_the_right_one_does_not_hide_it(service, link):
-    assert [each.link for each in service.checks.known([link[:12] + "0" * 26, link])] == [link]
-    assert [each.link for each in service.checks.known([link, link[:12] + "0" * 26])] == [link]
+    assert [each.link for each in service.known_checks.known([link[:12] + "0" * 26, link])] == [link]
+    assert [each.link for each in service.known_checks.known([link, link[:12] + "0" * 26])] == [link]
 
 
 def test_the_result_has_lights_remarks_and_closing_words(service, link):

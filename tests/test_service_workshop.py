@@ -47,16 +47,16 @@ def link(service: Service) -> str:
 def begun(service: Service, mode: Mode = Mode.OPEN, **wishes: object) -> str:
     """A workshop in its lobby; gives the organiser's link."""
     link = new_check(service, mode=mode, **{"prepared": True, **wishes})
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     return link
 
 
 def go(service: Service, link: str, *stations: Station) -> None:
     """Goes to these stations, one after the other."""
     for station in stations:
-        room = service.workshop.seen(link)
+        room = service.facilitating.seen(link)
         place = [stop.station for stop in room.stage.plan].index(station)
-        service.workshop.go_to(link, room.revision, place, sure=True)
+        service.facilitating.go_to(link, room.revision, place, sure=True)
 
 
 def sheet(
@@ -72,11 +72,11 @@ def sheet(
 
 
 def first(service: Service, link: str) -> CriterionId:
-    return CriterionId(service.workshop.seen(link).catalogue.main_criteria[0].id)
+    return CriterionId(service.facilitating.seen(link).catalogue.main_criteria[0].id)
 
 
 def revision(service: Service, link: str) -> int:
-    return service.workshop.seen(link).revision
+    return service.facilitating.seen(link).revision
 
 
 # who may
@@ -87,17 +87,17 @@ def test_links_of_other_kinds_open_nothing_of_a_workshop(service: Service, link:
     other = link_of(service, link, kind)
 
     with pytest.raises(WrongLink):
-        service.workshop.seen(other)
+        service.facilitating.seen(other)
     with pytest.raises(WrongLink):
-        service.workshop.forward(other, 1)
+        service.facilitating.forward(other, 1)
 
 
 def test_the_wall_sees_the_workshop_and_changes_nothing(service: Service, link: str) -> None:
-    wall = service.workshop.seen(link).wall
+    wall = service.facilitating.seen(link).wall
 
-    assert service.workshop.seen(wall).title == "Spielplatz am Bach"
+    assert service.facilitating.seen(wall).title == "Spielplatz am Bach"
     with pytest.raises(NotPossible, match="changes nothing"):
-        service.workshop.forward(wall, 1)
+        service.facilitating.forward(wall, 1)
     with pytest.raises(NotPossible, match="changes nothing"):
         service.results.result(wall)
     with pytest.raises(NotPossible, match="changes nothing"):
@@ -105,13 +105,13 @@ def test_the_wall_sees_the_workshop_and_changes_nothing(service: Service, link: 
 
 
 def test_a_wall_with_a_new_link_says_so_to_the_old_one(service: Service, link: str) -> None:
-    old = service.workshop.seen(link).wall
+    old = service.facilitating.seen(link).wall
 
-    service.workshop.renew_wall(link)
+    service.facilitating.renew_wall(link)
 
-    assert service.workshop.seen(service.workshop.seen(link).wall).stage.station is Station.LOBBY
+    assert service.facilitating.seen(service.facilitating.seen(link).wall).stage.station is Station.LOBBY
     with pytest.raises(UnknownLink, match="replaced by a new one"):
-        service.workshop.seen(old)
+        service.facilitating.seen(old)
 
 
 def test_the_wall_is_not_among_the_links_to_hand_on(service: Service, link: str) -> None:
@@ -120,7 +120,7 @@ def test_the_wall_is_not_among_the_links_to_hand_on(service: Service, link: str)
 
 def test_only_plans_that_there_are_can_be_started(service: Service) -> None:
     with pytest.raises(NotPossible, match="one of the plans"):
-        service.workshop.start_workshop(new_check(service), "17")
+        service.facilitating.start_workshop(new_check(service), "17")
 
 
 # what is counted
@@ -136,7 +136,7 @@ def test_those_who_joined_and_those_who_are_done_are_counted_by_perspective(
     )
     sheet(service, link, AMT, 3, "b")
 
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
 
     assert (room.joined[AMT], room.finished[AMT], room.joined[VEREIN]) == (2, 1, 0)
 
@@ -148,13 +148,13 @@ def test_in_a_confidential_check_small_numbers_are_not_said(service: Service) ->
     go(service, link, Station.ANSWERING)
     service.answering.finish(own[0])
 
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
 
     assert (room.joined[AMT], room.finished[AMT], room.joined[VEREIN]) == (Step(5, 9), None, None)
 
 
 def test_there_is_a_code_for_the_room(service: Service, link: str) -> None:
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
 
     assert room.code is not None
     assert service.joining.by_code(room.code) == room.invitation
@@ -164,24 +164,24 @@ def test_there_is_a_code_for_the_room(service: Service, link: str) -> None:
 
 
 def test_nothing_is_revealed_before_the_facilitator_says_so(service: Service, link: str) -> None:
-    wall = service.workshop.seen(link).wall
+    wall = service.facilitating.seen(link).wall
     go(service, link, Station.ANSWERING)
     sheet(service, link, AMT, 3)
-    answering = service.workshop.workshop_result(wall)
+    answering = service.facilitating.workshop_result(wall)
     go(service, link, Station.REVEAL)
 
-    assert (answering, service.workshop.workshop_result(wall)) == (None, None)
+    assert (answering, service.facilitating.workshop_result(wall)) == (None, None)
 
 
 def test_criteria_are_revealed_one_by_one_without_what_anybody_wrote(service: Service, link: str) -> None:
-    wall = service.workshop.seen(link).wall
+    wall = service.facilitating.seen(link).wall
     go(service, link, Station.ANSWERING)
     own = sheet(service, link, AMT, 3)
     service.answering.closing(own, "open_good", "Die Bänke", "")
     go(service, link, Station.REVEAL)
 
-    service.workshop.reveal(link, revision(service, link), first(service, link))
-    found = service.workshop.workshop_result(wall)
+    service.facilitating.reveal(link, revision(service, link), first(service, link))
+    found = service.facilitating.workshop_result(wall)
 
     assert found is not None
     assert [row.criterion for row in found.profile.criteria] == [first(service, link)]
@@ -193,8 +193,8 @@ def test_the_whole_profile_is_revealed(service: Service, link: str) -> None:
     sheet(service, link, AMT, 3)
     go(service, link, Station.REVEAL)
 
-    service.workshop.reveal(link, revision(service, link))
-    found = service.workshop.workshop_result(service.workshop.seen(link).wall)
+    service.facilitating.reveal(link, revision(service, link))
+    found = service.facilitating.workshop_result(service.facilitating.seen(link).wall)
 
     assert found is not None
     assert len(found.profile.criteria) == 12
@@ -205,34 +205,34 @@ def test_a_confidential_check_is_closed_for_good_only_by_whoever_is_sure(service
     go(service, link, Station.ANSWERING)
 
     with pytest.raises(NotPossible, match="for good"):
-        service.workshop.forward(link, revision(service, link))
+        service.facilitating.forward(link, revision(service, link))
     with pytest.raises(NotPossible, match="for good"):
-        service.workshop.admit(link, revision(service, link), False)
-    still = service.workshop.seen(link).state
-    service.workshop.forward(link, revision(service, link), sure=True)
+        service.facilitating.admit(link, revision(service, link), False)
+    still = service.facilitating.seen(link).state
+    service.facilitating.forward(link, revision(service, link), sure=True)
 
-    assert (still, service.workshop.seen(link).state) == (State.OPEN, State.CLOSED)
-    assert service.workshop.seen(link).can_undo is False
+    assert (still, service.facilitating.seen(link).state) == (State.OPEN, State.CLOSED)
+    assert service.facilitating.seen(link).can_undo is False
 
 
 def test_an_open_round_asks_nothing_and_can_be_taken_back(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING)
-    service.workshop.forward(link, revision(service, link))
-    closed = service.workshop.seen(link).state
+    service.facilitating.forward(link, revision(service, link))
+    closed = service.facilitating.seen(link).state
 
-    service.workshop.undo(link, revision(service, link))
+    service.facilitating.undo(link, revision(service, link))
 
-    assert (closed, service.workshop.seen(link).state) == (State.CLOSED, State.OPEN)
+    assert (closed, service.facilitating.seen(link).state) == (State.CLOSED, State.OPEN)
 
 
 def test_a_check_that_is_closed_already_begins_with_the_reveal(service: Service) -> None:
     link = new_check(service, mode=Mode.CONFIDENTIAL)
     service.organising.end_check(link)
 
-    service.workshop.start_workshop(link, "45")
+    service.facilitating.start_workshop(link, "45")
 
-    assert service.workshop.seen(link).stage.station is Station.REVEAL
-    assert service.workshop.seen(link).closes_for_good is False
+    assert service.facilitating.seen(link).stage.station is Station.REVEAL
+    assert service.facilitating.seen(link).closes_for_good is False
 
 
 def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(
@@ -241,11 +241,11 @@ def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(
     go(service, link, Station.ANSWERING)
     sheet(service, link, AMT, 1)
     go(service, link, Station.REVEAL)
-    service.workshop.adjust(link, revision(service, link), {Station.TOPICS: 20})
+    service.facilitating.adjust(link, revision(service, link), {Station.TOPICS: 20})
 
     go(service, link, Station.TOPICS)
 
-    assert len(service.workshop.seen(link).stage.topics) == 2
+    assert len(service.facilitating.seen(link).stage.topics) == 2
 
 
 # phones
@@ -265,16 +265,16 @@ def test_a_phone_is_told_what_it_is_time_for(
 ) -> None:
     go(service, link, *stations)
 
-    assert service.workshop.moment(invitation(service, link)) is moment
+    assert service.facilitating.moment(invitation(service, link)) is moment
 
 
 def test_a_phone_is_told_nothing_where_there_is_no_workshop(service: Service) -> None:
-    assert service.workshop.moment(invitation(service, new_check(service))) is None
+    assert service.facilitating.moment(invitation(service, new_check(service))) is None
 
 
 def test_a_sheet_of_the_lobby_takes_answers_once_the_answering_is_open(service: Service, link: str) -> None:
     own = sheet(service, link, AMT)
-    question = QuestionId(service.workshop.seen(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.facilitating.seen(link).catalogue.main_criteria[0].questions[0].id)
 
     with pytest.raises(NotPossible, match="not been opened yet"):
         service.answering.answer(own, question, 3)
@@ -290,7 +290,7 @@ def test_an_agreed_light_is_one_of_three_or_left_open(service: Service, link: st
     service.agreements.agree_in_workshop(
         link, revision(service, link), first(service, link), "yellow", " Noch offen \n", "Zwei sehen rot"
     )
-    agreed = service.workshop.seen(link).agreed[first(service, link)]
+    agreed = service.facilitating.seen(link).agreed[first(service, link)]
 
     assert (agreed.light, agreed.reason, agreed.minority) == ("yellow", "Noch offen", "Zwei sehen rot")
     with pytest.raises(NotPossible, match="choose a light"):
@@ -300,7 +300,7 @@ def test_an_agreed_light_is_one_of_three_or_left_open(service: Service, link: st
     with pytest.raises(NotPossible, match="criteria of this catalogue"):
         service.agreements.agree_in_workshop(link, revision(service, link), CriterionId("x"), "red", "", "")
     service.agreements.take_back_in_workshop(link, revision(service, link), first(service, link))
-    assert service.workshop.seen(link).agreed == {}
+    assert service.facilitating.seen(link).agreed == {}
 
 
 def test_two_who_write_a_note_at_once_lose_nothing(service: Service, link: str) -> None:
@@ -315,11 +315,11 @@ def test_two_who_write_a_note_at_once_lose_nothing(service: Service, link: str) 
 def test_a_measure_says_what_is_to_be_done(service: Service, link: str) -> None:
     bench = Measure(MeasureId(""), " Bänke ", (first(service, link),), who="Bauhof")
     service.outcomes.measure(link, revision(service, link), bench)
-    [kept] = service.workshop.seen(link).measures
+    [kept] = service.facilitating.seen(link).measures
 
     service.outcomes.measure(link, revision(service, link), replace(kept, who="Bauhof und Verein"))
 
-    [again] = service.workshop.seen(link).measures
+    [again] = service.facilitating.seen(link).measures
     assert (kept.what, again.id, again.who) == ("Bänke", kept.id, "Bauhof und Verein")
     with pytest.raises(NotPossible, match="what is to be done"):
         service.outcomes.measure(link, revision(service, link), Measure(MeasureId(""), "  "))
@@ -330,7 +330,7 @@ def test_a_measure_says_what_is_to_be_done(service: Service, link: str) -> None:
 
 def test_a_hand_is_a_sheet_where_each_criterion_asks_one_question(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING)
-    question = QuestionId(service.workshop.seen(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.facilitating.seen(link).catalogue.main_criteria[0].questions[0].id)
 
     service.collecting.count_hands(link, AMT, question, {4: 7, 1: 3})
 
@@ -351,7 +351,7 @@ def test_hands_are_refused_with_the_reason_where_they_cannot_be_counted(service:
 @pytest.mark.parametrize("number", [-1, 1001])
 def test_what_is_no_number_of_hands_is_refused(service: Service, link: str, number: int) -> None:
     go(service, link, Station.ANSWERING)
-    question = QuestionId(service.workshop.seen(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.facilitating.seen(link).catalogue.main_criteria[0].questions[0].id)
 
     with pytest.raises(NotPossible, match=r"\(0 to 1000\)"):
         service.collecting.count_hands(link, AMT, question, {4: number})
@@ -359,7 +359,7 @@ def test_what_is_no_number_of_hands_is_refused(service: Service, link: str, numb
 
 def test_a_workshop_of_another_day_is_over_for_phones(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING, Station.REVEAL)
-    at_once = service.workshop.moment(invitation(service, link))
+    at_once = service.facilitating.moment(invitation(service, link))
     service.clock.now = lambda: NOON + timedelta(hours=13)
 
-    assert (at_once, service.workshop.moment(invitation(service, link))) == (Moment.LOOK, Moment.OVER)
+    assert (at_once, service.facilitating.moment(invitation(service, link))) == (Moment.LOOK, Moment.OVER)

@@ -116,7 +116,7 @@ def two_servers(folder: Path, database: str) -> Iterator[list[Server]]:
 def workshop(service: Service) -> Room:
     """In the middle of its answering."""
     link = new_check(service, "spielplatz", None, prepared=True)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     room = Room(service, link)
     room.go(Station.ANSWERING)
     return room

@@ -258,7 +258,7 @@ def test_a_deletion_that_is_done_is_no_failure_where_the_log_cannot_be_emptied(t
         event.listen(service._store.database.engine, "checkout", _without_checkpoints)
         service.organising.delete(link)
 
-        assert service.checks.organisers() == ()
+        assert service.known_checks.organisers() == ()
 
 
 def _without_checkpoints(connection: sqlite3.Connection, *_: object) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qcheck.piloting import Pilot, PilotId, Trial, TrialLink, TrialLinkKind
 from qcheck.records import LinkId
 from qcheck.service import Service, TypedTrial
-from qcheck.service.access.links import new_id
+from qcheck.service.doors.links import new_id
 
 
 def made(service: Service, title: str = "Erprobung 2026") -> str:

@@ -33,8 +33,8 @@ def take_in(file: str, orders: Namespace, words: Language) -> int:
     source = _source(file)
     with desk(orders, make=True) as (service, settings):
         try:
-            look = service.bundles.look(source)
-            made = () if orders.dry_run else service.bundles.take_in(source, again=orders.again)
+            look = service.bundle_exchange.look(source)
+            made = () if orders.dry_run else service.bundle_exchange.take_in(source, again=orders.again)
         except NotABundle as refused:
             raise ProblemsFound(*refused.problems) from None
         opened = [service.access.open(link) for link in made]

@@ -211,7 +211,7 @@ def delete(orders: Namespace, words: Language) -> int:
     link = link_in(orders.link)
     with desk(orders) as (service, _):
         service.organising.status(link)  # no other kind of link gets as far as the question
-        others = service.checks.other_checks(link)
+        others = service.known_checks.other_checks(link)
         values = {"title": service.access.open(link).title, "number": len(others) + 1}
         if not (orders.yes or is_sure(words.say(asked, **values))):
             print(words.say(KEPT), file=sys.stderr)
@@ -233,7 +233,7 @@ def links(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, settings):
-        organisers = service.checks.organisers(orders.text)
+        organisers = service.known_checks.organisers(orders.text)
     deliver(FOUND[orders.format](organisers, address(settings, words) if organisers else "", words), None)
     if not organisers:
         print(words.say(NONE_FOUND), file=sys.stderr)

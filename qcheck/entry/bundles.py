@@ -39,7 +39,7 @@ def look(visit: Visit) -> Response:
     if not source.strip():
         return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
     try:
-        looked = visit.service.bundles.look(source)
+        looked = visit.service.bundle_exchange.look(source)
     except NotABundle as refused:
         return _page(visit, [problem.said(visit.tongue()) for problem in refused.problems], status=422)
     return _page(visit, looked=looked, carried=urlsafe_b64encode(zlib.compress(source, 9)).decode())
@@ -51,9 +51,9 @@ def take(visit: Visit) -> Response:
     if not source.strip():
         return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
     try:
-        if not visit.service.limits.checks_made.take(visit.sender):
+        if not visit.service.network_limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
-        made = visit.service.bundles.take_in(source, again="again" in visit.fields, whose=whose)
+        made = visit.service.bundle_exchange.take_in(source, again="again" in visit.fields, whose=whose)
     except NotABundle as refused:
         return _page(visit, [problem.said(visit.tongue()) for problem in refused.problems], status=422)
     except NotPossible as refusal:

@@ -99,7 +99,7 @@ def _page(
             for letter, key in typed_rows.letters(CLOSING).items()
         },
         "countable": form.access.questionnaire.asks_one_each,
-        "workshop": visit.service.workshop.has_workshop(visit.access),
+        "workshop": visit.service.facilitating.has_workshop(visit.access),
         "sheet_of": _sheet_of,
         "code": form.code,
     }

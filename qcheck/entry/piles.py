@@ -98,7 +98,7 @@ def _page(visit: Visit, whose: PerspectiveId, refused: Mapping[str, str], status
         "code": form.code,
         "seen": SEEN,
         "field_of": _field,
-        "workshop": visit.service.workshop.has_workshop(visit.access),
+        "workshop": visit.service.facilitating.has_workshop(visit.access),
     }
     return page(visit, "piles", form.access, shown, status)
 

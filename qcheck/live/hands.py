@@ -57,13 +57,13 @@ def _on_the_wall(visit: Visit, place: int, then: str) -> None:
     """The statement that is read out, where that is wished; once it is shown, the wall goes along from
     question to question.
     """
-    if not visit.service.workshop.has_workshop(visit.access):
+    if not visit.service.facilitating.has_workshop(visit.access):
         return
-    room = visit.service.workshop.led(visit.access)
+    room = visit.service.facilitating.led(visit.access)
     if then == "hide":
-        visit.service.workshop.show(visit.access, room.revision, USUAL[room.stage.station])
+        visit.service.facilitating.show(visit.access, room.revision, USUAL[room.stage.station])
     elif then == "show" or (room.stage.sight is Sight.STATEMENT and (then == "on" or then.startswith(TO))):
-        visit.service.workshop.show(visit.access, room.revision, Sight.STATEMENT, place - 1)
+        visit.service.facilitating.show(visit.access, room.revision, Sight.STATEMENT, place - 1)
 
 
 def _place(visit: Visit) -> int:
@@ -138,7 +138,7 @@ def _page(
         "saved": saved,
         "counted": {counted_hands.question for counted_hands in counted},
         "questions": form.questions,
-        "workshop": visit.service.workshop.has_workshop(visit.access),
+        "workshop": visit.service.facilitating.has_workshop(visit.access),
         "field_of": _field,
         "on_wall": _is_on_the_wall(visit, place),
     }
@@ -152,9 +152,9 @@ def _ended(visit: Visit, access: Access) -> str:
 
 
 def _is_on_the_wall(visit: Visit, place: int) -> bool:
-    if not visit.service.workshop.has_workshop(visit.access):
+    if not visit.service.facilitating.has_workshop(visit.access):
         return False
-    stage = visit.service.workshop.led(visit.access).stage
+    stage = visit.service.facilitating.led(visit.access).stage
     return stage.sight is Sight.STATEMENT and stage.page == place - 1
 
 

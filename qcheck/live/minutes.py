@@ -23,7 +23,7 @@ def minutes(visit: Visit) -> Response:
     """The minutes of a workshop as a page."""
     if visit.access.emptied is not None:  # they went with the answers
         raise Elsewhere(f"{WORKSHOP}/{visit.link}")
-    room = visit.service.workshop.led(visit.access)
+    room = visit.service.facilitating.led(visit.access)
     result = visit.service.results.result(visit.access) if room.stage.has_results else None
     voice = Voice(room.questionnaire, visit.tongue(room.catalogue))
     told = proceedings(room, result, voice)

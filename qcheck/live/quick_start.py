@@ -35,7 +35,7 @@ def start_by_form(visit: Visit) -> Response:
     fields, whose = visit.fields, visit.maker()
     if _kurzcheck(visit) is None:
         return _without(visit, 409)
-    if not visit.service.limits.checks_made.take(visit.sender):
+    if not visit.service.network_limits.checks_made.take(visit.sender):
         return _form(visit, fields, visit.tongue().say(MADE_OFTEN), 429)
     wish = NewCheck(
         title=fields.get("title", ""),
@@ -49,7 +49,7 @@ def start_by_form(visit: Visit) -> Response:
     )
     try:
         link = visit.service.organising.create_check(wish, whose)
-        visit.service.workshop.start_workshop(
+        visit.service.facilitating.start_workshop(
             link, fields.get("plan", "") if fields.get("plan") in PLANS else "90"
         )
     except NotPossible as refusal:

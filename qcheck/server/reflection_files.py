@@ -32,7 +32,7 @@ def file(visit: Visit) -> Response:
         raise HTTPException(404)
     media_type, write = FORMATS[ending]
     key = ("reflection", ending, minutes, brand)
-    if not pool().knows(key) and not visit.service.limits.files_made.take(visit.sender):
+    if not pool().knows(key) and not visit.service.network_limits.files_made.take(visit.sender):
         return messages.message(visit, TAKEN_OFTEN)
     try:
         content = pool().make(key, lambda: Job(write, minutes, brand)).result(PATIENCE)

@@ -65,10 +65,7 @@ from qcheck.refusals import (
     UnknownLink,
     WrongLink,
 )
-from qcheck.service.access.access_control import ONLY
-from qcheck.service.access.links import bare_code, is_link, parse
-from qcheck.service.access.links import cleaned as cleaned_link
-from qcheck.service.account.sessions import SESSION_LASTS, TO_BEGIN, maker
+from qcheck.service.account.accounts import SESSION_LASTS, TO_BEGIN, maker
 from qcheck.service.account.shelf_values import (
     AccountShelf,
     KnownAccount,
@@ -81,12 +78,17 @@ from qcheck.service.bundles.bundle_exchange import ArrivingCheck, Here, Look
 from qcheck.service.checks.choices import Offer, each_alone, offers
 from qcheck.service.checks.move_values import MadeMove, MovePlan
 from qcheck.service.checks.redacting import Removal, told
+from qcheck.service.doors.access import ONLY
+from qcheck.service.doors.links import bare_code, is_link, parse
+from qcheck.service.doors.links import cleaned as cleaned_link
 from qcheck.service.enrolment.application_answers import field_name
 from qcheck.service.enrolment.applying import OwnApplication, TooLate
 from qcheck.service.enrolment.choosing import Reply, SeenApplication, WrongForm
 from qcheck.service.enrolment.mailing import MailStanding
 from qcheck.service.enrolment.registration_letters import in_mail
 from qcheck.service.enrolment.registration_values import OfferedDate, OwnRegistration, Person
+from qcheck.service.evaluation.example import shipped
+from qcheck.service.evaluation.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
 from qcheck.service.follow_up.measure_texts import Written
 from qcheck.service.follow_up.measures import MeasureList, MeasureRound
 from qcheck.service.follow_up.processes import ListedProcess
@@ -125,7 +127,7 @@ from qcheck.service.lessons.learning import MOST_WORDINGS
 from qcheck.service.lessons.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
 from qcheck.service.lessons.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.lessons.room_decisions import TypedDecision
-from qcheck.service.lessons.shown_back import ShownBack
+from qcheck.service.lessons.showing_back import ShownBack
 from qcheck.service.limits.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.live.voting import DOTS
 from qcheck.service.live.workshop_values import Moment, Workshop
@@ -149,8 +151,6 @@ from qcheck.service.operating.upgrading import (
     upgraded_at_start,
 )
 from qcheck.service.operating.upkeep import EVERY, Tidied, Upkept
-from qcheck.service.results.example import shipped
-from qcheck.service.results.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
 from qcheck.service.service import Service, open_service
 from qcheck.service.sheets.answering_together import Wish
 from qcheck.service.sheets.edits import Edit, answered, commented, taken_back, verified
@@ -162,10 +162,10 @@ from qcheck.service.takeaway.gathered_values import Gathered, GatheredForm
 from qcheck.service.takeaway.takeables import Matter, Takeable
 from qcheck.service.takeaway.taking_away import TakingAway
 from qcheck.service.trial.bringing import Brought, is_feedback
-from qcheck.service.trial.coordinating import OpenedTrial
 from qcheck.service.trial.observing import SeenCheck, SeenPilot, ShownResult
 from qcheck.service.trial.piloting import Joined, OpenedPilot
 from qcheck.service.trial.settings import TypedTrial
+from qcheck.service.trial.trials import OpenedTrial
 from qcheck.service.workbench.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
 from qcheck.service.workbench.drafting import OfAnother
 from qcheck.service.workbench.next_edition import LeftToDo

@@ -54,7 +54,7 @@ def vote(visit: Visit) -> Response:
     except NotNow:
         raise
     except NotPossible as refusal:
-        if visit.service.workshop.moment(opened.access) is not Moment.VOTE:
+        if visit.service.facilitating.moment(opened.access) is not Moment.VOTE:
             visit.turn()
         return paper(visit, opened, ticked, refusal.said(visit.tongue(opened.access.catalogue)))
     return (

@@ -26,14 +26,14 @@ def join_by_form(visit: Visit) -> Response:
 
 
 def _led_on(visit: Visit, code: str) -> Response:
-    if not visit.service.limits.wrong_codes.may_try(visit.sender):
+    if not visit.service.network_limits.wrong_codes.may_try(visit.sender):
         return messages.message(visit, notices.TOO_MANY_CODES)
     try:
         return RedirectResponse(_where(visit, code), 303)
     except NotNow:  # not a wrong code: nobody could look
         raise
     except (NotPossible, UnknownLink) as refusal:
-        visit.service.limits.wrong_codes.missed(visit.sender, bare_code(code))
+        visit.service.network_limits.wrong_codes.missed(visit.sender, bare_code(code))
         return page(
             visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422
         )

@@ -55,7 +55,7 @@ def keep(visit: Visit, access: Access) -> dict[str, str]:
         return refused
     for said in fit_fields.said(visit.fields):
         place = fit_fields.SENTENCE + said.question
-        if not visit.service.limits.said_of_questions.take(visit.sender):
+        if not visit.service.network_limits.said_of_questions.take(visit.sender):
             refused[place] = tongue.say(SAID_OFTEN)
             continue
         try:

@@ -80,7 +80,7 @@ def ready_to_begin(visit: Visit) -> Response | ToWrite[Response]:
     tongue, chosen = visit.tongue(opened.access.catalogue), visit.fields.get("perspective")
     if not chosen and choices(visit):
         return _invitation(visit, opened, {"perspective": tongue.say(NO_PERSPECTIVE)})
-    if not visit.service.limits.sheets_begun.take(visit.sender):
+    if not visit.service.network_limits.sheets_begun.take(visit.sender):
         return _crowded(visit, opened)
     nonce = (
         visit.fields.get("nonce") or visit.service.joining.new_nonce()
@@ -99,14 +99,14 @@ def resume(visit: Visit) -> Response:
     """POST …/resume: goes on with a sheet that was begun on another device, by its personal code."""
     opened = entrance(visit)
     code = visit.fields.get("code", "")
-    if not visit.service.limits.wrong_codes.may_try(visit.sender):
+    if not visit.service.network_limits.wrong_codes.may_try(visit.sender):
         return messages.message(visit, notices.TOO_MANY, opened)
     try:
         sheet = visit.service.joining.by_personal_code(visit.link, code)
     except NotNow:  # not a wrong code: nobody could look
         raise
     except NotPossible as refusal:
-        visit.service.limits.wrong_codes.missed(visit.sender, f"{bare_code(code)} {visit.link}")
+        visit.service.network_limits.wrong_codes.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _not_this_code(visit, opened, {"code": refusal.said(visit.tongue(opened.access.catalogue))})
     return _taken_up(visit, opened, sheet, _onward(visit, opened, sheet), ELSEWHERE)
 

@@ -30,6 +30,6 @@ def took(visit: Visit) -> Response:
     except ValidationError:
         return Response(status_code=400)
     sheet = secret(visit)
-    if sent.sheet == mark(sheet) and visit.service.limits.times_sent.take(visit.sender):
+    if sent.sheet == mark(sheet) and visit.service.network_limits.times_sent.take(visit.sender):
         visit.service.timing.took(sheet, sent.seconds, sent.edition)
     return Response(status_code=204)

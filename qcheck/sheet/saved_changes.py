@@ -92,7 +92,8 @@ def save_together(visit: Visit) -> Shared[Wish, Saved] | None:
         edit = wish.change.edit()
     except NotPossible:
         return None
-    return Shared(visit.service.saving, Wish(kept.link, edit, wish.edition), partial(_saved, wish.change))
+    own = Wish(kept.link, edit, wish.edition)
+    return Shared(visit.service.queues.saving, own, partial(_saved, wish.change))
 
 
 def save_own(visit: Visit) -> Response:

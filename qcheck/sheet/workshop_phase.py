@@ -89,14 +89,14 @@ def resting(visit: Visit, opened: Entrance) -> Response | None:
 def _asked(visit: Visit) -> Moment | None:
     try:
         return visit.service.page_memories.moments.recall(
-            visit.link, _second(), lambda: visit.service.workshop.moment(visit.access)
+            visit.link, _second(), lambda: visit.service.facilitating.moment(visit.access)
         )
     except NotNow:  # nothing is gone: the phone stays where it is and asks again
         raise
     except (UnknownLink, NotPossible):
         kept = kept_by_way(visit.request.cookies, visit.link)
     try:
-        return visit.service.workshop.moment(kept.link) if kept else None
+        return visit.service.facilitating.moment(kept.link) if kept else None
     except NotNow:
         raise
     except (UnknownLink, NotPossible):

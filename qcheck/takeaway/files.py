@@ -112,7 +112,7 @@ def _ordered(visit: Visit) -> _Promised | Response:
     if visit.request.method == "HEAD":
         return _sent(file, b"")
     key = key_of(file, service, brand)
-    if not pool().knows(key) and not service.limits.files_made.take(visit.sender):
+    if not pool().knows(key) and not service.network_limits.files_made.take(visit.sender):
         return messages.message(visit, _way_back(visit, TAKEN_OFTEN))
     return _Promised(file, pool().make(key, lambda: job_of(file, service, brand)))
 

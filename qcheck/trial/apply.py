@@ -65,7 +65,7 @@ def send(visit: Visit) -> Response:
     except UnknownLink:
         return message(visit, NO_TRIAL)
     fields, tongue = visit.fields, visit.tongue()
-    if not visit.service.limits.applications_sent.take(visit.sender):
+    if not visit.service.network_limits.applications_sent.take(visit.sender):
         return _form(visit, trial, form, fields, status=429, said=tongue.say(SENT_OFTEN))
     nonce = fields.get("nonce") or visit.service.applying.new_nonce()
     try:

@@ -35,12 +35,12 @@ def write(visit: Visit) -> Response:
     deed = visit.fields.get("deed", "look")
     try:
         if deed == "send":
-            visit.service.writing.send(opened, date.id, *given, typed["once"])
+            visit.service.date_letters.send(opened, date.id, *given, typed["once"])
             is_on = visit.service.mailing.is_on
             return sent_on(
                 visit, onward(visit, f"{PATH}/{date.id}", "letter-sent" if is_on else "letter-shown")
             )
-        draft = visit.service.writing.look(opened, date.id, *given) if deed == "look" else None
+        draft = visit.service.date_letters.look(opened, date.id, *given) if deed == "look" else None
     except UnknownLink:
         raise
     except Several as refused:
@@ -76,7 +76,7 @@ def _page(
         "is_on": visit.service.mailing.is_on,
         "written": [
             (tongue.moment(letter.at, date.zone), tongue.say(WHOM[letter.whom]), letter)
-            for letter in visit.service.writing.written(opened, date.id)
+            for letter in visit.service.date_letters.written(opened, date.id)
         ],
     }
     return coordinators_page(visit, opened, "letter", PATH, shown, status)

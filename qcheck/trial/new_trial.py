@@ -28,7 +28,7 @@ def begin(visit: Visit) -> Response:
     if not may_begin(visit):
         return _form(visit, title, {}, 403)
     whose = visit.maker()
-    if not visit.service.limits.checks_made.take(visit.sender):
+    if not visit.service.network_limits.checks_made.take(visit.sender):
         return _form(visit, title, {"title": visit.tongue().say(MADE_OFTEN)}, 429)
     try:
         link = visit.service.trials.make(title, whose)

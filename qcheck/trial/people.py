@@ -108,7 +108,7 @@ def asked_of(visit: Visit, trial: Trial, person: Person) -> dict[str, object]:
         "person": person,
         "asks_organisation": Asks.ORGANISATION in trial.asks,
         "asks_mail": Asks.MAIL in trial.asks,
-        "mails": visit.service.letters.is_on,
+        "mails": visit.service.registration_letters.is_on,
         "once": visit.fields.get("once") or visit.service.registering.new_once(),
         "legend": tuple(words.legend(visit.tongue())),
         "days": trial.registrations_stay,

@@ -104,7 +104,7 @@ def bring(visit: Visit) -> Response:
     opened, sent = _pilot(visit), uploaded(visit)
     whose = visit.account if is_feedback(sent.name, sent.content) else visit.maker()
     try:
-        if not visit.service.limits.checks_made.take(visit.sender):
+        if not visit.service.network_limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
         brought = visit.service.bringing.bring(opened, sent.name, sent.content, whose)
     except NotABundle as refused:
@@ -138,7 +138,7 @@ def _pilot(visit: Visit) -> OpenedPilot:
 def _become(visit: Visit) -> Response:
     name = visit.fields.get("name", "")
     try:
-        if not visit.service.limits.checks_made.take(visit.sender):
+        if not visit.service.network_limits.checks_made.take(visit.sender):
             raise Invalid(MADE_OFTEN, field="name")
         link = visit.service.piloting.become(visit.trial, name)
     except Invalid as refused:
@@ -246,7 +246,7 @@ def _held(visit: Visit) -> tuple[Shelved, ...]:
     """The checks that this device can organise."""
     links = remembered(visit.request.cookies.get(COOKIE))
     try:
-        known = visit.service.checks.known(links)
+        known = visit.service.known_checks.known(links)
     except UnknownLink:
         return ()
     return tuple(shelved for shelved in known if shelved.kind is LinkKind.ORGANISE)

@@ -42,7 +42,7 @@ def date(visit: Visit) -> Response:
 def register(visit: Visit) -> Response:
     """Registers somebody of this pilot, and leads to their own page."""
     offered, person, once = _offered(visit), person_typed(visit), visit.fields.get("once", "")
-    if not visit.service.limits.registered.take(visit.sender):
+    if not visit.service.network_limits.registered.take(visit.sender):
         return _form(visit, offered, person, {"name": visit.tongue().say(REGISTERED_OFTEN)}, 429)
     try:
         link = visit.service.registering.register(

@@ -92,7 +92,7 @@ def receive(visit: Visit) -> Response:
     """Takes in a file that was sent to the coordinator, as this pilot's."""
     opened, which, sent = coordinated(visit), _which(visit), uploaded(visit)
     try:
-        if not visit.service.limits.checks_made.take(visit.sender):
+        if not visit.service.network_limits.checks_made.take(visit.sender):
             raise NotPossible(MADE_OFTEN)
         visit.service.bringing.receive(opened, sent.name, sent.content, which)
     except NotABundle as refused:

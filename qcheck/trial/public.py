@@ -82,7 +82,7 @@ def register(visit: Visit) -> Response:
     """Registers whoever has typed their name, and leads to their own page."""
     trial, person = _trial(visit), person_typed(visit)
     date, once = str(visit.request.path_params["date"]), visit.fields.get("once", "")
-    if not visit.service.limits.registered.take(visit.sender):
+    if not visit.service.network_limits.registered.take(visit.sender):
         why = {"name": visit.tongue().say(REGISTERED_OFTEN)}
         return _form(visit, trial, _offered(visit, trial), person, why, 429)
     try:

@@ -108,9 +108,9 @@ def _page(
         "asks_organisation": Asks.ORGANISATION in own.trial.asks,
         "asks_mail": Asks.MAIL in own.trial.asks,
         "letters": [
-            (tongue.moment(letter.at, date.zone), letter) for letter in visit.service.writing.to(mine)
+            (tongue.moment(letter.at, date.zone), letter) for letter in visit.service.date_letters.to(mine)
         ],
-        "mails": visit.service.letters.is_on,
+        "mails": visit.service.registration_letters.is_on,
         "goes": tongue.day(people_go(own.trial, date.ends, date.zone)),
         "public": public_page(own.trial.name) + visit.in_language if own.trial.is_public else "",
         "errors": errors or {},

@@ -94,7 +94,7 @@ def with_others(work: Work) -> Together:
     """This work as it is, in one transaction with that of others; it only looks."""
 
     def shared(visit: Visit) -> Shared[Callable[[], object], Response]:
-        return Shared(visit.service.looking, lambda: _worked(work, visit), _as_it_is)
+        return Shared(visit.service.queues.looking, lambda: _worked(work, visit), _as_it_is)
 
     return shared
 
@@ -103,7 +103,7 @@ def looked_at_with_others(work: Callable[[Visit], Response | ToWrite[Response]])
     """This work, which only looks and may give what is to be written then; both together with others."""
 
     def shared(visit: Visit) -> Shared[Callable[[], object], Response]:
-        return Shared(visit.service.beginning, lambda: _worked(work, visit), _as_it_is)
+        return Shared(visit.service.queues.beginning, lambda: _worked(work, visit), _as_it_is)
 
     return shared
 

@@ -71,7 +71,7 @@ def entrance(visit: Visit) -> Entrance:
     Elsewhere for a link of another kind.
     """
     entered = _found(visit)
-    return replace(entered, moment=visit.service.workshop.moment(entered.access))
+    return replace(entered, moment=visit.service.facilitating.moment(entered.access))
 
 
 def _found(visit: Visit) -> Entrance:

@@ -35,7 +35,7 @@ sheet's never elsewhere.
 def check(service: Service) -> str:
     """A check with a workshop on it."""
     link = begun(service)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     return link
 
 
@@ -86,7 +86,7 @@ def test_a_workshop_begun_at_once_is_on_the_start_page_of_that_browser(service: 
     sent = browser.get("/").request.headers["cookie"]
     [kept] = re.findall(r"qcheck_links=([^;]+)", sent)
 
-    assert [each.title for each in service.checks.known(remembered(kept))] == ["Runde im Rathaus"]
+    assert [each.title for each in service.known_checks.known(remembered(kept))] == ["Runde im Rathaus"]
 
 
 def test_the_link_of_a_workshop_is_not_sent_to_a_sheet_but_to_every_page() -> None:
@@ -127,7 +127,7 @@ def test_without_cookies_the_facilitators_language_stays_by_its_addresses(
 
 def _looking(service: Service, check: str) -> Iterator[str]:
     shared = {each.kind: each.link for each in service.inviting.links(check)[::-1]}
-    for link in (check, service.workshop.seen(check).wall, *shared.values()):
+    for link in (check, service.facilitating.seen(check).wall, *shared.values()):
         for address in addresses("GET"):
             about = "" if "{link}" in address else f"&link={link}"
             yield from _sets(Device(), f"{address.format(link=link)}?lang=en{about}")

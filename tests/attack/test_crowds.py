@@ -37,7 +37,7 @@ def begun(device: Device, link: str, **fields: str):
 def test_who_has_begun_too_many_sheets_is_told_so_kindly_and_keeps_the_choice(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served.limits, "sheets_begun", Allowance(2, 0, monotonic))
+    monkeypatch.setattr(served.network_limits, "sheets_begun", Allowance(2, 0, monotonic))
     link = invitation(service, new_check(service))
     sent = [begun(Device(address="198.51.100.31"), link, perspective="politik") for _ in range(3)]
 
@@ -52,7 +52,7 @@ def test_who_has_begun_too_many_sheets_is_told_so_kindly_and_keeps_the_choice(
 def test_another_address_is_not_held_up(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served.limits, "sheets_begun", Allowance(1, 0, monotonic))
+    monkeypatch.setattr(served.network_limits, "sheets_begun", Allowance(1, 0, monotonic))
     link = invitation(service, new_check(service), "verwaltung")
     [begun(Device(address="198.51.100.32"), link) for _ in range(2)]
 
@@ -62,7 +62,7 @@ def test_another_address_is_not_held_up(
 def test_who_has_a_sheet_goes_on_whatever_was_begun_from_the_same_address(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served.limits, "sheets_begun", Allowance(1, 0, monotonic))
+    monkeypatch.setattr(served.network_limits, "sheets_begun", Allowance(1, 0, monotonic))
     link, first = invitation(service, new_check(service), "verwaltung"), Device(address="198.51.100.34")
     first.begin(link)
     begun(Device(address="198.51.100.34"), link)
@@ -75,7 +75,7 @@ def test_who_has_a_sheet_goes_on_whatever_was_begun_from_the_same_address(
 def test_workshops_are_not_made_without_end_and_what_was_typed_stays(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served.limits, "checks_made", Allowance(1, 0, monotonic))
+    monkeypatch.setattr(served.network_limits, "checks_made", Allowance(1, 0, monotonic))
     device = Device(address="198.51.100.35")
     assert device.post("/lead", data=WORKSHOP).status_code == 303
     before = everything(service)

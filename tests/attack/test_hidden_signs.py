@@ -48,7 +48,7 @@ ENTRIES: dict[str, Callable[[Service, str, str], object]] = {
 
 
 def workshop(service: Service, link: str) -> str:
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     return link
 
 

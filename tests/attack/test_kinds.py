@@ -73,7 +73,7 @@ OPENED: Mapping[str, Sequence[LinkKind]] = {
 def links(service: Service) -> Mapping[LinkKind, str]:
     """One of each kind, of a check with a workshop on it."""
     organise = pages.begun(service)
-    service.workshop.start_workshop(organise, "90")
+    service.facilitating.start_workshop(organise, "90")
     return {kind: link_of(service, organise, kind) for kind in LinkKind}
 
 

@@ -11,7 +11,7 @@ import pytest
 from qcheck.piloting import TrialLink, TrialLinkKind
 from qcheck.records import LinkId
 from qcheck.service import Service
-from qcheck.service.access.links import new_id
+from qcheck.service.doors.links import new_id
 from qcheck.store.trial.trials import add_link
 from tests.attack.hostile import Links
 from tests.attack.routes import addresses, everything

@@ -43,20 +43,20 @@ def workshop(service: Service) -> Held:
     link = service.organising.create_check(
         NewCheck(TITLE, hostile("Ort", 190), "kurzcheck", "planung", Scope(), None)
     )
-    service.workshop.start_workshop(link, "90")
-    room = service.workshop.seen(link)
+    service.facilitating.start_workshop(link, "90")
+    room = service.facilitating.seen(link)
     topic = CriterionId(room.catalogue.main_criteria[0].id)
-    service.workshop.go_to(
+    service.facilitating.go_to(
         link, room.revision, [stop.station for stop in room.stage.plan].index(Station.TOPICS)
     )
-    service.workshop.reveal(link, service.workshop.seen(link).revision)
-    service.workshop.choose(link, service.workshop.seen(link).revision, [topic])
+    service.facilitating.reveal(link, service.facilitating.seen(link).revision)
+    service.facilitating.choose(link, service.facilitating.seen(link).revision, [topic])
     service.outcomes.note(link, topic, hostile("Notiz"), "")
     service.outcomes.note(link, None, hostile("Alle"), "")
     service.outcomes.meet_again(link, hostile("Termin", 190))
     service.agreements.agree_in_workshop(
         link,
-        service.workshop.seen(link).revision,
+        service.facilitating.seen(link).revision,
         topic,
         "yellow",
         hostile("Grund"),
@@ -65,11 +65,11 @@ def workshop(service: Service) -> Held:
     short = hostile("Kurz", 190)
     service.outcomes.measure(
         link,
-        service.workshop.seen(link).revision,
+        service.facilitating.seen(link).revision,
         Measure(MeasureId(""), hostile("Maßnahme"), (topic,), short, short, None, short),
     )
     answer = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.ANSWER)
-    return Held(link, service.workshop.seen(link).wall, answer)
+    return Held(link, service.facilitating.seen(link).wall, answer)
 
 
 @pytest.mark.parametrize("address", LOOKED_AT)
@@ -95,7 +95,7 @@ def test_the_facilitators_pages_show_hostile_words_as_text(workshop: Held, page:
 
 @pytest.mark.parametrize("sight", SHOWN)
 def test_the_wall_shows_hostile_words_as_text(service: Service, workshop: Held, sight: Sight) -> None:
-    service.workshop.show(workshop.organise, service.workshop.seen(workshop.organise).revision, sight)
+    service.facilitating.show(workshop.organise, service.facilitating.seen(workshop.organise).revision, sight)
 
     html = Device().get(f"/wall/{workshop.wall}").text
 

@@ -51,15 +51,15 @@ def type_agreement(page: Page) -> None:
 def lead_on(service: Service, link: str, topic: int) -> None:
     """Another device goes to a topic, once more if what is typed on this one was saved in the very moment."""
     with suppress(NotPossible):
-        return service.workshop.talk_about(link, service.workshop.seen(link).revision, topic)
-    return service.workshop.talk_about(link, service.workshop.seen(link).revision, topic)
+        return service.facilitating.talk_about(link, service.facilitating.seen(link).revision, topic)
+    return service.facilitating.talk_about(link, service.facilitating.seen(link).revision, topic)
 
 
 def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(
     server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.AGREEING)
-    one, two, _ = service.workshop.seen(link).stage.topics
+    one, two, _ = service.facilitating.seen(link).stage.topics
     screen.goto(f"{server.url}/lead/{link}")
 
     type_agreement(screen)
@@ -67,7 +67,7 @@ def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(
     expect(screen.locator(f'[data-keep="agree:{two}"]')).to_be_attached()
 
     assert {
-        kept.criterion: (kept.light, kept.reason) for kept in service.workshop.seen(link).agreed.values()
+        kept.criterion: (kept.light, kept.reason) for kept in service.facilitating.seen(link).agreed.values()
     } == {one: ("yellow", "Es geht voran")}
     assert screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
     expect(screen.locator("#said")).to_be_empty()
@@ -78,7 +78,7 @@ def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(
 def test_a_presenter_keeps_everything_too(server: Server, service: Service, screen: Page, key: str) -> None:
     link = at(service, Station.AGREEING)
     screen.goto(f"{server.url}/lead/{link}")
-    before = service.workshop.seen(link).stage
+    before = service.facilitating.seen(link).stage
 
     type_agreement(screen)
     screen.evaluate("document.activeElement.blur()")
@@ -87,8 +87,8 @@ def test_a_presenter_keeps_everything_too(server: Server, service: Service, scre
     expect(screen.locator("#revision")).not_to_have_value("0")
 
     expect.soft(screen.locator("#said")).to_be_empty()
-    assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]
-    assert service.workshop.seen(link).stage != before or key == "PageUp"
+    assert [kept.reason for kept in service.facilitating.seen(link).agreed.values()] == ["Es geht voran"]
+    assert service.facilitating.seen(link).stage != before or key == "PageUp"
 
 
 def test_ticked_topics_are_what_next_takes(server: Server, service: Service, screen: Page) -> None:
@@ -102,7 +102,7 @@ def test_ticked_topics_are_what_next_takes(server: Server, service: Service, scr
     screen.locator("#next").click()
     expect(screen.get_by_role("heading", level=2)).to_have_text("Gespräch")
 
-    assert set(service.workshop.seen(link).stage.topics) == set(ticked)
+    assert set(service.facilitating.seen(link).stage.topics) == set(ticked)
     assert len(ticked) == 3
 
 
@@ -138,7 +138,7 @@ def test_a_second_measure_written_over_the_first_is_one_more(
     screen.locator("#next").click()
     expect(screen.locator("#station")).to_have_text("Abschluss")
 
-    assert [each.what for each in service.workshop.seen(link).measures] == [
+    assert [each.what for each in service.facilitating.seen(link).measures] == [
         "Bänke aufstellen",
         "Bäume pflanzen",
     ]
@@ -170,7 +170,7 @@ def test_a_word_that_a_keyboard_composes_letter_by_letter_is_one_measure(
     screen.locator("#next").click()
     expect(screen.locator("#station")).to_have_text("Abschluss")
 
-    assert [each.what for each in service.workshop.seen(link).measures] == ["Bänke"]
+    assert [each.what for each in service.facilitating.seen(link).measures] == ["Bänke"]
 
 
 def test_whoever_goes_on_to_another_field_has_added_the_measure(
@@ -200,7 +200,7 @@ def test_a_day_that_is_none_stays_with_a_word_at_the_field(
     expect(empty_phone.get_by_label("Bis wann?")).to_be_focused()
     expect(empty_phone.get_by_label("Was ist zu tun?")).to_have_value("Bänke")
     expect(empty_phone.locator('[data-error="measure:new:due"]')).to_be_in_viewport()
-    assert service.workshop.seen(link).stage.station is Station.MEASURES
+    assert service.facilitating.seen(link).stage.station is Station.MEASURES
 
 
 def test_everything_typed_is_kept_in_the_next_pause(server: Server, service: Service, screen: Page) -> None:
@@ -211,7 +211,7 @@ def test_everything_typed_is_kept_in_the_next_pause(server: Server, service: Ser
     expect(screen.locator("#kept")).to_have_text("Noch nicht gespeichert")
     expect(screen.locator("#kept")).to_have_text("Alles gespeichert")
 
-    assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]
+    assert [kept.reason for kept in service.facilitating.seen(link).agreed.values()] == ["Es geht voran"]
 
 
 def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(
@@ -225,7 +225,7 @@ def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(
     screen.get_by_label("Passwort").fill("Sommer 2026")
     expect(screen.locator("#wifi summary")).to_contain_text("Gast im Rathaus")
 
-    assert service.workshop.seen(link).wifi == ("Gast im Rathaus", "Sommer 2026")
+    assert service.facilitating.seen(link).wifi == ("Gast im Rathaus", "Sommer 2026")
 
 
 def test_alone_in_the_room_nobody_is_said_to_have_led_on(
@@ -243,30 +243,30 @@ def test_alone_in_the_room_nobody_is_said_to_have_led_on(
         ).to_be_visible()
         expect(screen.locator("#said")).to_be_empty()
 
-    assert sorted(kept.reason for kept in service.workshop.seen(link).agreed.values()) == [
+    assert sorted(kept.reason for kept in service.facilitating.seen(link).agreed.values()) == [
         "Grund 0",
         "Grund 1",
         "Grund 2",
     ]
-    assert service.workshop.seen(link).stage.station is Station.MEASURES
+    assert service.facilitating.seen(link).stage.station is Station.MEASURES
 
 
 def test_what_another_device_leads_on_leaves_no_form_under_a_foreign_title(
     server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.AGREEING)
-    one, two, _ = service.workshop.seen(link).stage.topics
+    one, two, _ = service.facilitating.seen(link).stage.topics
     screen.goto(f"{server.url}/lead/{link}")
 
     type_agreement(screen)
     lead_on(service, link, topic=1)
     expect(screen.locator("#talk")).to_have_text(
-        service.workshop.seen(link).catalogue.criterion(two).title.say("de")
+        service.facilitating.seen(link).catalogue.criterion(two).title.say("de")
     )
     screen.locator("#next").focus()
     expect(screen.locator(f'[data-keep="agree:{one}"]')).to_have_count(0)
 
-    assert service.workshop.seen(link).agreed[one].reason == "Es geht voran"
+    assert service.facilitating.seen(link).agreed[one].reason == "Es geht voran"
     assert screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
 
 
@@ -319,4 +319,4 @@ def test_without_scripts_every_button_keeps_everything(
     expect(page.locator(".tabs [aria-current]")).to_contain_text("2.")
     context.close()
 
-    assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]
+    assert [kept.reason for kept in service.facilitating.seen(link).agreed.values()] == ["Es geht voran"]

@@ -61,7 +61,7 @@ def own_screen(laptop: Visitor) -> Page:
 
 
 def station(service: Service, link: str) -> Station:
-    return service.workshop.seen(link).stage.station
+    return service.facilitating.seen(link).stage.station
 
 
 def test_a_workshop_begins_with_two_clicks_from_the_start_page(server: Server, screen: Page) -> None:
@@ -144,7 +144,7 @@ def test_a_presenter_goes_on_and_back_and_brings_silence(
     screen.keyboard.press(".")
     expect(screen.locator(".sight")).to_have_text("Das Profil")
 
-    assert service.workshop.seen(link).stage.sight is Sight.PROFILE
+    assert service.facilitating.seen(link).stage.sight is Sight.PROFILE
 
 
 def test_the_keys_can_be_switched_off(server: Server, service: Service, screen: Page) -> None:
@@ -157,7 +157,7 @@ def test_the_keys_can_be_switched_off(server: Server, service: Service, screen: 
     screen.keyboard.press(".")
 
     expect(screen.get_by_role("button", name="Tastenkürzel einschalten")).to_be_visible()
-    assert service.workshop.seen(link).stage.sight is not Sight.QUIET
+    assert service.facilitating.seen(link).stage.sight is not Sight.QUIET
 
 
 def test_keys_of_somebody_who_types_lead_nowhere(server: Server, service: Service, screen: Page) -> None:
@@ -208,12 +208,12 @@ def test_a_note_that_is_being_typed_stays_with_its_topic(
     server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.TOPICS)
-    one, two, _ = service.workshop.seen(link).stage.topics
+    one, two, _ = service.facilitating.seen(link).stage.topics
     screen.goto(f"{server.url}/lead/{link}")
     field = screen.locator(f'[name="note:{one}:text"]')
     field.press_sequentially("Zu laut")
 
-    service.workshop.talk_about(link, service.workshop.seen(link).revision, 1)
+    service.facilitating.talk_about(link, service.facilitating.seen(link).revision, 1)
     expect(screen.locator(".tabs [aria-current]")).to_contain_text("2.")
     field.press_sequentially(" und zu eng")
     said = screen.locator(".still").text_content()
@@ -221,13 +221,13 @@ def test_a_note_that_is_being_typed_stays_with_its_topic(
     expect(field).to_have_count(0)
 
     assert said.startswith("Noch zu »")
-    assert service.workshop.seen(link).notes == {one: "Zu laut und zu eng"}
+    assert service.facilitating.seen(link).notes == {one: "Zu laut und zu eng"}
     expect(screen.locator(f'[name="note:{two}:text"]')).to_have_value("")
 
 
 def test_notes_of_two_devices_stand_below_each_other(server: Server, service: Service, screen: Page) -> None:
     link = at(service, Station.TOPICS)
-    topic = service.workshop.seen(link).stage.topics[0]
+    topic = service.facilitating.seen(link).stage.topics[0]
     screen.route("**/now*", lambda route: route.abort())  # it does not see the tablet's note
     screen.goto(f"{server.url}/lead/{link}")
 
@@ -312,7 +312,7 @@ def test_without_scripts_a_workshop_can_be_led_too(
     expect(page.locator(".work .agreed").first).to_contain_text("Gelb")
     context.close()
 
-    assert service.workshop.seen(link).notes[service.workshop.seen(link).stage.topics[0]] == "Abends"
+    assert service.facilitating.seen(link).notes[service.facilitating.seen(link).stage.topics[0]] == "Abends"
 
 
 # minutes
@@ -345,7 +345,7 @@ def counted(screen: Page) -> Locator:
 def followed(server: Server, service: Service, own_screen: Page) -> str:
     """A workshop after its reveal to which people still come, on a screen whose clock stands still."""
     link = at(service, Station.TOPICS)
-    service.workshop.admit(link, service.workshop.seen(link).revision, True)
+    service.facilitating.admit(link, service.facilitating.seen(link).revision, True)
     own_screen.clock.install()
     own_screen.goto(f"{server.url}/lead/{link}")
     expect(counted(own_screen)).to_have_text("0")

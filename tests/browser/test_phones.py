@@ -51,7 +51,7 @@ def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(
     found += complaints_of_axe(page)
     nothing_late = page.locator(".error").count() == 0
     focused = page.evaluate("document.activeElement.id")
-    made.service.workshop.undo(made.link, made.now.revision)
+    made.service.facilitating.undo(made.link, made.now.revision)
     expect(
         page.get_by_role("heading", level=1, name="Es ist klar, was die Beteiligung erreichen soll.")
     ).to_be_visible()

@@ -140,7 +140,7 @@ def end(made: Room) -> None:
 
 
 def with_wifi(made: Room) -> None:
-    made.service.workshop.wifi(made.link, "Rathaus-Gast und Jugendhaus 5G", "Sommer-2026-im-Stadtgarten!")
+    made.service.facilitating.wifi(made.link, "Rathaus-Gast und Jugendhaus 5G", "Sommer-2026-im-Stadtgarten!")
     made.go(Station.LOBBY)
 
 
@@ -330,7 +330,7 @@ def _of_topic(
     """Every page of a topic, on a light ground and on a dark one, on projectors of both shapes: that the smaller
     wide one shows what the larger does is seen at every sight.
     """
-    made.service.workshop.talk_about(made.link, made.now.revision, topic)
+    made.service.facilitating.talk_about(made.link, made.now.revision, topic)
     last = 1
     for number in range(9):
         made.show(Sight.TOPIC, number)

@@ -86,14 +86,14 @@ def the_facilitator_begins_in_two_clicks(hall: Hall) -> None:
 
 
 def the_wall_shows_the_way_in(hall: Hall) -> None:
-    room = hall.service.workshop.seen(hall.link)
+    room = hall.service.facilitating.seen(hall.link)
     hall.wall.goto(f"{hall.server.hall}/wall/{room.wall}")
     expect(hall.wall.get_by_text(room.code or "")).to_be_visible()
 
 
 def somebody_comes_in_and_waits(hall: Hall) -> None:
     hall.phone.goto(f"{hall.server.url}/join")
-    hall.phone.get_by_label("Die sechs Zeichen").fill(hall.service.workshop.seen(hall.link).code or "")
+    hall.phone.get_by_label("Die sechs Zeichen").fill(hall.service.facilitating.seen(hall.link).code or "")
     hall.phone.get_by_role("button", name="Weiter").click()
     hall.phone.locator("[name=perspective][value=politik]").check(force=True)
     hall.phone.locator("button.main").click()
@@ -104,7 +104,7 @@ def somebody_comes_in_and_waits(hall: Hall) -> None:
 
 
 def ten_phones_answer(hall: Hall) -> None:
-    way = f"/a/{hall.service.workshop.seen(hall.link).invitation}"
+    way = f"/a/{hall.service.facilitating.seen(hall.link).invitation}"
     with ThreadPoolExecutor(6) as room:
         acknowledged = sum(
             room.map(lambda each: a_phone_answers(hall.server.url, way, each[1], 1 + each[0] % 4), seats())
@@ -185,20 +185,20 @@ def the_profile_is_revealed_when_the_facilitator_says_so(hall: Hall) -> None:
 
 
 def a_restart_changes_nothing(hall: Hall) -> None:
-    before = hall.service.workshop.seen(hall.link).stage
+    before = hall.service.facilitating.seen(hall.link).stage
     hall.server.kill()
     hall.server.start()
     expect(hall.wall.get_by_role("heading", name="So haben wir geantwortet")).to_be_visible()
     hall.desk.reload()
     expect(hall.desk.get_by_role("heading", level=2, name="Aufdecken")).to_be_visible()
-    assert hall.service.workshop.seen(hall.link).stage == before
+    assert hall.service.facilitating.seen(hall.link).stage == before
 
 
 def topics_are_talked_about(hall: Hall) -> None:
     hall.onward("Themen wählen")
     hall.onward("Gespräch")
-    chosen = hall.service.workshop.seen(hall.link).stage.topics
-    title = hall.service.workshop.seen(hall.link).catalogue.criterion(chosen[0]).title.say("de")
+    chosen = hall.service.facilitating.seen(hall.link).stage.topics
+    title = hall.service.facilitating.seen(hall.link).catalogue.criterion(chosen[0]).title.say("de")
     expect(hall.wall.get_by_role("heading", name=title)).to_be_visible()
     hall.desk.locator("#note textarea:visible").fill("Die Einladung kam zu spät.")
     hall.desk.locator("#note textarea:visible").blur()
@@ -209,7 +209,7 @@ def topics_are_talked_about(hall: Hall) -> None:
 
 def page_down(hall: Hall) -> None:
     """The presenter's button, after which the workshop stands a step further."""
-    before = hall.service.workshop.seen(hall.link).revision
+    before = hall.service.facilitating.seen(hall.link).revision
     hall.desk.locator("body").press("PageDown")
     expect(hall.desk.locator("[name=revision]").first).to_have_value(str(before + 1))
 

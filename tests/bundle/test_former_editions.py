@@ -92,7 +92,7 @@ def problems(content):
 def test_the_former_profile_the_history_and_the_undo_are_there_on_the_second_installation(here, there):
     link = moved_round(here)
 
-    [arrived] = there.bundles.take_in(here.bundles.of_check(link))
+    [arrived] = there.bundle_exchange.take_in(here.bundle_exchange.of_check(link))
 
     former = [
         service.moving.former_result(each, "1.0.0") for service, each in ((here, link), (there, arrived))
@@ -114,7 +114,7 @@ def test_what_was_said_about_questions_and_whether_it_is_asked_come_along(here, 
     link = moved_round(here)
     here.feedback.ask_back(link, False)
 
-    [arrived] = there.bundles.take_in(here.bundles.of_check(link))
+    [arrived] = there.bundle_exchange.take_in(here.bundle_exchange.of_check(link))
 
     assert [version for _, version, _ in told(there, arrived)].count("1.0.0") == 1
     assert told(there, arrived) == told(here, link)
@@ -124,25 +124,25 @@ def test_what_was_said_about_questions_and_whether_it_is_asked_come_along(here, 
 def test_the_same_bytes_leave_each_time_and_go_on_from_there(here, there):
     link = moved_round(here)
     here.moving.undo_move(link)
-    first = here.bundles.of_check(link)
+    first = here.bundle_exchange.of_check(link)
 
-    [arrived] = there.bundles.take_in(first)
+    [arrived] = there.bundle_exchange.take_in(first)
 
-    assert here.bundles.of_check(link) == first
-    assert there.bundles.of_check(arrived) == first
+    assert here.bundle_exchange.of_check(link) == first
+    assert there.bundle_exchange.of_check(arrived) == first
 
 
 def test_a_second_copy_stands_beside_the_first_with_all_that_was_said(here):
     link = moved_round(here)
 
-    [copy] = here.bundles.take_in(here.bundles.of_check(link), again=True)
+    [copy] = here.bundle_exchange.take_in(here.bundle_exchange.of_check(link), again=True)
 
     assert len(told(here, copy)) == len(told(here, link)) == 2
     assert {each[0] for each in told(here, copy)}.isdisjoint({each[0] for each in told(here, link)})
 
 
 def test_nothing_said_about_questions_stands_in_a_sheet_or_names_one(here):
-    [check] = json.loads(here.bundles.of_check(moved_round(here)))["checks"]
+    [check] = json.loads(here.bundle_exchange.of_check(moved_round(here)))["checks"]
 
     assert "Offen wofür?" not in json.dumps(check["sheets"], ensure_ascii=False)
     assert [set(each) for each in check["feedback"]] == [set(SAID)] * 2
@@ -173,8 +173,8 @@ def confidential(here, children):
 def test_of_a_confidential_check_nothing_set_aside_leaves_and_its_former_result_neither(here, there):
     link = confidential(here, 2)
 
-    source = here.bundles.of_check(link)
-    [arrived] = there.bundles.take_in(source)
+    source = here.bundle_exchange.of_check(link)
+    [arrived] = there.bundle_exchange.take_in(source)
 
     [check] = json.loads(source)["checks"]
     assert check["sheets"] == []
@@ -188,15 +188,15 @@ def test_of_a_confidential_check_nothing_set_aside_leaves_and_its_former_result_
 def test_what_was_said_in_a_confidential_check_leaves_as_the_gate_lets_it_stand(here, there, children):
     link = confidential(here, children)
 
-    source = here.bundles.of_check(link)
-    [arrived] = there.bundles.take_in(source)
+    source = here.bundle_exchange.of_check(link)
+    [arrived] = there.bundle_exchange.take_in(source)
 
     [check] = json.loads(source)["checks"]
     whose = {(each["perspective"], each["language"], each["week"]) for each in check["feedback"]}
     assert len(told(here, link)) == len(check["feedback"])
     assert whose == ({(None, "", "")} if children == 2 else {("amt", "", ""), ("kinder", "", "")})
     assert told(there, arrived) == told(here, link)
-    assert there.bundles.of_check(arrived) == source
+    assert there.bundle_exchange.of_check(arrived) == source
 
 
 def test_what_was_written_is_read_as_it_was():
@@ -207,7 +207,7 @@ def test_what_was_written_is_read_as_it_was():
 
 
 def test_a_bundle_from_before_there_were_moves_still_comes_in(there):
-    [arrived] = there.bundles.take_in(file(first_format(BUNDLE)))
+    [arrived] = there.bundle_exchange.take_in(file(first_format(BUNDLE)))
 
     assert there.moving.moves(arrived) == ()
     assert (told(there, arrived), len(there.collecting.sheets(arrived))) == ([], 1)
@@ -255,14 +255,14 @@ def test_an_address_set_aside_that_is_none_of_the_web_is_refused(there):
     script = ASIDE | {"evidence": {"title": "Plan", "link": "javascript:alert(1)"}}
 
     with pytest.raises(NotABundle) as refused:
-        there.bundles.take_in(file(moved(sheets=[SHEET | {"set_aside": [script]}])))
+        there.bundle_exchange.take_in(file(moved(sheets=[SHEET | {"set_aside": [script]}])))
 
     [said] = [each.said(language("en")) for each in refused.value.problems]
     assert said == "checks[0].sheets[0].set_aside[0].evidence.link: this is no address of a web page"
 
 
 def test_a_former_check_of_a_file_can_be_taken_back_where_it_has_come_to(there):
-    [arrived] = there.bundles.take_in(file(moved(hands=[], workshop=None)))
+    [arrived] = there.bundle_exchange.take_in(file(moved(hands=[], workshop=None)))
 
     there.moving.undo_move(arrived)
 
@@ -274,6 +274,6 @@ def test_a_former_check_of_a_file_can_be_taken_back_where_it_has_come_to(there):
 def test_before_it_is_taken_in_it_is_said_that_a_check_was_moved(here, there):
     link = moved_round(here)
 
-    [check] = there.bundles.look(here.bundles.of_check(link)).checks
+    [check] = there.bundle_exchange.look(here.bundle_exchange.of_check(link)).checks
 
     assert [each[1:] for each in check.moved] == [("1.0.0", "1.1.0")]

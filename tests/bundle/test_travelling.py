@@ -56,7 +56,7 @@ def beyond(tmp_path, clock):
 
 def sent(here, there, link):
     there.clock.now = here.clock.now
-    return there.bundles.take_in(here.bundles.of_check(link))[0]
+    return there.bundle_exchange.take_in(here.bundle_exchange.of_check(link))[0]
 
 
 @pytest.mark.parametrize("kind", CHECKS)
@@ -72,12 +72,12 @@ def test_the_profile_is_the_same_byte_for_byte(here, there, kind):
 def test_the_same_bytes_leave_each_time_and_go_on_from_where_they_came_to(here, beyond, kind):
     link = CHECKS[kind](here)
 
-    first, second = here.bundles.of_check(link), here.bundles.of_check(link)
+    first, second = here.bundle_exchange.of_check(link), here.bundle_exchange.of_check(link)
     beyond.clock.now = here.clock.now
-    arrived = beyond.bundles.take_in(first)[0]
+    arrived = beyond.bundle_exchange.take_in(first)[0]
 
     assert first == second
-    onward = json.loads(beyond.bundles.of_check(arrived))
+    onward = json.loads(beyond.bundle_exchange.of_check(arrived))
     assert {**onward, "measures": []} == {**json.loads(first), "measures": []}
 
 
@@ -88,13 +88,13 @@ def test_several_checks_of_a_process_travel_together_and_then_and_now_stays(here
     answered(here, now, 3, perspective="zivilgesellschaft")
     there.clock.now = here.clock.now
 
-    newer, older = there.bundles.take_in(here.bundles.of_process(then))
+    newer, older = there.bundle_exchange.take_in(here.bundle_exchange.of_process(then))
 
     assert (
         there.comparing.through_time(older, newer).compared == here.comparing.through_time(then, now).compared
     )
     assert [profile(there, older), profile(there, newer)] == [profile(here, then), profile(here, now)]
-    assert len(there.checks.other_checks(newer)) == 1
+    assert len(there.known_checks.other_checks(newer)) == 1
 
 
 def test_a_recheck_still_belongs_to_its_measure(here, there):
@@ -103,7 +103,7 @@ def test_a_recheck_still_belongs_to_its_measure(here, there):
     here.rechecks.begin(link, measure.id)
     there.clock.now = here.clock.now
 
-    arrived = there.bundles.take_in(here.bundles.of_process(link))
+    arrived = there.bundle_exchange.take_in(here.bundle_exchange.of_process(link))
 
     found = there.rechecks.loop_back(arrived[-1])
     [followed] = (*found.due, *found.promised, *found.became)
@@ -131,11 +131,11 @@ def test_measures_come_with_their_history_and_agreements_with_theirs(here, there
 
 def test_a_workshop_stands_where_it_stood_without_its_network(here, there):
     link = workshop(here)
-    here.workshop.wifi(link, "Saal", "geheim-1234")
+    here.facilitating.wifi(link, "Saal", "geheim-1234")
 
     arrived = sent(here, there, link)
 
-    was, now = here.workshop.led(link), there.workshop.led(arrived)
+    was, now = here.facilitating.led(link), there.facilitating.led(arrived)
     assert (now.notes, now.next, now.started, now.stage.station) == (
         was.notes,
         was.next,
@@ -147,9 +147,9 @@ def test_a_workshop_stands_where_it_stood_without_its_network(here, there):
 
 
 def test_a_vote_arrives_with_its_dots_and_is_over(beyond):
-    [arrived] = beyond.bundles.take_in(file(whole()))
+    [arrived] = beyond.bundle_exchange.take_in(file(whole()))
 
-    ballot = beyond.workshop.led(arrived).ballot
+    ballot = beyond.facilitating.led(arrived).ballot
 
     assert (ballot.is_open, ballot.voters, dict(ballot.dots)) == (False, 2, {"zugang": 5})
 
@@ -173,7 +173,7 @@ def test_what_was_removed_from_a_comment_stays_removed(here, there):
     [first, *_] = here.redacting.removable(link)
     here.redacting.remove_words(link, first.mark, Removal(words=("Wort",)))
 
-    source = here.bundles.of_check(link)
+    source = here.bundle_exchange.of_check(link)
 
     assert b"\xe2\x96\x88" in source
     assert sent(here, there, link)
@@ -181,9 +181,9 @@ def test_what_was_removed_from_a_comment_stays_removed(here, there):
 
 def test_no_link_no_code_and_no_id_of_the_installation_leaves(here):
     link = workshop(here)
-    here.workshop.wifi(link, "Saal", "geheim-1234")
+    here.facilitating.wifi(link, "Saal", "geheim-1234")
 
-    source = here.bundles.of_check(link).decode()
+    source = here.bundle_exchange.of_check(link).decode()
 
     secrets = [each.link for each in here.inviting.links(link)] + [link]
     ids = [here.access.open(link).check_id, *(each.id for each in here.collecting.sheets(link))]
@@ -193,7 +193,7 @@ def test_no_link_no_code_and_no_id_of_the_installation_leaves(here):
 def test_of_a_confidential_check_no_answer_and_no_word_leaves(here, there):
     link = confidential(here)
 
-    source = here.bundles.of_check(link).decode()
+    source = here.bundle_exchange.of_check(link).decode()
     arrived = sent(here, there, link)
 
     [check] = json.loads(source)["checks"]
@@ -209,9 +209,9 @@ def test_before_its_end_nothing_of_a_confidential_check_leaves(here):
     answered(here, link, 4)
 
     with pytest.raises(NotPossible, match="when it has ended"):
-        here.bundles.of_check(link)
+        here.bundle_exchange.of_check(link)
     with pytest.raises(NotPossible, match="when it has ended"):
-        here.bundles.of_process(link)
+        here.bundle_exchange.of_process(link)
 
 
 @pytest.mark.parametrize("keeps", Keeps)
@@ -223,7 +223,7 @@ def test_on_the_promised_day_answers_go_there_as_they_would_have_gone_here(here,
     clock.time = clock.time.replace(year=2027, month=5, day=16)
     there.upkeep.believe_clock()
 
-    found = there.checks.organisers()
+    found = there.known_checks.organisers()
     assert bool(found) == (keeps is Keeps.RESULT)
     if found:
         assert json.loads(profile(there, arrived)) == {**json.loads(before), "answers_deleted": "2027-05-16"}
@@ -242,11 +242,11 @@ def test_what_was_promised_cannot_be_made_longer_where_it_arrives(here, there):
 
 
 def test_a_bundle_whose_day_has_passed_is_refused_in_words(here, beyond, clock):
-    source = here.bundles.of_check(open_round(here))
+    source = here.bundle_exchange.of_check(open_round(here))
     clock.time = clock.time.replace(year=2027, month=5, day=15)
 
     with pytest.raises(NotABundle) as refused:
-        beyond.bundles.look(source)
+        beyond.bundle_exchange.look(source)
 
     [said] = [each.said(language("en")) for each in refused.value.problems]
     assert said.startswith(
@@ -262,7 +262,7 @@ def test_days_that_nobody_can_have_promised_are_refused(beyond, clock):
     said = []
     for check in (far, later):
         with pytest.raises(NotABundle) as refused:
-            beyond.bundles.look(file(whole(checks=[check])))
+            beyond.bundle_exchange.look(file(whole(checks=[check])))
         said += [each.said(language("en")) for each in refused.value.problems]
 
     assert said == [
@@ -272,50 +272,52 @@ def test_days_that_nobody_can_have_promised_are_refused(beyond, clock):
 
 
 def test_taken_in_twice_it_is_said_to_be_here_and_nothing_happens(here, there):
-    source = here.bundles.of_check(open_round(here))
-    there.bundles.take_in(source)
+    source = here.bundle_exchange.of_check(open_round(here))
+    there.bundle_exchange.take_in(source)
 
-    assert there.bundles.look(source).here is Here.SAME
+    assert there.bundle_exchange.look(source).here is Here.SAME
     with pytest.raises(NeedsConfirmation, match="already"):
-        there.bundles.take_in(source)
-    assert len(there.checks.organisers()) == 1
+        there.bundle_exchange.take_in(source)
+    assert len(there.known_checks.organisers()) == 1
 
-    there.bundles.take_in(source, again=True)
-    assert len(there.checks.organisers()) == 2
+    there.bundle_exchange.take_in(source, again=True)
+    assert len(there.known_checks.organisers()) == 2
 
 
 def test_a_later_state_of_a_check_and_the_original_are_known_again(here, beyond):
     link = open_round(here)
-    beyond.bundles.take_in(here.bundles.of_check(link))
+    beyond.bundle_exchange.take_in(here.bundle_exchange.of_check(link))
     answered(here, link, 1)
 
-    later = here.bundles.of_check(link)
+    later = here.bundle_exchange.of_check(link)
 
-    assert beyond.bundles.look(later).here is Here.ANOTHER
-    assert here.bundles.look(later).here is Here.ORIGINAL
+    assert beyond.bundle_exchange.look(later).here is Here.ANOTHER
+    assert here.bundle_exchange.look(later).here is Here.ORIGINAL
     with pytest.raises(NeedsConfirmation):
-        here.bundles.take_in(later)
+        here.bundle_exchange.take_in(later)
 
 
 def test_what_cannot_be_taken_in_leaves_nothing_behind(here, there, monkeypatch):
     from qcheck.store.bundles import arriving_rows
 
-    source = here.bundles.of_process(with_outcomes(here, open_round(here)))
+    source = here.bundle_exchange.of_process(with_outcomes(here, open_round(here)))
     monkeypatch.setattr(arriving_rows, "add_measures", lambda *_: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
-        there.bundles.take_in(source)
+        there.bundle_exchange.take_in(source)
 
-    assert there.checks.organisers() == ()
-    assert there.bundles.look(source).here is Here.NO
+    assert there.known_checks.organisers() == ()
+    assert there.bundle_exchange.look(source).here is Here.NO
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "https://a b"])
 def test_an_address_that_is_none_of_the_web_is_refused(here, beyond, link):
-    source = here.bundles.of_check(open_round(here)).replace(b"https://stadt.example/p", link.encode())
+    source = here.bundle_exchange.of_check(open_round(here)).replace(
+        b"https://stadt.example/p", link.encode()
+    )
 
     with pytest.raises(NotABundle) as refused:
-        beyond.bundles.take_in(source)
+        beyond.bundle_exchange.take_in(source)
 
     [said] = [each.said(language("en")) for each in refused.value.problems]
     assert said.endswith("evidence.k-ziel.link: this is no address of a web page")
@@ -325,7 +327,7 @@ def test_a_look_says_what_is_in_it_and_changes_nothing(here, beyond):
     then = with_outcomes(here, open_round(here))
     beyond.clock.now = here.clock.now
 
-    look = beyond.bundles.look(here.bundles.of_process(then))
+    look = beyond.bundle_exchange.look(here.bundle_exchange.of_process(then))
 
     [check] = look.checks
     assert (look.title, look.place, look.agreements, look.measures) == (
@@ -340,7 +342,7 @@ def test_a_look_says_what_is_in_it_and_changes_nothing(here, beyond):
         Mode.OPEN,
         date(2027, 5, 15),
     )
-    assert beyond.checks.organisers() == ()
+    assert beyond.known_checks.organisers() == ()
 
 
 @pytest.mark.parametrize("kind", [each for each in LinkKind if each is not LinkKind.ORGANISE])
@@ -350,4 +352,4 @@ def test_only_whoever_organises_may_take_a_bundle(here, kind):
     link = open_round(here)
 
     with pytest.raises(NotPossible):
-        here.bundles.of_check(link_of(here, link, kind))
+        here.bundle_exchange.of_check(link_of(here, link, kind))

@@ -69,12 +69,12 @@ def with_outcomes(service: Service, link: str) -> str:
 def workshop(service: Service) -> str:
     """A workshop at its end, with notes, hands, agreed lights and measures."""
     link = made(service, prepared=True)
-    service.workshop.start_workshop(link, "90")
-    service.workshop.forward(link, service.workshop.led(link).revision)
+    service.facilitating.start_workshop(link, "90")
+    service.facilitating.forward(link, service.facilitating.led(link).revision)
     answered(service, link, 4, 2)
     service.collecting.count_hands(link, "zivilgesellschaft", "k-ziel", {4: 2, "dk": 1})
     for _ in range(3):
-        service.workshop.forward(link, service.workshop.led(link).revision)
+        service.facilitating.forward(link, service.facilitating.led(link).revision)
     service.outcomes.note(link, None, "Gut besucht", "")
     service.outcomes.note(link, "ziele-rahmen", "Lange gesprochen", "")
     service.outcomes.meet_again(link, "im Juni, Rathaus")

@@ -20,7 +20,7 @@ def bundle(tmp_path: Path, *, number: int = 1) -> tuple[str, str]:
         for _ in range(number - 1):
             made(service, beside=link)
         with_outcomes(service, link)
-        (tmp_path / "platz.qcheck.json").write_bytes(service.bundles.of_process(link))
+        (tmp_path / "platz.qcheck.json").write_bytes(service.bundle_exchange.of_process(link))
     return str(tmp_path / "platz.qcheck.json"), link
 
 

@@ -80,7 +80,7 @@ def test_an_invitation_for_a_perspective_that_is_not_there_makes_nothing(
 
     assert ran.code == 2
     assert "--invite: there is no perspective 'vereine' in this catalogue" in ran.err
-    assert service.checks.organisers() == ()
+    assert service.known_checks.organisers() == ()
 
 
 def test_what_every_letter_says_and_the_day_of_deletion_come_with_the_command(
@@ -252,7 +252,7 @@ def test_a_wish_that_cannot_be_granted_says_why_and_makes_nothing(
 
     assert (ran.code, ran.out) == (1, "")
     assert says in ran.err
-    assert service.checks.organisers() == ()
+    assert service.known_checks.organisers() == ()
 
 
 def test_a_draft_makes_no_check_and_it_is_said_why(qcheck: Run, written: Written) -> None:

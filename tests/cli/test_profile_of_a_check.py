@@ -29,7 +29,7 @@ def test_the_profile_of_a_check_needs_its_link_alone(qcheck: Run, service: Servi
 
 def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     before = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
 
     service.agreements.agree_in_workshop(link, 1, before["id"], "yellow", "Es geht voran", "")
@@ -48,7 +48,7 @@ def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Se
 
 def test_table_and_csv_tell_agreed_lights_too(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     first, second, *_ = [
         each["id"] for each in json.loads(qcheck("profile", link, "--format", "json").out)["criteria"]
     ]

@@ -100,7 +100,7 @@ def test_a_new_check_with_an_end_far_away_is_refused_and_not_made(
 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("The end lies ")
-    assert service.checks.organisers() == ()
+    assert service.known_checks.organisers() == ()
 
 
 def test_the_last_day_within_ten_years_is_taken(qcheck: Run, service: Service) -> None:
@@ -146,4 +146,4 @@ def test_a_check_with_such_an_end_keeps_no_other_from_being_tidied_away(
 ) -> None:
     service.upkeep.tidy()
 
-    assert [each.title for each in service.checks.organisers()] == ["Spielplatz am Bach"]
+    assert [each.title for each in service.known_checks.organisers()] == ["Spielplatz am Bach"]

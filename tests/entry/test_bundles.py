@@ -18,19 +18,19 @@ def looked(desk: Device, source: bytes):
 
 
 def test_a_look_says_what_is_in_the_file_and_takes_nothing_in(service: Service, desk: Device) -> None:
-    source = service.bundles.of_check(new_check(service))
-    before = len(service.checks.organisers())
+    source = service.bundle_exchange.of_check(new_check(service))
+    before = len(service.known_checks.organisers())
 
     answer = looked(desk, source)
 
     assert answer.status_code == 200
     assert "Spielplatz am Bach" in answer.text
     assert "Die Checks dieses Pakets sind hier entstanden" in text(answer.text)
-    assert len(service.checks.organisers()) == before
+    assert len(service.known_checks.organisers()) == before
 
 
 def test_a_file_of_another_field_is_not_taken_for_the_bundle(service: Service, desk: Device) -> None:
-    source = service.bundles.of_check(new_check(service))
+    source = service.bundle_exchange.of_check(new_check(service))
 
     answer = desk.post("/bundle", files=[("other", ("file", b"{}")), ("file", ("platz.qcheck.json", source))])
 
@@ -39,7 +39,7 @@ def test_a_file_of_another_field_is_not_taken_for_the_bundle(service: Service, d
 
 
 def test_taken_in_it_leads_to_the_new_check_and_is_remembered(service: Service, desk: Device) -> None:
-    source = service.bundles.of_check(new_check(service))
+    source = service.bundle_exchange.of_check(new_check(service))
     form = hidden(looked(desk, source).text)
 
     answer = desk.post("/bundle/take", data=form)
@@ -50,7 +50,7 @@ def test_taken_in_it_leads_to_the_new_check_and_is_remembered(service: Service, 
 
 
 def test_the_same_once_more_without_wanting_it_is_refused(service: Service, desk: Device) -> None:
-    form = hidden(looked(desk, service.bundles.of_check(new_check(service))).text)
+    form = hidden(looked(desk, service.bundle_exchange.of_check(new_check(service))).text)
     form.pop("again")
 
     answer = desk.post("/bundle/take", data=form)
@@ -79,19 +79,19 @@ def test_what_is_no_bundle_is_said_in_words(desk: Device, source: bytes, said: s
 def test_a_page_that_carries_something_else_takes_nothing_in(
     service: Service, desk: Device, carried: str
 ) -> None:
-    before = len(service.checks.organisers())
+    before = len(service.known_checks.organisers())
 
     answer = desk.post("/bundle/take", data={"bundle": carried})
 
     assert answer.status_code == 422
-    assert len(service.checks.organisers()) == before
+    assert len(service.known_checks.organisers()) == before
 
 
 def test_names_in_a_bundle_come_out_as_text(service: Service, desk: Device) -> None:
     link = new_check(service)
     service.organising.rename(link, "<script>alert(1)</script>", "")
 
-    answer = looked(desk, service.bundles.of_check(link))
+    answer = looked(desk, service.bundle_exchange.of_check(link))
 
     assert "<script>alert" not in answer.text
     assert "&lt;script&gt;alert(1)" in answer.text

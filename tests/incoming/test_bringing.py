@@ -237,7 +237,7 @@ def test_a_check_that_is_closed_takes_nothing(service: Service, link: str) -> No
 @pytest.mark.parametrize("kind", others(LinkKind.ORGANISE))
 def test_every_other_link_leads_to_what_it_opens(service: Service, kind: LinkKind) -> None:
     organiser = new_check(service)
-    service.workshop.start_workshop(organiser, "90")
+    service.facilitating.start_workshop(organiser, "90")
     link = link_of(service, organiser, kind)
 
     assert Device().get(f"/bring/{link}").status_code == 303

@@ -20,7 +20,7 @@ JSON = {"Accept": "application/json"}
 def begun(service: Service, mode: Mode = Mode.OPEN, plan: str = "90", **wishes: object) -> str:
     """A workshop in its lobby; gives the organiser's link."""
     link = new_check(service, mode=mode, **{"prepared": True, **wishes})
-    service.workshop.start_workshop(link, plan)
+    service.facilitating.start_workshop(link, plan)
     return link
 
 
@@ -40,8 +40,8 @@ def answered(service: Service, link: str, people: tuple[tuple[str, int], ...] = 
 def go(service: Service, link: str, *stations: Station) -> None:
     """Goes to these stations, one after the other."""
     for station in stations:
-        room = service.workshop.seen(link)
-        service.workshop.go_to(
+        room = service.facilitating.seen(link)
+        service.facilitating.go_to(
             link, room.revision, [stop.station for stop in room.stage.plan].index(station), sure=True
         )
 
@@ -51,13 +51,13 @@ def at(service: Service, station: Station, mode: Mode = Mode.OPEN) -> str:
     link = begun(service, mode)
     answered(service, link)
     go(service, link, Station.REVEAL)
-    service.workshop.reveal(link, service.workshop.seen(link).revision)
+    service.facilitating.reveal(link, service.facilitating.seen(link).revision)
     go(service, link, station)
     return link
 
 
 def first(service: Service, link: str) -> CriterionId:
-    return CriterionId(service.workshop.seen(link).catalogue.main_criteria[0].id)
+    return CriterionId(service.facilitating.seen(link).catalogue.main_criteria[0].id)
 
 
 def press(device: TestClient, link: str, button: str, **typed: str):

@@ -19,7 +19,7 @@ class Room:
 
     @property
     def now(self) -> Workshop:
-        return self.service.workshop.seen(self.link)
+        return self.service.facilitating.seen(self.link)
 
     @property
     def wall(self) -> str:
@@ -42,13 +42,13 @@ class Room:
         """Goes to these stations, one after the other."""
         for station in stations:
             place = [stop.station for stop in self.now.stage.plan].index(station)
-            self.service.workshop.go_to(self.link, self.now.revision, place, sure=True)
+            self.service.facilitating.go_to(self.link, self.now.revision, place, sure=True)
 
     def reveal(self, criterion: CriterionId | None = None) -> None:
-        self.service.workshop.reveal(self.link, self.now.revision, criterion)
+        self.service.facilitating.reveal(self.link, self.now.revision, criterion)
 
     def show(self, sight: Sight, page: int = 0) -> None:
-        self.service.workshop.show(self.link, self.now.revision, sight, page)
+        self.service.facilitating.show(self.link, self.now.revision, sight, page)
 
     def agree(self, criterion: CriterionId, light: str | None, reason: str = "", minority: str = "") -> None:
         self.service.agreements.agree_in_workshop(
@@ -59,7 +59,7 @@ class Room:
         self.service.outcomes.measure(self.link, self.now.revision, Measure(MeasureId(""), what, (), who))
 
     def talk_about(self, *topics: CriterionId) -> None:
-        self.service.workshop.choose(self.link, self.now.revision, topics)
+        self.service.facilitating.choose(self.link, self.now.revision, topics)
         self.go(Station.TOPICS)
 
     def join(self, perspective: str, name: str = "a") -> str:
@@ -91,7 +91,7 @@ class Room:
 def room(service: Service, catalogue: str = "kurzcheck", mode: Mode = Mode.OPEN) -> Room:
     """A workshop in its lobby."""
     link = new_check(service, catalogue, mode=mode, prepared=True)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     return Room(service, link)
 
 

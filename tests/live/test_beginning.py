@@ -19,7 +19,7 @@ def laptop() -> Device:
 
 
 def stage(service: Service, link: str):
-    return service.workshop.seen(link).stage
+    return service.facilitating.seen(link).stage
 
 
 def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(
@@ -114,19 +114,19 @@ def test_until_something_is_shown_a_running_check_goes_on_taking_answers(
     service: Service, laptop: Device
 ) -> None:
     link = somebody_answered(service, new_check(service))
-    service.workshop.start_workshop(link, "90")
-    running = service.workshop.seen(link).state
+    service.facilitating.start_workshop(link, "90")
+    running = service.facilitating.seen(link).state
 
     press(laptop, link, "next")
 
-    assert (running, service.workshop.seen(link).state) == (State.OPEN, State.CLOSED)
+    assert (running, service.facilitating.seen(link).state) == (State.OPEN, State.CLOSED)
 
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_check_without_answers_begins_with_the_arriving(service: Service, mode: Mode) -> None:
     link = new_check(service, mode=mode)
 
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
 
     assert stage(service, link).station is Station.LOBBY
 
@@ -136,7 +136,7 @@ def test_a_confidential_check_that_still_runs_begins_with_the_arriving_whoever_a
 ) -> None:
     link = somebody_answered(service, new_check(service, mode=Mode.CONFIDENTIAL))
 
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
 
     assert stage(service, link).station is Station.LOBBY
 

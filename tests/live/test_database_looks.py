@@ -177,7 +177,7 @@ def test_a_page_of_the_facilitator_opens_its_link_once(
 
 
 def test_the_screen_opens_its_link_once(service: Service, led: str) -> None:
-    wall, screen = service.workshop.seen(led).wall, Device()
+    wall, screen = service.facilitating.seen(led).wall, Device()
 
     with looks(service) as seen:
         screen.get(f"/wall/{wall}")
@@ -230,14 +230,14 @@ def test_a_move_that_looks_at_no_topics_computes_no_profile(
 ) -> None:
     computed: list[object] = []
     monkeypatch.setattr(agenda, "agenda", lambda *given: computed.append(given) or [])
-    revision = service.workshop.seen(led).revision
+    revision = service.facilitating.seen(led).revision
     moves = {
-        "talk_about": lambda: service.workshop.talk_about(led, revision, 1),
-        "clock": lambda: service.workshop.clock(led, revision, "pause"),
-        "show": lambda: service.workshop.show(led, revision, Sight.PROFILE),
+        "talk_about": lambda: service.facilitating.talk_about(led, revision, 1),
+        "clock": lambda: service.facilitating.clock(led, revision, "pause"),
+        "show": lambda: service.facilitating.show(led, revision, Sight.PROFILE),
     }
 
     moves[move]()
 
-    assert service.workshop.seen(led).revision == revision + 1
+    assert service.facilitating.seen(led).revision == revision + 1
     assert computed == []

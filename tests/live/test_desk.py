@@ -82,9 +82,9 @@ def test_the_minutes_say_as_of_when_they_are(service: Service, laptop: Device) -
 
 def test_the_desk_says_when_the_profile_is_not_on_the_screen(service: Service) -> None:
     link = at(service, Station.REVEAL)
-    service.workshop.show(link, service.workshop.seen(link).revision, Sight.PROFILE)
+    service.facilitating.show(link, service.facilitating.seen(link).revision, Sight.PROFILE)
     shown = Device().get(f"/lead/{link}").text
-    service.workshop.show(link, service.workshop.seen(link).revision, Sight.QUIET)
+    service.facilitating.show(link, service.facilitating.seen(link).revision, Sight.QUIET)
 
     paused = Device().get(f"/lead/{link}").text
 

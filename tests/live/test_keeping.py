@@ -53,7 +53,7 @@ def lost(
     service: Service, link: str, sent: dict[str, str], *, but: frozenset[str] = frozenset()
 ) -> list[str]:
     """The groups of a form that are not kept as they were sent."""
-    now = service.workshop.seen(link)
+    now = service.facilitating.seen(link)
     written = {each.id: kept_values(now, "measure", each.id) for each in now.measures}
     found = []
     for entry in entries(sent):
@@ -120,7 +120,7 @@ def test_where_something_is_not_right_yet_every_button_that_goes_on_stays(
     shown = laptop.get(f"/lead/{link}").text
     wrong = named(shown, {"what": "Bänke", "who": "Bauhof", "due": "31.2.2027", "text": "Das bleibt"})
     before, pressed = (
-        service.workshop.seen(link).stage,
+        service.facilitating.seen(link).stage,
         [each for each in buttons(shown) if each.split(":")[0] not in REGARDLESS],
     )
 
@@ -138,8 +138,8 @@ def test_where_something_is_not_right_yet_every_button_that_goes_on_stays(
     assert [
         each for each, page in pages.items() if 'value="31.2.2027"' not in page or "Bänke" not in page
     ] == []
-    assert service.workshop.seen(link).stage == before
-    assert "Das bleibt" in service.workshop.seen(link).notes.values()
+    assert service.facilitating.seen(link).stage == before
+    assert "Das bleibt" in service.facilitating.seen(link).notes.values()
 
 
 @pytest.mark.parametrize("button", ["show:quiet", "clock:add:1"])
@@ -147,12 +147,12 @@ def test_the_wall_and_the_clock_wait_for_nothing_that_is_typed(
     service: Service, laptop: Device, button: str
 ) -> None:
     link = at(service, Station.TOPICS)
-    before = service.workshop.seen(link).stage
+    before = service.facilitating.seen(link).stage
 
     answer = press(laptop, link, button, what="Bänke", due="31.2.2027")
 
     assert (answer.status_code, 'value="31.2.2027"' in answer.text) == (422, True)
-    assert service.workshop.seen(link).stage != before
+    assert service.facilitating.seen(link).stage != before
 
 
 def test_the_whole_screen_is_one_form_and_the_return_key_does_nothing_but_keep(
@@ -174,7 +174,7 @@ def test_the_proposed_topics_are_taken_where_nobody_ticked_others(service: Servi
 
     press(laptop, link, "next")
 
-    assert {f"topics::{each}" for each in service.workshop.seen(link).stage.topics} == {
+    assert {f"topics::{each}" for each in service.facilitating.seen(link).stage.topics} == {
         name for name in shown if name.startswith("topics::")
     } - {"topics::seen"}
 
@@ -191,16 +191,16 @@ def test_without_a_topic_the_screen_stays_and_says_so(service: Service, laptop: 
 
     assert answer.status_code == 422
     assert "Bitte kreuzen Sie mindestens ein Thema an." in text(answer.text)
-    assert service.workshop.seen(link).stage.station is Station.CHOOSING
+    assert service.facilitating.seen(link).stage.station is Station.CHOOSING
 
 
 def test_undo_takes_back_ticks_that_were_not_kept_and_nothing_more(service: Service, laptop: Device) -> None:
     link = at(service, Station.CHOOSING)
-    before = service.workshop.seen(link).stage
+    before = service.facilitating.seen(link).stage
 
     laptop.post(f"/lead/{link}/do", data=changed(laptop.get(f"/lead/{link}").text, 0) | {"do": "undo"})
 
-    assert service.workshop.seen(link).stage == before
+    assert service.facilitating.seen(link).stage == before
 
 
 # our own changes and those of others
@@ -217,7 +217,7 @@ def test_what_a_script_has_kept_does_not_make_its_page_old(service: Service, lap
     )
 
     assert (on.status_code, on.json()["errors"]) == (200, {})
-    assert service.workshop.seen(link).stage.topic == 1
+    assert service.facilitating.seen(link).stage.topic == 1
 
 
 def test_a_page_that_another_device_made_old_is_not_made_young_by_what_it_keeps(
@@ -232,29 +232,29 @@ def test_a_page_that_another_device_made_old_is_not_made_young_by_what_it_keeps(
     ).json()
 
     assert kept["revision"] is None
-    assert [each.light for each in service.workshop.seen(link).agreed.values()] == ["green"]
+    assert [each.light for each in service.facilitating.seen(link).agreed.values()] == ["green"]
 
 
 def test_of_two_devices_that_agree_on_another_light_the_second_is_told_and_may_insist(
     service: Service, laptop: Device
 ) -> None:
     link = at(service, Station.AGREEING)
-    shown, topic = laptop.get(f"/lead/{link}").text, service.workshop.seen(link).stage.criterion
+    shown, topic = laptop.get(f"/lead/{link}").text, service.facilitating.seen(link).stage.criterion
     service.agreements.agree_in_workshop(
-        link, service.workshop.seen(link).revision, topic, "red", "Zu laut", ""
+        link, service.facilitating.seen(link).revision, topic, "red", "Zu laut", ""
     )
 
     told = laptop.post(
         f"/lead/{link}/do", data=form(shown) | named(shown, {"light": "green"}) | {"do": "save:agree"}
     )
-    first = service.workshop.seen(link).agreed[topic].light
+    first = service.facilitating.seen(link).agreed[topic].light
     laptop.post(
         f"/lead/{link}/do", data=form(told.text) | {f"agree:{topic}:light": "green", "do": "save:agree"}
     )
 
     assert told.status_code == 422
     assert "Jemand anderes hat hier gerade gespeichert" in text(told.text)
-    assert (first, service.workshop.seen(link).agreed[topic].light) == ("red", "green")
+    assert (first, service.facilitating.seen(link).agreed[topic].light) == ("red", "green")
 
 
 def test_a_form_that_comes_twice_writes_one_measure(service: Service, laptop: Device) -> None:
@@ -264,7 +264,7 @@ def test_a_form_that_comes_twice_writes_one_measure(service: Service, laptop: De
 
     [laptop.post(f"/lead/{link}/do", data=fields, headers=JSON) for _ in range(2)]
 
-    assert [each.what for each in service.workshop.seen(link).measures] == ["Bänke"]
+    assert [each.what for each in service.facilitating.seen(link).measures] == ["Bänke"]
 
 
 # by when
@@ -294,7 +294,7 @@ def test_by_when_is_a_day_or_words_as_people_say_them(
     link = at(service, Station.MEASURES)
 
     press(laptop, link, "save:measure", what="Bänke", due=typed)
-    [written] = service.workshop.seen(link).measures
+    [written] = service.facilitating.seen(link).measures
 
     assert (written.due, written.by_when) == (day, words)
     assert (words or "31. März 2027") in text(laptop.get(f"/lead/{link}/minutes").text) or not typed

@@ -22,7 +22,7 @@ def laptop() -> Device:
 
 
 def stage(service: Service, link: str):
-    return service.workshop.seen(link).stage
+    return service.facilitating.seen(link).stage
 
 
 # who may
@@ -43,7 +43,7 @@ def test_other_links_of_the_check_open_nothing_here(
 
 def test_the_link_of_the_wall_leads_nothing(service: Service, laptop: Device) -> None:
     link = begun(service)
-    wall = service.workshop.seen(link).wall
+    wall = service.facilitating.seen(link).wall
 
     answers = (
         laptop.get(f"/lead/{wall}"),
@@ -125,23 +125,23 @@ def test_the_answering_is_closed_and_opened_without_going_on(service: Service, l
     press(laptop, link, "next")
 
     press(laptop, link, "close")
-    closed = service.workshop.seen(link).state
+    closed = service.facilitating.seen(link).state
     press(laptop, link, "open")
 
-    assert (closed, service.workshop.seen(link).state) == (State.CLOSED, State.OPEN)
+    assert (closed, service.facilitating.seen(link).state) == (State.CLOSED, State.OPEN)
     assert stage(service, link).station is Station.ANSWERING
 
 
 def test_a_stale_step_is_refused_with_a_word_and_the_page_as_it_is(service: Service, laptop: Device) -> None:
     link = begun(service)
     old = revision(laptop.get(f"/lead/{link}").text)
-    service.workshop.forward(link, int(old))
+    service.facilitating.forward(link, int(old))
 
     answer = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": old})
 
     assert answer.status_code == 409
     assert "Jemand anderes hat diesen Workshop gerade weitergeschaltet" in text(answer.text)
-    assert revision(answer.text) == str(service.workshop.seen(link).revision)
+    assert revision(answer.text) == str(service.facilitating.seen(link).revision)
     assert stage(service, link).station is Station.ANSWERING
 
 
@@ -161,8 +161,8 @@ def test_what_was_typed_on_a_page_that_is_old_is_kept_although_its_step_is_refus
     assert answer.status_code == 409
     assert "Jemand anderes hat diesen Workshop" in text(answer.text)
     assert (
-        service.workshop.seen(link).agreed[current].light,
-        service.workshop.seen(link).agreed[current].reason,
+        service.facilitating.seen(link).agreed[current].light,
+        service.facilitating.seen(link).agreed[current].reason,
     ) == (
         "red",
         "Zu laut",
@@ -201,7 +201,7 @@ def test_a_button_that_nobody_drew_breaks_nothing(
     link = at(service, Station.TOPICS)
 
     answer = laptop.post(
-        f"/lead/{link}/do", data={"do": button, "revision": str(service.workshop.seen(link).revision)}
+        f"/lead/{link}/do", data={"do": button, "revision": str(service.facilitating.seen(link).revision)}
     )
 
     assert answer.status_code == status
@@ -237,13 +237,13 @@ def test_a_confidential_check_is_closed_only_after_it_was_asked_twice(
     second_time = laptop.post(
         f"/lead/{link}/do", data={"do": "next", "revision": revision(asked), "sure": "1"}
     ).headers["location"]
-    still = service.workshop.seen(link).state
+    still = service.facilitating.seen(link).state
     asked_again = laptop.get(second_time).text
     laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": revision(asked_again), "sure": "2"})
 
     assert "Den vertraulichen Check beenden?" in asked
     assert "Wirklich endgültig beenden?" in asked_again
-    assert (still, service.workshop.seen(link).state) == (State.OPEN, State.CLOSED)
+    assert (still, service.facilitating.seen(link).state) == (State.OPEN, State.CLOSED)
 
 
 @pytest.mark.parametrize("button", ["go:2", "go:7", "close"])
@@ -254,7 +254,7 @@ def test_every_way_of_closing_it_asks(service: Service, laptop: Device, button: 
     answer = press(laptop, link, button)
 
     assert "/sure?" in answer.headers["location"]
-    assert service.workshop.seen(link).state is State.OPEN
+    assert service.facilitating.seen(link).state is State.OPEN
 
 
 def test_after_a_confidential_check_is_closed_there_is_nothing_to_undo(
@@ -276,7 +276,7 @@ def test_in_a_confidential_check_small_numbers_are_words(service: Service, lapto
 
     shown = laptop.get(f"/lead/{link}").text
 
-    assert shown.count("weniger als 5") == 2 * len(service.workshop.seen(link).joined)
+    assert shown.count("weniger als 5") == 2 * len(service.facilitating.seen(link).joined)
 
 
 # what is shown
@@ -312,8 +312,8 @@ def test_whatever_the_wall_can_show_it_shows_at_a_press(
 ) -> None:
     """All but the statement that is read aloud: that has its button where hands are counted."""
     link = at(service, Station.CHOOSING)
-    service.voting.begin_vote(link, service.workshop.seen(link).revision)
-    service.voting.end_vote(link, service.workshop.seen(link).revision)
+    service.voting.begin_vote(link, service.facilitating.seen(link).revision)
+    service.voting.end_vote(link, service.facilitating.seen(link).revision)
     go(service, link, Station.TOPICS)
 
     press(laptop, link, f"show:{sight}:0")
@@ -358,11 +358,11 @@ def test_a_silence_begins_and_ends(service: Service, laptop: Device) -> None:
 
 def test_the_wall_gets_a_new_link(service: Service, laptop: Device) -> None:
     link = at(service, Station.TOPICS)
-    before = service.workshop.seen(link).wall
+    before = service.facilitating.seen(link).wall
 
     press(laptop, link, "wall")
 
-    assert service.workshop.seen(link).wall != before
+    assert service.facilitating.seen(link).wall != before
 
 
 # topics
@@ -376,7 +376,7 @@ def test_the_proposed_topics_are_ticked_at_first(service: Service, laptop: Devic
 
 def test_topics_are_chosen_and_put_in_another_order(service: Service, laptop: Device) -> None:
     link = at(service, Station.CHOOSING)
-    one, two, three, four = [each.id for each in service.workshop.seen(link).catalogue.main_criteria][:4]
+    one, two, three, four = [each.id for each in service.facilitating.seen(link).catalogue.main_criteria][:4]
 
     tick(laptop, link, one, two)
     press(laptop, link, f"up:{two}")
@@ -423,7 +423,7 @@ def test_the_clock_stops_and_gets_more_time(
     clock = stage(service, link).clock
 
     assert (clock.until is not None) is running
-    assert clock.seconds(service.workshop.seen(link).now) == pytest.approx(seconds, abs=10)
+    assert clock.seconds(service.facilitating.seen(link).now) == pytest.approx(seconds, abs=10)
 
 
 def test_a_stopped_clock_goes_on(service: Service, laptop: Device) -> None:

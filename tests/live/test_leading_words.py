@@ -28,7 +28,7 @@ def test_a_note_is_kept_and_one_of_another_window_stays_beside_it(service: Servi
     )
 
     assert other.json()["notes"] == {f"note:{current}": "Abends\n\nKinder"}
-    assert service.workshop.seen(link).notes[current] == "Abends\n\nKinder"
+    assert service.facilitating.seen(link).notes[current] == "Abends\n\nKinder"
 
 
 def test_a_light_is_agreed_beside_the_computed_one_and_taken_away(service: Service, laptop: Device) -> None:
@@ -36,14 +36,14 @@ def test_a_light_is_agreed_beside_the_computed_one_and_taken_away(service: Servi
     current = stage(service, link).criterion
 
     press(laptop, link, "save:agree", light="green", reason="Es geht voran", minority="Zwei sehen gelb")
-    kept = service.workshop.seen(link).agreed[current]
+    kept = service.facilitating.seen(link).agreed[current]
     shown = text(laptop.get(f"/lead/{link}").text)
     press(laptop, link, f"disagree:{current}")
 
     assert (kept.light, kept.reason, kept.minority) == ("green", "Es geht voran", "Zwei sehen gelb")
     assert "aus den Antworten:" in shown
     assert "vereinbart: Grün, gut aufgestellt" in shown
-    assert service.workshop.seen(link).agreed == {}
+    assert service.facilitating.seen(link).agreed == {}
 
 
 def test_a_light_may_be_left_open_but_not_forgotten(service: Service, laptop: Device) -> None:
@@ -54,7 +54,7 @@ def test_a_light_may_be_left_open_but_not_forgotten(service: Service, laptop: De
     press(laptop, link, "save:agree", light="open")
 
     assert (forgotten.status_code, "Weiß nicht" in forgotten.text) == (422, True)
-    assert service.workshop.seen(link).agreed[current].light is None
+    assert service.facilitating.seen(link).agreed[current].light is None
 
 
 def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Device) -> None:
@@ -68,9 +68,9 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
     }
 
     press(laptop, link, "save:measure", what="Bänke", **fields)
-    [written] = service.workshop.seen(link).measures
+    [written] = service.facilitating.seen(link).measures
     press(laptop, link, "save:measure", **{f"measure:{written.id}:what": "Drei Bänke"})
-    [changed] = service.workshop.seen(link).measures
+    [changed] = service.facilitating.seen(link).measures
     press(laptop, link, f"drop:{written.id}")
 
     assert (written.what, written.due, changed.what, changed.id) == (
@@ -79,7 +79,7 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
         "Drei Bänke",
         written.id,
     )
-    assert service.workshop.seen(link).measures == ()
+    assert service.facilitating.seen(link).measures == ()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_the_next_date_is_kept(service: Service, laptop: Device) -> None:
 
     press(laptop, link, "save:meet", next="12. Januar, 18 Uhr")
 
-    assert service.workshop.seen(link).next == "12. Januar, 18 Uhr"
+    assert service.facilitating.seen(link).next == "12. Januar, 18 Uhr"
 
 
 def test_whatever_is_written_comes_out_as_text(service: Service, laptop: Device) -> None:
@@ -121,7 +121,7 @@ def test_a_measure_for_several_criteria_keeps_them_where_another_field_is_change
 
     press(laptop, link, "save:measure", **{f"measure:{made.id}:who": "Bauhof"})
 
-    [kept] = service.workshop.seen(link).measures
+    [kept] = service.facilitating.seen(link).measures
     assert (kept.who, kept.criteria) == ("Bauhof", criteria)
 
 
@@ -134,5 +134,5 @@ def test_what_became_of_a_measure_on_its_page_stays_where_the_workshop_writes(
 
     press(laptop, link, "save:measure", **{f"measure:{made.id}:what": "Drei Bänke"})
 
-    [kept] = service.workshop.seen(link).measures
+    [kept] = service.facilitating.seen(link).measures
     assert (kept.what, kept.state) == ("Drei Bänke", MeasureState.BEGUN)

@@ -21,7 +21,7 @@ def laptop() -> Device:
 def talked(service: Service) -> str:
     """A workshop at its end, with everything that minutes can hold."""
     link = at(service, Station.AGREEING)
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
     about = room.stage.topics[0]
     service.agreements.agree_in_workshop(
         link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot"
@@ -31,7 +31,7 @@ def talked(service: Service) -> str:
     measure = Measure(
         MeasureId(""), "Bänke | Tische", (about,), "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt"
     )
-    service.outcomes.measure(link, service.workshop.seen(link).revision, measure)
+    service.outcomes.measure(link, service.facilitating.seen(link).revision, measure)
     service.outcomes.meet_again(link, "12. Januar, 18 Uhr")
     go(service, link, Station.CLOSING)
     return link
@@ -64,8 +64,8 @@ def test_the_profile_is_drawn_and_stands_as_a_table(service: Service, laptop: De
 
 def test_the_computed_light_stands_beside_the_agreed_one(service: Service, laptop: Device) -> None:
     link = talked(service)
-    about = service.workshop.seen(link).stage.topics[0]
-    title = service.workshop.seen(link).catalogue.criterion(about).title.say("de")
+    about = service.facilitating.seen(link).stage.topics[0]
+    title = service.facilitating.seen(link).catalogue.criterion(about).title.say("de")
 
     lines = copied(laptop.get(f"/lead/{link}/minutes").text).splitlines()
     [line] = [line for line in lines if line.startswith(f"- {title}:")]
@@ -155,12 +155,12 @@ def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
     link = talked(service)
     others = [
         each.id
-        for each in service.workshop.seen(link).catalogue.main_criteria
-        if each.id not in service.workshop.seen(link).stage.topics
+        for each in service.facilitating.seen(link).catalogue.main_criteria
+        if each.id not in service.facilitating.seen(link).stage.topics
     ]
 
     service.agreements.agree_in_workshop(
-        link, service.workshop.seen(link).revision, others[0], None, "Noch zu früh", ""
+        link, service.facilitating.seen(link).revision, others[0], None, "Noch zu früh", ""
     )
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
@@ -188,7 +188,7 @@ def test_what_was_noted_in_the_talk_is_labelled(service: Service, laptop: Device
 def test_a_column_in_which_nobody_is_named_is_left_out(service: Service, laptop: Device) -> None:
     link = talked(service)
     full = laptop.get(f"/lead/{link}/minutes").text
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
     alone = Measure(room.measures[0].id, "Bänke", (), "Bauhof")
     service.outcomes.measure(link, room.revision, alone)
 

@@ -31,7 +31,7 @@ def laptop() -> Device:
 def everything(service: Service, link: str):
     """Where the workshop stands, the whole life of the check, the topics that are kept with it."""
     return (
-        service.workshop.seen(link).stage,
+        service.facilitating.seen(link).stage,
         service.access.open(link).life,
         service.access.let_in(link).topics,
     )
@@ -79,18 +79,18 @@ def test_in_a_confidential_check_every_step_but_closing_can_be_taken_back(
         differences += [button] if everything(service, link) != before else []
 
     assert differences == []
-    assert service.workshop.seen(link).state is not State.CLOSED
+    assert service.facilitating.seen(link).state is not State.CLOSED
 
 
 def test_a_reveal_that_came_too_early_lets_everybody_in_again(service: Service, laptop: Device) -> None:
     link = begun(service)
     press(laptop, link, "go:2")
-    closed = service.workshop.seen(link).state
+    closed = service.facilitating.seen(link).state
 
     press(laptop, link, "undo")
 
     assert closed is State.CLOSED
-    assert service.workshop.seen(link).state is State.PREPARED
+    assert service.facilitating.seen(link).state is State.PREPARED
     assert service.joining.join(
         invitation(service, link), PerspectiveId("politik"), service.joining.new_nonce()
     )
@@ -117,7 +117,7 @@ def test_closing_and_opening_without_going_on_can_be_taken_back(service: Service
     press(laptop, link, "close")
     press(laptop, link, "open")
     press(laptop, link, "undo")
-    once = service.workshop.seen(link).state
+    once = service.facilitating.seen(link).state
     press(laptop, link, "undo")
 
     assert once is State.CLOSED
@@ -131,8 +131,8 @@ def test_a_check_closed_on_another_page_stays_closed(service: Service, laptop: D
     service.organising.end_check(link)
     press(laptop, link, "undo")
 
-    assert service.workshop.seen(link).state is State.CLOSED
-    assert service.workshop.seen(link).stage.station is Station.LOBBY
+    assert service.facilitating.seen(link).state is State.CLOSED
+    assert service.facilitating.seen(link).stage.station is Station.LOBBY
 
 
 def test_an_undo_leaves_alone_what_somebody_changed_meanwhile_on_another_page(
@@ -145,7 +145,7 @@ def test_an_undo_leaves_alone_what_somebody_changed_meanwhile_on_another_page(
     service.organising.schedule(link, later, "Europe/Berlin")
     press(laptop, link, "undo")
 
-    assert (service.workshop.seen(link).state, service.access.open(link).ends) == (State.PREPARED, later)
+    assert (service.facilitating.seen(link).state, service.access.open(link).ends) == (State.PREPARED, later)
 
 
 # topics that are arranged on another page
@@ -156,9 +156,9 @@ def test_the_order_arranged_for_the_talk_is_that_of_the_workshop(service: Servic
     one, two = _criteria(service, link)
     service.organising.arrange(link, [two, one])
 
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
 
-    assert service.workshop.seen(link).stage.topics == (two, one)
+    assert service.facilitating.seen(link).stage.topics == (two, one)
 
 
 @pytest.mark.parametrize("station", STATIONS)
@@ -170,7 +170,7 @@ def test_an_order_arranged_later_is_followed_and_can_be_taken_back(
     one, two = _criteria(service, link)
 
     service.organising.arrange(link, [two, one])
-    followed = service.workshop.seen(link).stage.topics
+    followed = service.facilitating.seen(link).stage.topics
     press(laptop, link, "undo")
 
     assert followed == (two, one)
@@ -179,11 +179,11 @@ def test_an_order_arranged_later_is_followed_and_can_be_taken_back(
 
 def test_going_back_to_the_proposal_takes_no_topic_away_that_is_talked_about(service: Service) -> None:
     link = at(service, Station.TOPICS)
-    topics = service.workshop.seen(link).stage.topics
+    topics = service.facilitating.seen(link).stage.topics
 
     service.organising.arrange(link, [])
 
-    assert service.workshop.seen(link).stage.topics == topics
+    assert service.facilitating.seen(link).stage.topics == topics
 
 
 def test_a_step_kept_by_an_earlier_version_is_taken_back_as_it_was_then(
@@ -195,7 +195,7 @@ def test_a_step_kept_by_an_earlier_version_is_taken_back_as_it_was_then(
 
     press(laptop, link, "undo")
 
-    assert (service.workshop.seen(link).state, service.workshop.seen(link).stage.sight) == (
+    assert (service.facilitating.seen(link).state, service.facilitating.seen(link).stage.sight) == (
         State.OPEN,
         Sight.COUNT,
     )

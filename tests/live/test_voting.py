@@ -163,7 +163,7 @@ def test_what_was_voted_binds_nobody(service: Service) -> None:
 
 def test_next_takes_the_topics_of_a_vote_and_says_so(service: Service) -> None:
     made, phones = voting(service)
-    service.workshop.choose(made.link, made.now.revision, [made.criteria[0]])
+    service.facilitating.choose(made.link, made.now.revision, [made.criteria[0]])
     [vote(made, phone, 5, 4) for phone in phones]
     desk = Device()
     press(desk, made.link, "vote:end")
@@ -179,13 +179,13 @@ def test_next_takes_the_topics_of_a_vote_and_says_so(service: Service) -> None:
 
 def test_whoever_goes_on_after_a_vote_without_ticks_gets_its_topics_and_can_undo_it(service: Service) -> None:
     made, phones = voting(service)
-    service.workshop.choose(made.link, made.now.revision, [made.criteria[0]])
+    service.facilitating.choose(made.link, made.now.revision, [made.criteria[0]])
     [vote(made, phone, 5) for phone in phones]
     end(made)
     made.go(Station.TOPICS)
     taken = made.now.stage.topics
-    service.workshop.undo(made.link, made.now.revision)
-    service.workshop.undo(made.link, made.now.revision)
+    service.facilitating.undo(made.link, made.now.revision)
+    service.facilitating.undo(made.link, made.now.revision)
 
     assert taken == (made.criteria[5],)
     assert made.now.stage.topics == (made.criteria[0],)
@@ -193,7 +193,7 @@ def test_whoever_goes_on_after_a_vote_without_ticks_gets_its_topics_and_can_undo
 
 def test_a_vote_without_dots_leaves_the_chosen_topics(service: Service) -> None:
     made, _ = voting(service)
-    service.workshop.choose(made.link, made.now.revision, [made.criteria[0]])
+    service.facilitating.choose(made.link, made.now.revision, [made.criteria[0]])
     end(made)
 
     assert made.now.stage.topics == (made.criteria[0],)
@@ -372,7 +372,7 @@ def test_the_last_page_leads_those_who_answered_to_the_result_where_they_may_see
     service: Service, shares: bool
 ) -> None:
     link = new_check(service, prepared=True, shares=shares)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     made = Room(service, link)
     made.go(Station.ANSWERING)
     made.answered("verwaltung", 3)
@@ -388,7 +388,7 @@ def test_the_last_page_leads_those_who_answered_to_the_result_where_they_may_see
 
 def test_the_last_page_shows_no_code_that_phones_do_not_get_to(service: Service) -> None:
     link = new_check(service, prepared=True, shares=True)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     made = Room(service, link)
     made.go(Station.ANSWERING, Station.REVEAL, Station.CLOSING)
 

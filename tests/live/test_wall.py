@@ -123,7 +123,7 @@ def test_while_those_who_come_late_may_answer_the_wall_says_so(service: Service)
     made.go(Station.ANSWERING)
     made.join("politik")
     made.go(Station.REVEAL)
-    service.workshop.admit(made.link, made.now.revision, True)
+    service.facilitating.admit(made.link, made.now.revision, True)
 
     assert "Es kann noch geantwortet werden. 0 von 1 Bogen ist abgeschlossen." in text(made.seen())
 
@@ -321,7 +321,7 @@ def test_a_clock_that_has_run_out_says_so_calmly(service: Service, monkeypatch: 
 def test_a_clock_that_is_stopped_stands_still(service: Service) -> None:
     made = room(service)
     made.go(Station.ANSWERING)
-    service.workshop.clock(made.link, made.now.revision, "pause")
+    service.facilitating.clock(made.link, made.now.revision, "pause")
 
     assert re.search(r"1[12]:\d\d", text(made.seen()))
     assert "data-until" not in made.seen()
@@ -358,8 +358,8 @@ def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(
     monkeypatch.setattr(service.page_memories, "walls", StampedCache())
     monkeypatch.setattr(live_wall, "_second", lambda: 7)
     drawn: list[str] = []
-    kept = service.workshop.seen
-    monkeypatch.setattr(service.workshop, "seen", lambda link: drawn.append(link) or kept(link))
+    kept = service.facilitating.seen
+    monkeypatch.setattr(service.facilitating, "seen", lambda link: drawn.append(link) or kept(link))
     address = f"/wall/{kept(made.link).wall}/now"
 
     [Device().get(address) for _ in range(5)]
@@ -416,7 +416,7 @@ def confidential(service: Service, value: int, sight: Sight, people: int = 4) ->
     made.go(Station.REVEAL)
     made.reveal()
     made.talk_about(made.criteria[2])
-    service.workshop.clock(made.link, made.now.revision, "pause")
+    service.facilitating.clock(made.link, made.now.revision, "pause")
     made.show(sight)
     return re.sub(r'<p class="clock".*?</p>', "", made.seen())
 

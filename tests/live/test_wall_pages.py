@@ -109,7 +109,7 @@ def test_another_topic_begins_on_its_first_page(service: Service) -> None:
     made = revealed(service, catalogue="qualitaetscheck")
     made.talk_about(made.criteria[2], made.criteria[3])
     made.show(Sight.TOPIC, 1)
-    service.workshop.talk_about(made.link, made.now.revision, 1)
+    service.facilitating.talk_about(made.link, made.now.revision, 1)
 
     assert made.now.stage.page == 0
 

@@ -50,7 +50,7 @@ def test_the_organisers_link_is_not_left_standing_on_the_wall(service: Service) 
 def test_a_wall_link_that_was_renewed_says_so_kindly(service: Service) -> None:
     made = room(service)
     old = made.wall
-    service.workshop.renew_wall(made.link)
+    service.facilitating.renew_wall(made.link)
 
     page, told = Device().get(old), Device().get(f"{old}/now")
 
@@ -63,11 +63,11 @@ def test_a_wall_link_that_was_renewed_says_so_kindly(service: Service) -> None:
 def test_a_wall_that_asks_with_an_old_link_is_no_guess(service: Service) -> None:
     made = room(service)
     old = made.wall
-    service.workshop.renew_wall(made.link)
+    service.facilitating.renew_wall(made.link)
 
     [Device("10.0.0.9").get(f"{old}/now") for _ in range(60)]
 
-    assert service.limits.wrong_codes.may_try("10.0.0.9")
+    assert service.network_limits.wrong_codes.may_try("10.0.0.9")
 
 
 @pytest.mark.parametrize("kind", others(LinkKind.WALL, LinkKind.ORGANISE))

@@ -80,7 +80,7 @@ def _trial(service: Service, device: Device):
 
 
 def _bundle(service: Service, device: Device):
-    source = service.bundles.of_check(new_check(service))
+    source = service.bundle_exchange.of_check(new_check(service))
     form = hidden(signed_in(service).post("/bundle", files={"file": ("a.qcheck.json", source)}).text)
     return device.post("/bundle/take", data=form)
 
@@ -193,7 +193,7 @@ def _called(node: ast.Call) -> tuple[str, str] | None:
 def test_all_that_begins_something_is_known():
     assert making_verbs() == {
         ("bringing", "bring"),
-        ("bundles", "take_in"),
+        ("bundle_exchange", "take_in"),
         ("drafting", "begin"),
         ("drafting", "begin_copy"),
         ("drafting", "begin_edition"),

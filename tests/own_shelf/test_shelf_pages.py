@@ -178,7 +178,7 @@ def test_nobody_puts_or_takes_without_an_account(service, do):
 @pytest.mark.parametrize("kind", [kind for kind in LinkKind if kind is not LinkKind.ORGANISE])
 def test_other_links_open_no_page_of_shelves(service, ada, kind):
     check = new_check(service)
-    service.workshop.start_workshop(check, "90")
+    service.facilitating.start_workshop(check, "90")
     link = link_of(service, check, kind)
 
     seen, pressed = ada.get(on_shelves(link)), press(ada, link, "renew", sure="1")

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from qcheck.service import NewCheck, Scope, Service, UnknownLink
-from qcheck.service.account.sessions import LASTS
+from qcheck.service.account.accounts import LASTS
 from qcheck.store.tables.metadata import metadata
 from tests.attack.routes import everything
 from tests.shelved import ADA, BEN, CITY, account
@@ -43,7 +43,7 @@ def test_what_an_account_alone_had_is_found_by_its_link_alone(service: Service) 
     assert [each.link for each in named] == [link]
     assert everything(service)["shelf"] == []
     assert service.access.open(link).link == link
-    assert [each.link for each in service.checks.organisers("Spielplatz")] == [link]
+    assert [each.link for each in service.known_checks.organisers("Spielplatz")] == [link]
 
 
 def test_an_account_that_nobody_uses_goes_after_twelve_months(service: Service, clock: StandingClock) -> None:

@@ -14,12 +14,12 @@ from qcheck.records import AgreedLight, Letterhead, Measure, MeasureId, MeasureS
 from qcheck.reports.document import Block, Document, Heading
 from qcheck.reports.plain_text import text
 from qcheck.reports.source import Source
+from qcheck.service.evaluation.comparing import compared
+from qcheck.service.evaluation.example import Example, shipped
 from qcheck.service.ground.assembly import result
 from qcheck.service.ground.check_values import Round
 from qcheck.service.ground.result_values import Result, TwoChecks
 from qcheck.service.live.workshop_values import Workshop
-from qcheck.service.results.comparing import compared
-from qcheck.service.results.example import Example, shipped
 from qcheck.workshop import Stage, Station, Stop
 from tests.builders import VIEWS, catalogue, sheets
 

@@ -25,7 +25,7 @@ def gathered(service: Service, link: str, matter: Matter = Matter.RESULT, langua
 
 def test_the_minutes_of_a_workshop_say_what_was_agreed_in_it(service: Service) -> None:
     link = at(service, Station.AGREEING)
-    room = service.workshop.seen(link)
+    room = service.facilitating.seen(link)
     service.agreements.agree_in_workshop(
         link, room.revision, room.stage.topics[0], "yellow", "Es geht voran", "Zwei sehen Rot"
     )

@@ -11,7 +11,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.records import Mode, Shows
 from qcheck.reports import council_paper, handout
 from qcheck.reports.source import Source
-from qcheck.service.results import excerpt
+from qcheck.service.evaluation import excerpt
 from tests.reports import sources
 from tests.reports.sources import silent_headings, told
 

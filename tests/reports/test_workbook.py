@@ -13,8 +13,8 @@ from qcheck.reports.workbook.excel import About
 from qcheck.reports.workbook.excel import xlsx as laid_out
 from qcheck.reports.workbook.tab import Column, Tab, distinct
 from qcheck.service import TwoChecks
-from qcheck.service.results import excerpt
-from qcheck.service.results.comparing import compared
+from qcheck.service.evaluation import excerpt
+from qcheck.service.evaluation.comparing import compared
 from tests.builders import NA
 from tests.reports.sources import rounds
 from tests.reports.workbooks import DAY, example, few, formulas, parts, rows, sheet_xml, source, tabs

@@ -110,13 +110,13 @@ def test_in_a_confidential_check_the_phones_see_what_the_gate_lets_through(servi
 
 def test_when_a_workshop_is_over_the_phone_is_led_to_the_result(service):
     link = answered(service)
-    service.workshop.start_workshop(link, "90")
-    room = service.workshop.seen(link)
-    service.workshop.go_to(link, room.revision, 1)
+    service.facilitating.start_workshop(link, "90")
+    room = service.facilitating.seen(link)
+    service.facilitating.go_to(link, room.revision, 1)
     way = service.inviting.own_answer_link(link)
     device = begun(service, way)
-    room = service.workshop.seen(link)
-    service.workshop.go_to(link, room.revision, len(room.stage.plan) - 1)
+    room = service.facilitating.seen(link)
+    service.facilitating.go_to(link, room.revision, len(room.stage.plan) - 1)
 
     page = device.get(f"/a/{way}").text
 

@@ -194,18 +194,20 @@ def test_the_link_is_remembered_on_the_device(service):
 
 def test_measures_and_agreed_lights_of_a_workshop_stand_on_it(service):
     link = answered(service)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     [first, *_] = criteria(service, link)
     service.agreements.agree_in_workshop(
         link,
-        service.workshop.seen(link).revision,
+        service.facilitating.seen(link).revision,
         first,
         "green",
         "Wir haben nachgebessert.",
         "Der Beirat sieht es anders.",
     )
     service.outcomes.measure(
-        link, service.workshop.seen(link).revision, Measure("", "Früher einladen", (first,), "Stadtplanung")
+        link,
+        service.facilitating.seen(link).revision,
+        Measure("", "Früher einladen", (first,), "Stadtplanung"),
     )
 
     said = words(viewing(service, link))
@@ -239,7 +241,7 @@ def test_a_whole_link_leads_on_to_where_one_can_explore(service):
 @pytest.mark.parametrize("kind", others(LinkKind.VIEW))
 def test_other_links_lead_to_what_they_open(service, kind):
     link = answered(service)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     other = link_of(service, link, kind)
 
     found = Device().get(f"/r/{other}")

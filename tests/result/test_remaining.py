@@ -69,7 +69,7 @@ def test_a_part_of_what_remained_is_the_part_alone(service: Service, mode: Mode)
 @pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.SHEET, LinkKind.WALL])
 def test_links_that_led_to_answers_say_that_these_are_gone(service: Service, kind: LinkKind) -> None:
     link = kept(service)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     leading = link_of(service, link, kind)
     service.organising.delete_answers(link)
 
@@ -81,7 +81,7 @@ def test_links_that_led_to_answers_say_that_these_are_gone(service: Service, kin
 
 def test_a_workshop_is_over_with_the_answers(service: Service) -> None:
     link = kept(service)
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     service.organising.delete_answers(link)
     device = Device()
 

@@ -171,7 +171,7 @@ def test_a_withdrawn_code_says_whom_to_ask_and_counts_as_a_miss(
     service.inviting.withdraw_link(organiser, way.id)
     missed: list[str] = []
     monkeypatch.setattr(
-        service.limits.wrong_codes, "missed", lambda sender, tried: missed.append(f"{sender} {tried}")
+        service.network_limits.wrong_codes, "missed", lambda sender, tried: missed.append(f"{sender} {tried}")
     )
 
     answer = Device("203.0.113.9").post("/join", data={"code": way.code})

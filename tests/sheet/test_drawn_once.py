@@ -144,7 +144,7 @@ CHANGES: dict[str, Callable[[Service, str], None]] = {
     "deletion": lambda service, link: service.organising.keep_until(link, date.today() + timedelta(days=90)),
     "sharing": lambda service, link: service.organising.share(link, True),
     "closing": lambda service, link: service.organising.end_check(link),
-    "workshop": lambda service, link: service.workshop.start_workshop(link, "45"),
+    "workshop": lambda service, link: service.facilitating.start_workshop(link, "45"),
 }
 
 

@@ -201,7 +201,7 @@ def test_the_organiser_can_switch_it_off(service: Service, organiser: str, devic
 def test_a_flood_is_refused_and_what_was_typed_stays(
     service: Service, organiser: str, device: Device, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service.limits.said_of_questions, "_at_once", 0)
+    monkeypatch.setattr(service.network_limits.said_of_questions, "_at_once", 0)
 
     answer = device.fill(f"/a/{link}/t/treffen", **{"fits-dabei": "Noch einer", "a-dabei": "2", "then": "on"})
 

@@ -104,7 +104,7 @@ def test_once_opened_the_first_question_is_there(made: Room) -> None:
 
 def test_a_check_that_is_open_already_waits_in_the_lobby_too(service: Service) -> None:
     link = new_check(service)
-    service.workshop.start_workshop(link, "45")
+    service.facilitating.start_workshop(link, "45")
 
     assert "Gleich geht es los" in opened(come_in(Room(service, link)), Room(service, link))
 
@@ -141,14 +141,14 @@ def test_a_late_phone_is_welcome_at_the_wall(made: Room) -> None:
 def test_where_the_facilitator_goes_back_the_sheet_is_there_again(made: Room) -> None:
     phone = come_in(made)
     made.go(Station.ANSWERING, Station.REVEAL)
-    made.service.workshop.undo(made.link, made.now.revision)
+    made.service.facilitating.undo(made.link, made.now.revision)
 
     assert phone.get(f"/a/{made.invitation}").headers["location"].endswith(f"/t/{made.criteria[0]}")
 
 
 def test_where_the_answering_is_opened_once_more_late_phones_come_in(made: Room) -> None:
     made.go(Station.ANSWERING, Station.REVEAL)
-    made.service.workshop.admit(made.link, made.now.revision, True)
+    made.service.facilitating.admit(made.link, made.now.revision, True)
 
     assert "Aus welcher Perspektive antworten Sie?" in opened(Device(), made)
 
@@ -230,7 +230,7 @@ def test_asking_with_a_renewed_invitation_is_no_guess(made: Room) -> None:
     answers = [phone.get(f"/a/{old}/moment").status_code for _ in range(60)]
 
     assert set(answers) == {404}
-    assert made.service.limits.wrong_codes.may_try("10.0.0.7")
+    assert made.service.network_limits.wrong_codes.may_try("10.0.0.7")
 
 
 def test_a_check_without_a_workshop_has_no_moments(service: Service) -> None:
@@ -245,8 +245,8 @@ def test_a_check_without_a_workshop_has_no_moments(service: Service) -> None:
 def test_all_phones_of_a_second_are_one_look(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workshop_phase, "_second", lambda: -1)
     looks: list[str] = []
-    look, link = made.service.workshop.moment, made.invitation
-    monkeypatch.setattr(made.service.workshop, "moment", lambda link: looks.append(link) or look(link))
+    look, link = made.service.facilitating.moment, made.invitation
+    monkeypatch.setattr(made.service.facilitating, "moment", lambda link: looks.append(link) or look(link))
 
     [Device().get(f"/a/{link}/moment") for _ in range(9)]
 

@@ -28,7 +28,7 @@ def test_a_check_is_taken_away_as_one_file(service: Service) -> None:
     assert (answer.status_code, len(found.checks)) == (200, 1)
     assert answer.headers["content-type"].startswith("application/json")
     assert ".qcheck.json" in answer.headers["content-disposition"]
-    assert answer.content == service.bundles.of_check(link)
+    assert answer.content == service.bundle_exchange.of_check(link)
 
 
 def test_the_whole_process_is_offered_where_it_has_several_checks(service: Service) -> None:

@@ -102,7 +102,7 @@ def test_whoever_asks_without_end_is_slowed_down_and_what_is_remembered_costs_no
     device, others = Device("203.0.113.9"), Device("198.51.100.7")
     first = device.get(f"/take/{organiser}/massnahmen.docx?language=en").status_code
     for _ in range(FILES[0]):
-        service.limits.files_made.take("203.0.113.9")
+        service.network_limits.files_made.take("203.0.113.9")
 
     again = device.get(f"/take/{organiser}/massnahmen.docx?language=en").status_code
     new = device.get(f"/take/{organiser}/ratsvorlage.docx?language=en")

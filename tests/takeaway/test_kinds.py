@@ -40,7 +40,7 @@ def organiser(service: Service) -> str:
     answered(service, first)
     second = new_check(service, beside=first)
     answered(service, second, 2)
-    service.workshop.start_workshop(second, "90")
+    service.facilitating.start_workshop(second, "90")
     return second
 
 

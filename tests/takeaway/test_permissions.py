@@ -45,7 +45,7 @@ def first_question(service: Service, sheet: str) -> QuestionId:
 
 
 def all_links(service: Service, organiser: str) -> Mapping[LinkKind, str]:
-    service.workshop.start_workshop(organiser, "90")
+    service.facilitating.start_workshop(organiser, "90")
     return {
         each: answered(service, organiser) if each is LinkKind.SHEET else link_of(service, organiser, each)
         for each in LinkKind
@@ -136,7 +136,7 @@ def test_before_the_end_of_a_confidential_check_nothing_of_its_result_leaves(
 def test_minutes_before_the_end_of_a_confidential_check_hold_nothing_of_its_result(
     service: Service, confidential: str
 ) -> None:
-    service.workshop.start_workshop(confidential, "90")
+    service.facilitating.start_workshop(confidential, "90")
 
     found = service.taking_away.gathered(confidential, Matter.MINUTES)
 
@@ -180,8 +180,8 @@ def test_a_link_to_a_part_takes_away_this_part(service: Service) -> None:
 def test_what_is_gathered_holds_no_link_no_code_and_no_password(
     service: Service, links: Mapping[LinkKind, str]
 ) -> None:
-    service.workshop.wifi(links[LinkKind.ORGANISE], "Saal", "geheimes-passwort")
-    code = service.workshop.seen(links[LinkKind.ORGANISE]).code
+    service.facilitating.wifi(links[LinkKind.ORGANISE], "Saal", "geheimes-passwort")
+    code = service.facilitating.seen(links[LinkKind.ORGANISE]).code
 
     said = str(service.taking_away.gathered(links[LinkKind.ORGANISE], Matter.MINUTES)) + str(
         service.taking_away.gathered_form(links[LinkKind.SHEET], Matter.OWN)

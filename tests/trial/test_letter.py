@@ -45,7 +45,10 @@ def people(coming, coordinate, date):
     coming.registering.add_by_hand(coordinate, date.id, Person("Bert"), "bert")
     registered(coming, coordinate, date.id, "Cem", "cem@example.org")
     listed = coming.registering.people(coordinate, date.id)
-    return {each.name: coming.access.trials_link(coming.letters.link_to(each.id, trial)) for each in listed}
+    return {
+        each.name: coming.access.trials_link(coming.registration_letters.link_to(each.id, trial))
+        for each in listed
+    }
 
 
 @pytest.fixture

@@ -222,7 +222,7 @@ def of_another_installation(folder):
     organise = opened.organising.create_check(
         NewCheck("Dort", "Nebenan", "kurzcheck", "planung", Scope(), None, Mode.OPEN)
     )
-    bundle = opened.bundles.of_process(organise)
+    bundle = opened.bundle_exchange.of_process(organise)
     opened.close()
     return bundle
 

@@ -248,7 +248,7 @@ def checks(service, at, pilots, tmp_path_factory):
             NewCheck("Prozess dort", "Nebenan", "erprobt", None, Scope(), None, Mode.OPEN)
         )
         _answered(elsewhere, organise, PILOTS)
-        bundle = elsewhere.bundles.of_process(organise)
+        bundle = elsewhere.bundle_exchange.of_process(organise)
     brought = Device().post(f"/pilot/{pilots[-1]}/bring", files={"file": ("prozess.qcheck.json", bundle)})
     [link] = set(re.findall(r"/check\?link=(\w{38})", brought.text))
     assert service.access.open(link).title == "Prozess dort"

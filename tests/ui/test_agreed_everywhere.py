@@ -43,7 +43,7 @@ def agreed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agreed]:
     with installation(tmp_path_factory.mktemp("agreed") / "data") as service:
         link = answered(service)
         first, second, *_ = [row.criterion for row in service.results.result(link).profile.criteria]
-        service.workshop.start_workshop(link, "90")
+        service.facilitating.start_workshop(link, "90")
         now, service.clock.now = service.clock.now, lambda: MARCH
         service.agreements.agree(link, first, "red", "Zu spät begonnen", seen=0)
         service.clock.now = lambda: JUNE
@@ -59,7 +59,7 @@ def streamlit(page: str) -> Callable[[Agreed], str]:
 
 def on_wall(sight: Sight) -> Callable[[Agreed], str]:
     def seen(made: Agreed) -> str:
-        room = made.service.workshop
+        room = made.service.facilitating
         place = [stop.station for stop in room.seen(made.link).stage.plan].index(Station.REVEAL)
         room.go_to(made.link, room.seen(made.link).revision, place, sure=True)
         room.reveal(made.link, room.seen(made.link).revision, None)

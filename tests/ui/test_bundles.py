@@ -18,9 +18,9 @@ ELSEWHERE = "dort bleiben ihre Antworten"
 @pytest.fixture(scope="module")
 def arrived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with installation(tmp_path_factory.mktemp("first") / "data") as service:
-        source = service.bundles.of_check(confidential(service))
+        source = service.bundle_exchange.of_check(confidential(service))
     with installation(tmp_path_factory.mktemp("second") / "data") as service:
-        yield service.bundles.take_in(source)[0]
+        yield service.bundle_exchange.take_in(source)[0]
 
 
 @pytest.mark.parametrize("page", PATHS)

@@ -63,7 +63,7 @@ def closed(service: Service, link: str) -> str:
 
 
 def in_workshop(service: Service, link: str) -> str:
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     return link
 
 
@@ -71,10 +71,10 @@ def agreed(service: Service) -> str:
     """A workshop that has revealed, agreed and planned."""
     link = in_workshop(service, spoken(service, made(service)))
     for _ in range(6):
-        service.workshop.forward(link, service.workshop.led(link).revision, sure=True)
+        service.facilitating.forward(link, service.facilitating.led(link).revision, sure=True)
     service.agreements.agree_in_workshop(
         link,
-        service.workshop.led(link).revision,
+        service.facilitating.led(link).revision,
         CriterionId("ziele-rahmen"),
         "red",
         "Zu spät.",
@@ -134,7 +134,7 @@ STATES: dict[str, Callable[[Service], str]] = {
     "for answering": lambda service: one_shared(service, 0),
     "for answering from one perspective": lambda service: one_shared(service, 1),
     "one sheet": lambda service: guests(service, made(service)),
-    "the wall": lambda service: service.workshop.seen(in_workshop(service, made(service))).wall,
+    "the wall": lambda service: service.facilitating.seen(in_workshop(service, made(service))).wall,
     "renewed": renewed,
     "deleted": deleted,
     "withdrawn": withdrawn,

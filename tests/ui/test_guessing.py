@@ -23,7 +23,10 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_an_address_that_missed_very_often_waits_for_each_answer(
     service: Service, waited: list[float]
 ) -> None:
-    [visitor.service().limits.wrong_codes.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
+    [
+        visitor.service().network_limits.wrong_codes.missed(GUESSING, f"link{each}")
+        for each in range(AT_ONCE + 20)
+    ]
 
     slowed_down(GUESSING, "another")
 
@@ -31,7 +34,10 @@ def test_an_address_that_missed_very_often_waits_for_each_answer(
 
 
 def test_while_one_address_waits_others_do_not(service: Service, waited: list[float]) -> None:
-    [visitor.service().limits.wrong_codes.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
+    [
+        visitor.service().network_limits.wrong_codes.missed(GUESSING, f"link{each}")
+        for each in range(AT_ONCE + 20)
+    ]
 
     slowed_down(MISTYPING, "another")
 

@@ -99,7 +99,7 @@ def test_a_second_tab_that_starts_it_too_comes_to_the_same_check(service, ended)
     for tab in tabs:
         tab.button(key="recheck-start").click().run()
 
-    [running] = service.checks.other_checks(ended)
+    [running] = service.known_checks.other_checks(ended)
     assert tabs[0].query_params["link"] == running.link
     assert f"link={running.link}" in links(tabs[1])["Zum Nachcheck"]
 
@@ -121,7 +121,7 @@ def test_the_result_stands_beside_the_first_with_both_numbers(service, ended) ->
 
     seen = visit("recheck", link=ended, measure=measure.id)
     page, hub = text(seen), text(visit("check", link=ended))
-    [again] = service.checks.other_checks(ended)
+    [again] = service.known_checks.other_checks(ended)
 
     assert "vorher 22 → nachher 92, Grün; n 6 → 4" in page
     assert "verändert" in page

@@ -61,7 +61,7 @@ def test_phase_and_mode_are_chosen_by_nobody_else_and_asked_for_where_they_stand
         "Bitte wählen Sie, aus welcher Perspektive Sie antworten, oder dass Sie nur andere einladen.",
     ]
     assert page.text_input(key="new-title").value == "Spielplatz am Bach"
-    assert service.checks.organisers() == ()
+    assert service.known_checks.organisers() == ()
 
 
 def test_everything_that_is_missing_or_wrong_is_said_at_once_and_the_first_of_it_gets_the_focus(
@@ -297,7 +297,7 @@ def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(s
     second = page.query_params["link"]
     assert second != first
     assert service.access.open(second).title == "Radweg"
-    assert [other.check_id for other in service.checks.other_checks(second)] == [
+    assert [other.check_id for other in service.known_checks.other_checks(second)] == [
         service.access.open(first).check_id
     ]
     assert re.search(r"Kurzcheck Beteiligung, Ausgabe [\d.]+ · Planung · ", text(page))

@@ -32,7 +32,7 @@ def test_who_makes_a_confidential_check_has_no_sheet_on_that_link_and_is_offered
     page = visit("new", **CHOSEN, **{"new-mode": "confidential", "new-perspective": "politik"})
     page.button(key="new-start").click().run()
 
-    [made] = service.checks.everything_here()
+    [made] = service.known_checks.everything_here()
 
     assert not service.access.open(made.link).has_sheet
     assert (
@@ -43,10 +43,10 @@ def test_who_makes_a_confidential_check_has_no_sheet_on_that_link_and_is_offered
 def test_very_many_checks_from_one_address_are_refused_kindly(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(visitor.service().limits, "checks_made", Allowance(0, 0, monotonic))
+    monkeypatch.setattr(visitor.service().network_limits, "checks_made", Allowance(0, 0, monotonic))
 
     page = visit("new", **CHOSEN, **{"new-mode": "confidential"})
     page.button(key="new-start").click().run()
 
     assert "Aus Ihrem Netz sind gerade sehr viele Checks angelegt worden." in text(page)
-    assert service.checks.everything_here() == ()
+    assert service.known_checks.everything_here() == ()

@@ -43,7 +43,7 @@ def test_the_page_leads_to_the_workshop_and_to_its_minutes_once_there_are_some(s
     link = made(service, prepared=True)
     before = links(visit("organise", link=link))
 
-    service.workshop.start_workshop(link, "90")
+    service.facilitating.start_workshop(link, "90")
     after = links(visit("organise", link=link))
 
     assert (before["Workshop mit diesem Check"], "Protokoll" in before) == (f"/lead/{link}", False)

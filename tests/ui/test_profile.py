@@ -24,7 +24,7 @@ def answered(service: Service) -> str:
 
 
 def test_what_a_workshop_agreed_on_stands_beside_the_computed_light(service: Service, answered: str) -> None:
-    service.workshop.start_workshop(answered, "90")
+    service.facilitating.start_workshop(answered, "90")
     criterion = service.results.result(answered).profile.criteria[0].criterion
 
     service.agreements.agree_in_workshop(answered, 1, criterion, "yellow", "Es geht voran", "Zwei sehen rot")
@@ -212,7 +212,7 @@ def test_every_way_within_the_example_stays_in_the_example(service: Service) -> 
 def test_the_example_does_not_become_a_check_of_whoever_looks_at_it(service: Service) -> None:
     visit("profile", example="1")
 
-    assert service.checks.everything_here() == ()
+    assert service.known_checks.everything_here() == ()
 
 
 def test_the_perspectives_of_a_criterion_each_explain_their_own_light(service: Service) -> None:

@@ -47,7 +47,7 @@ def test_a_new_check_waits_for_an_account_with_all_that_was_chosen(service: Serv
         each for each in links(page).values() if each.startswith(AGAIN) and "new-title%3DSpielplatz" in each
     ]
     assert "new-start" not in [each.key for each in page.button]
-    assert service.checks.organisers() == ()
+    assert service.known_checks.organisers() == ()
 
 
 def test_whoever_is_signed_in_begins_it_and_has_it_on_the_shelf(service: Service, ada) -> None:

@@ -100,7 +100,7 @@ def test_it_is_chosen_with_a_new_check(service):
 
     page.button(key="new-start").click().run()
 
-    [made] = service.checks.organisers()
+    [made] = service.known_checks.organisers()
     assert service.access.open(made.link).shares
 
 

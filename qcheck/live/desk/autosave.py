@@ -58,7 +58,7 @@ def keep(visit: Visit, *, onward: bool, skipped: Collection[str] = ()) -> Keepin
     """Keeps every group that was touched, but not those `skipped`; `onward`: a button that takes ticked
     topics as they are.
     """
-    room = visit.service.workshop.led(visit.access)
+    room = visit.service.facilitating.led(visit.access)
     kept = Keeping(visit, room, room.revision, visit.fields.get("revision") == str(room.revision))
     for entry in entries(visit.fields):
         if (
@@ -74,7 +74,7 @@ def seen_now(kept: Keeping) -> Values:
     """The marks of all groups as they are kept by now, for the page from which they came."""
     if not kept.entries:
         return kept.seen
-    room = kept.visit.service.workshop.led(kept.visit.access)
+    room = kept.visit.service.facilitating.led(kept.visit.access)
     return kept.seen | {entry.key: mark(kept_values(room, entry.kind, entry.about)) for entry in kept.entries}
 
 
@@ -144,7 +144,7 @@ def _keep(kept: Keeping, entry: Entry) -> None:
             raise
         except Overtaken:
             kept.visit.look_again()
-            kept.room = kept.visit.service.workshop.led(kept.visit.access)
+            kept.room = kept.visit.service.facilitating.led(kept.visit.access)
             kept.revision, kept.is_current = kept.room.revision, False
         except NotPossible as refusal:
             kept.errors[f"{entry.key}:{_field(refusal, entry)}"] = refusal.said(
@@ -234,14 +234,14 @@ def _topics(kept: Keeping, entry: Entry) -> None:
     before = [topic for topic in kept.room.stage.topics if topic in ticked]
     chosen = list(dict.fromkeys((*before, *ticked)))
     if tuple(chosen) != kept.room.stage.topics:
-        kept.visit.service.workshop.choose(kept.visit.access, kept.revision, chosen)
+        kept.visit.service.facilitating.choose(kept.visit.access, kept.revision, chosen)
         kept.changed()
 
 
 def _plan(kept: Keeping, entry: Entry) -> None:
     if not entry.fields.keys() <= set(Station) or not all(map(_is_number, entry.fields.values())):
         raise Invalid(NO_MINUTES)
-    kept.visit.service.workshop.adjust(
+    kept.visit.service.facilitating.adjust(
         kept.visit.access, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()}
     )
     kept.changed()
@@ -258,7 +258,7 @@ def _dots(kept: Keeping, entry: Entry) -> None:
 
 
 def _wifi(kept: Keeping, entry: Entry) -> None:
-    kept.visit.service.workshop.wifi(kept.visit.access, entry.text("name"), entry.text("password"))
+    kept.visit.service.facilitating.wifi(kept.visit.access, entry.text("name"), entry.text("password"))
     kept.changed()
 
 

@@ -105,28 +105,28 @@ def do(press: Press) -> None:
 def _undo(press: Press) -> None:
     """Takes back what was ticked or typed for a step of its own and is not kept yet, else the last step."""
     if not press.takes_away:
-        press.service.workshop.undo(*press.at)
+        press.service.facilitating.undo(*press.at)
 
 
 def _show(press: Press) -> None:
     sight, _, page = press.about.partition(":")
     if sight not in set(Sight):
         raise Invalid(UNKNOWN_BUTTON)
-    press.service.workshop.show(*press.at, Sight(sight), _number(page, 0))
+    press.service.facilitating.show(*press.at, Sight(sight), _number(page, 0))
 
 
 def _move(press: Press, steps: int) -> None:
-    topics = press.service.workshop.seen(press.visit.access).stage.topics
+    topics = press.service.facilitating.seen(press.visit.access).stage.topics
     if press.criterion in topics:
         moved = agenda.moved(topics, press.criterion, steps)
-        press.service.workshop.choose(*press.at, [CriterionId(criterion) for criterion in moved])
+        press.service.facilitating.choose(*press.at, [CriterionId(criterion) for criterion in moved])
 
 
 def _clock(press: Press) -> None:
     change, _, minutes = press.about.partition(":")
     if change not in {"run", "pause", "add"}:
         raise Invalid(UNKNOWN_BUTTON)
-    press.service.workshop.clock(*press.at, change, _number(minutes, 1) if minutes else None)
+    press.service.facilitating.clock(*press.at, change, _number(minutes, 1) if minutes else None)
 
 
 def _vote(press: Press) -> None:
@@ -145,24 +145,24 @@ def _vote(press: Press) -> None:
 BUTTONS: Mapping[str, Callable[[Press], object]] = {
     "save": lambda _: None,  # everything has been kept already
     "to": lambda _: None,
-    "begin": lambda press: press.service.workshop.start_workshop(press.visit.access, press.about),
-    "next": lambda press: press.service.workshop.forward(*press.at, sure=press.sure, joined=press.joined),
-    "back": lambda press: press.service.workshop.back(*press.at),
-    "go": lambda press: press.service.workshop.go_to(
+    "begin": lambda press: press.service.facilitating.start_workshop(press.visit.access, press.about),
+    "next": lambda press: press.service.facilitating.forward(*press.at, sure=press.sure, joined=press.joined),
+    "back": lambda press: press.service.facilitating.back(*press.at),
+    "go": lambda press: press.service.facilitating.go_to(
         *press.at, press.number, sure=press.sure, joined=press.joined
     ),
     "undo": _undo,
-    "open": lambda press: press.service.workshop.admit(*press.at, True),
-    "close": lambda press: press.service.workshop.admit(*press.at, False, sure=press.sure),
-    "reveal": lambda press: press.service.workshop.reveal(*press.at, press.criterion or None),
+    "open": lambda press: press.service.facilitating.admit(*press.at, True),
+    "close": lambda press: press.service.facilitating.admit(*press.at, False, sure=press.sure),
+    "reveal": lambda press: press.service.facilitating.reveal(*press.at, press.criterion or None),
     "show": _show,
     "up": lambda press: _move(press, -1),
     "down": lambda press: _move(press, 1),
-    "talk": lambda press: press.service.workshop.talk_about(*press.at, press.number),
+    "talk": lambda press: press.service.facilitating.talk_about(*press.at, press.number),
     "clock": _clock,
     "disagree": lambda press: press.service.agreements.take_back_in_workshop(*press.at, press.criterion),
     "drop": lambda press: press.service.outcomes.drop_measure(*press.at, MeasureId(press.about)),
-    "wall": lambda press: press.service.workshop.renew_wall(press.visit.access),
+    "wall": lambda press: press.service.facilitating.renew_wall(press.visit.access),
     "vote": _vote,
 }
 """What each button does, by the word before the colon of its value."""

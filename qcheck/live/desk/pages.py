@@ -34,13 +34,13 @@ NOT_ALL_KEPT = N_(
 def lead(visit: Visit) -> Response:
     """The whole page; where there is no workshop yet, the plans to choose from."""
     access = visit.service.access.open(visit.access, LinkKind.ORGANISE)
-    if not visit.service.workshop.has_workshop(access):
+    if not visit.service.facilitating.has_workshop(access):
         shown = {
             "access": access,
             "link": visit.link,
             "plans": PLANS,
             "gone": facts(access, visit.tongue(access.catalogue)).deleted if access.emptied else "",
-            "answered": visit.service.workshop.begins_with_reveal(access),
+            "answered": visit.service.facilitating.begins_with_reveal(access),
         }
         return page(visit, "lead_begin", access.catalogue, shown)
     return _page(visit)
@@ -48,7 +48,7 @@ def lead(visit: Visit) -> Response:
 
 def now(visit: Visit) -> Response:
     """The pieces as they are at this moment, for the script."""
-    room = visit.service.workshop.led(visit.access)
+    room = visit.service.facilitating.led(visit.access)
     return piece(
         visit,
         "lead_desk",
@@ -108,7 +108,7 @@ def done_already(visit: Visit) -> Response:
 
 def sure(visit: Visit) -> Response:
     """Asks whether a confidential check shall be closed for good; twice."""
-    room, asked = visit.service.workshop.led(visit.access), visit.request.query_params
+    room, asked = visit.service.facilitating.led(visit.access), visit.request.query_params
     if not room.closes_for_good:
         raise Elsewhere(_here(visit))
     time = 2 if asked.get("asked") == "2" else 1
@@ -123,13 +123,13 @@ def sure(visit: Visit) -> Response:
 
 
 def _page(visit: Visit, typed: Typed = NOTHING_TYPED, said: str = "", status: int = 200) -> Response:
-    room = visit.service.workshop.led(visit.access)
+    room = visit.service.facilitating.led(visit.access)
     return page(visit, "lead", room.catalogue, {"desk": Desk(visit, room, typed), "said_last": said}, status)
 
 
 def _refused(visit: Visit, refusal: NotPossible, kept: Keeping | None) -> Response:
     access = visit.access
-    if access.kind is not LinkKind.ORGANISE or not visit.service.workshop.has_workshop(access):
+    if access.kind is not LinkKind.ORGANISE or not visit.service.facilitating.has_workshop(access):
         raise refusal
     said, status = refusal.said(visit.tongue(access.catalogue)), refusal.status
     if visit.by_script:

@@ -53,11 +53,11 @@ def now(visit: Visit) -> Response:
 
 
 def _seen(visit: Visit) -> WallDrawing:
-    return recalled(visit, visit.service.workshop.workshop_revision(visit.access), lambda: _drawn(visit))
+    return recalled(visit, visit.service.facilitating.workshop_revision(visit.access), lambda: _drawn(visit))
 
 
 def _drawn(visit: Visit) -> WallDrawing:
-    room = visit.service.workshop.seen(visit.access)
+    room = visit.service.facilitating.seen(visit.access)
     return drawn_sight(visit, room.wall, room.title, room.catalogue, shown(visit, room, dark=is_dark(visit)))
 
 

@@ -31,7 +31,7 @@ class Show:
     @cached_property
     def result(self) -> Result | None:
         """What has been revealed to the room; None before the reveal."""
-        return self.visit.service.workshop.workshop_result(self.visit.access)
+        return self.visit.service.facilitating.workshop_result(self.visit.access)
 
     @cached_property
     def pages(self) -> tuple[tuple[CriterionId, ...], ...]:

@@ -11,8 +11,8 @@ from qcheck.authoring import WHOLE, Draft
 from qcheck.language import local
 from qcheck.piloting import TrialId
 from qcheck.records import CheckId, LinkId
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.account.shelf_values import ShelvedCheck, ShelvedDraft, ShelvedTrial
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly
 from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.clock import Clock

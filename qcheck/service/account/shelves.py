@@ -14,7 +14,6 @@ from qcheck.accounts import Account, Holder, Organisation, Place, Thing, ThingKi
 from qcheck.authoring import WHOLE
 from qcheck.language import N_
 from qcheck.refusals import AuthorsLink, NotPossible, TrialsLink
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.account.shelf_values import (
     AccountShelf,
     KnownAccount,
@@ -27,8 +26,9 @@ from qcheck.service.account.shelf_values import (
 )
 from qcheck.service.account.shelved_things import ShelvedThing, ShelvedThings
 from qcheck.service.checks.organising import Organising
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import Trials
+from qcheck.service.trial.trials import Trials
 from qcheck.service.workbench.drafting import Drafting
 from qcheck.store import Store
 from qcheck.store import place_id as place_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from qcheck.service.account.sessions import Accounts
+from qcheck.service.account.accounts import Accounts
 from qcheck.service.ground.clock import Clock
 from qcheck.signing_in import Client, Departure, Journeys, NotSignedIn, Provider, Trouble
 from qcheck.watch import events

@@ -31,7 +31,7 @@ from qcheck.records import (
     Vote,
 )
 from qcheck.refusals import Invalid
-from qcheck.service.access import links
+from qcheck.service.doors import links
 from qcheck.service.ground import text_rules
 from qcheck.store import (
     CarriedAgreement,

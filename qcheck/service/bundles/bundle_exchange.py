@@ -1,4 +1,4 @@
-"""Bundles: a check, or a process with its checks, out of this installation and into another one.
+"""BundleExchange: a check, or a process with its checks, out of this installation and into another one.
 
 An open round carries all that was said in it. Of a confidential check the figures leave that could be shown
 after its end, and no answer; before its end nothing leaves. What a check promised goes along with it: its day
@@ -18,15 +18,15 @@ from qcheck.asking import Questionnaire
 from qcheck.language import N_, local
 from qcheck.records import Check, CheckId, Keeps, Mode, Process, ProcessId, State
 from qcheck.refusals import NeedsConfirmation, NotPossible, UnknownLink
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.bundles.bundle_arrivals import Arriving, life_of, taken_in
 from qcheck.service.bundles.bundle_parts import parts
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.results import Results
 from qcheck.service.ground import assembly, remaining, validation
 from qcheck.service.ground.catalogues import is_readable, remember
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import Moved
-from qcheck.service.results.check_result import Results
 from qcheck.service.sheets.feedback import FeedbackOnQuestions
 from qcheck.store import HERE_ALREADY, CarriedCheck, Opened, Store
 from qcheck.wording import CLOSING
@@ -84,7 +84,7 @@ class Look:
     earlier: frozenset[CheckId] = frozenset()
 
 
-class Bundles:
+class BundleExchange:
     """Out: for whoever holds an organiser's link. In: for whoever may make checks here."""
 
     def __init__(

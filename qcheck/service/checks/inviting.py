@@ -13,8 +13,8 @@ from qcheck.disclosure import counts_of_links
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Shows
 from qcheck.refusals import Invalid
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.check_values import AnyLink, SharedLink
 from qcheck.store import Link, LinkKind, NotPossible, Opened, Store

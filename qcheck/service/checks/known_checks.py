@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 from qcheck import life
 from qcheck.addresses import DESTINATIONS
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly
 from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.check_values import AnyLink, Shelved

@@ -16,14 +16,14 @@ from qcheck.loading import Shelf
 from qcheck.loading.edition_files import Edition
 from qcheck.records import Check, CheckId, Mode, Scope, sha_of
 from qcheck.refusals import Invalid, NotPossible
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.move_values import MadeMove, MovePlan, Revised
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation import former_answers
 from qcheck.service.ground import assembly
 from qcheck.service.ground.catalogues import catalogue_of, remember
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import Result
-from qcheck.service.results import former_answers
 from qcheck.store import NOTHING_TO_UNDO, Move, Store
 from qcheck.workshop import Station
 

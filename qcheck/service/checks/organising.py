@@ -23,9 +23,9 @@ from qcheck.records import (
     sha_of,
 )
 from qcheck.refusals import Invalid
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.inviting import Inviting
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, remaining, text_rules, validation
 from qcheck.service.ground.catalogues import remember
 from qcheck.service.ground.check_values import AnyLink, NewCheck, Status

@@ -16,11 +16,11 @@ from qcheck.disclosure import Remark, released
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, CheckId, Evidence, SheetId
 from qcheck.refusals import Invalid, Stale
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.results import Results
 from qcheck.service.ground import assembly
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
-from qcheck.service.results.check_result import Results
 from qcheck.store import NotPossible, Opened, Store
 from qcheck.store.checks.redacting import CHANGED
 

@@ -18,12 +18,12 @@ from qcheck.piloting import (
 )
 from qcheck.records import LinkId
 from qcheck.refusals import NotPossible, Stale
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.enrolment.application_answers import answered
 from qcheck.service.enrolment.application_letters import ApplicationLetters
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, Trials
+from qcheck.service.trial.trials import OfTrial, Trials
 from qcheck.store import Store
 
 MOST_APPLICATIONS = 1_000

@@ -22,12 +22,12 @@ from qcheck.piloting import (
 )
 from qcheck.records import LinkId
 from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.enrolment.application_letters import ApplicationLetters
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
+from qcheck.service.trial.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import Store
 from qcheck.wording import trial_mails
 from qcheck.wording.trial_mails import MailText

@@ -17,11 +17,11 @@ from qcheck.piloting import (
     TrialLinkKind,
 )
 from qcheck.refusals import Invalid, Several, UnknownLink
-from qcheck.service.access.access_control import AccessControl
-from qcheck.service.enrolment.registration_letters import Letters, in_mail
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.enrolment.registration_letters import RegistrationLetters, in_mail
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
+from qcheck.service.trial.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import Store
 from qcheck.wording import trial_mails
 
@@ -49,11 +49,11 @@ class Draft:
     as_mail: str
 
 
-class Writing:
+class DateLetters:
     """For whoever coordinates, and for the pages of those who registered."""
 
     def __init__(
-        self, access: AccessControl, store: Store, clock: Clock, trials: Trials, letters: Letters
+        self, access: AccessControl, store: Store, clock: Clock, trials: Trials, letters: RegistrationLetters
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._trials, self._letters = trials, letters

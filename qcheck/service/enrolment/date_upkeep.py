@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from qcheck.service.enrolment.registration_letters import Letters
+from qcheck.service.enrolment.registration_letters import RegistrationLetters
 from qcheck.service.ground.clock import Clock
 from qcheck.store import Store
 
@@ -14,7 +14,7 @@ from qcheck.store import Store
 class DateUpkeep:
     """For the server."""
 
-    def __init__(self, store: Store, clock: Clock, letters: Letters) -> None:
+    def __init__(self, store: Store, clock: Clock, letters: RegistrationLetters) -> None:
         self._store, self._clock, self._letters = store, clock, letters
 
     def tell_access(self) -> None:

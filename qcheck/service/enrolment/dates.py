@@ -9,11 +9,11 @@ from qcheck import typed_dates
 from qcheck.language import N_
 from qcheck.piloting import DateId, DatePlan, DateState, Happening, Taken, Trial, TrialDate
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
-from qcheck.service.access import links
-from qcheck.service.enrolment.registration_letters import Letters
+from qcheck.service.doors import links
+from qcheck.service.enrolment.registration_letters import RegistrationLetters
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, Trials
+from qcheck.service.trial.trials import OfTrial, Trials
 from qcheck.store import Store
 
 LONGEST = timedelta(days=14)
@@ -39,7 +39,7 @@ _HEARD_OF = ("title", "starts", "ends", "zone", "place", "online", "called_off")
 class Dates:
     """For coordinators."""
 
-    def __init__(self, trials: Trials, store: Store, clock: Clock, letters: Letters) -> None:
+    def __init__(self, trials: Trials, store: Store, clock: Clock, letters: RegistrationLetters) -> None:
         self._trials, self._store, self._clock, self._letters = trials, store, clock, letters
 
     def all(self, link: OfTrial) -> tuple[TrialDate, ...]:

@@ -16,8 +16,8 @@ from threading import Event
 from qcheck.mailing import TROUBLE, Conversation, MailServer, Undelivered, parcel
 from qcheck.piloting import MailState, MailTrouble
 from qcheck.service.ground.clock import Clock
-from qcheck.service.limits.network_limits import Limits
-from qcheck.service.trial.coordinating import OpenedTrial
+from qcheck.service.limits.network_limits import NetworkLimits
+from qcheck.service.trial.trials import OpenedTrial
 from qcheck.store import Claimed, Store
 from qcheck.watch import events
 
@@ -62,7 +62,7 @@ class MailStanding:
 class Mailing:
     """For the server, for commands, and for whoever has something to say to people."""
 
-    def __init__(self, store: Store, clock: Clock, server: MailServer, limits: Limits) -> None:
+    def __init__(self, store: Store, clock: Clock, server: MailServer, limits: NetworkLimits) -> None:
         self._store, self._clock, self.server, self._limits = store, clock, server, limits
         self._name = token_hex(8)  # tells this process from others over the same database
         self._stopping = Event()

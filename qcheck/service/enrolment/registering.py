@@ -24,9 +24,9 @@ from qcheck.piloting import (
     seats,
 )
 from qcheck.refusals import NotPossible, UnknownLink
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
-from qcheck.service.enrolment.registration_letters import Letters
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.enrolment.registration_letters import RegistrationLetters
 from qcheck.service.enrolment.registration_values import (
     OfferedDate,
     OwnRegistration,
@@ -35,7 +35,7 @@ from qcheck.service.enrolment.registration_values import (
     cleaned,
 )
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
+from qcheck.service.trial.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import Store
 from qcheck.store.enrolment.seating import DateTest, Doing
 
@@ -47,7 +47,7 @@ class Registering:
     """For everybody who comes, and for coordinators who keep the lists."""
 
     def __init__(
-        self, access: AccessControl, store: Store, clock: Clock, trials: Trials, letters: Letters
+        self, access: AccessControl, store: Store, clock: Clock, trials: Trials, letters: RegistrationLetters
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._trials, self._letters = trials, letters

@@ -22,7 +22,7 @@ from qcheck.piloting import (
     TrialLinkKind,
 )
 from qcheck.records import LinkId
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.enrolment.mailing import Mailing
 from qcheck.store.enrolment.seating import Doing
 from qcheck.wording import date_calendar, trial_mails
@@ -45,7 +45,7 @@ WITH_CALENDAR = frozenset({Happening.SEAT, Happening.MOVED_UP, Happening.CHANGED
 
 
 @dataclass(slots=True)
-class Letters:
+class RegistrationLetters:
     """Writes to whoever gave an address. `base` is how addresses of ours begin."""
 
     access: AccessControl

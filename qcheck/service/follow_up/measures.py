@@ -15,9 +15,9 @@ from qcheck.catalogue import CriterionId, Text
 from qcheck.language import N_, local
 from qcheck.records import CheckId, Keeps, LinkId, Measure, MeasureChange, MeasureId, ProcessId
 from qcheck.refusals import Invalid
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.inviting import Inviting
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.follow_up import measure_texts
 from qcheck.service.follow_up.measure_texts import Written
 from qcheck.service.ground import assembly, validation

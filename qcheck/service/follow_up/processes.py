@@ -15,13 +15,13 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import local
 from qcheck.records import STILL_TO_DO, CheckId, LinkId, Measure, Mode, ProcessId, State
 from qcheck.scoring.values import Light
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.results import Results
 from qcheck.service.ground import assembly
 from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.stamped_cache import StampedCache
-from qcheck.service.results.check_result import Results
 from qcheck.store import LinkKind, Opened, Store
 
 KINDS = (LinkKind.ORGANISE, LinkKind.VIEW, LinkKind.MEASURES)

@@ -14,9 +14,10 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_, local
 from qcheck.records import Check, CheckId, Keeps, Life, LinkId, Measure, MeasureId, MeasureState, Scope
 from qcheck.refusals import NotPossible, Stale
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.inviting import Inviting
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.comparing import Comparing
 from qcheck.service.follow_up.measures import MeasureList, Measures
 from qcheck.service.follow_up.recheck_values import (
     AskedAgain,
@@ -31,7 +32,6 @@ from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import TwoChecks
-from qcheck.service.results.comparing import Comparing
 from qcheck.store import MEASURE_IS_GONE, Link, LinkKind, Opened, Store
 
 NO_CHECK_TO_REPEAT = N_(

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
-MOST, MOST_SHEET_PAGES = 32, 200
+MOST = 32
 
 
 class StampedCache:
@@ -44,19 +44,3 @@ class StampedCache:
         with self._one_at_a_time:
             known = self._kept.get(about)
             return known is not None and known[0] == stamp
-
-
-class PageMemories:
-    """What pages work out once for many who ask at the same time; each kind by itself, so that none pushes
-    out another.
-
-    `moments`: what it is time for in a workshop, by its link; `walls`: what is on the screen, drawn;
-    `results`: pages of a result, ready to send; `examples`: the rows of the start page, by language;
-    `sheet_pages`: invitations and first questions, without anything of whoever opens them. What may
-    be kept how long, their skins say by the stamp.
-    """
-
-    def __init__(self) -> None:
-        self.moments, self.walls = StampedCache(), StampedCache()
-        self.results, self.examples = StampedCache(), StampedCache()
-        self.sheet_pages = StampedCache(MOST_SHEET_PAGES)

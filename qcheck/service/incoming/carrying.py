@@ -12,7 +12,7 @@ from qcheck.catalogue import Filter, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import CheckId, Mode, State
 from qcheck.refusals import NotPossible
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, validation
 from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.sheet_values import OwnSheet

@@ -16,7 +16,7 @@ from qcheck.importing import ColumnMap, EarlierEdition, read_file
 from qcheck.language import OWN_NAMES, language
 from qcheck.loading import Shelf
 from qcheck.records import Check
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly
 from qcheck.service.incoming import import_rules
 from qcheck.service.incoming.carrying import public_id, seal

@@ -16,8 +16,8 @@ from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.records import Check, ImportId, LinkId, Mode, Sheet, SheetId, State
 from qcheck.refusals import Invalid, NotPossible
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, text_rules
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock

@@ -12,9 +12,9 @@ from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.piloting import Decision, DecisionKind, TrialId
 from qcheck.refusals import NeedsConfirmation, NotPossible, Stale
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, Trials
+from qcheck.service.trial.trials import OfTrial, Trials
 from qcheck.service.workbench import next_edition
 from qcheck.service.workbench.drafting import Drafting
 from qcheck.service.workbench.next_edition import LeftToDo

@@ -13,13 +13,19 @@ from qcheck.disclosure import OfOneCheck, Part, Parts, Seen, Told
 from qcheck.piloting import Trial
 from qcheck.records import Check, CheckId, Mode, ProcessId
 from qcheck.refusals import UnknownLink
+from qcheck.service.evaluation.results import Results
+from qcheck.service.evaluation.statistics import (
+    CatalogueFigures,
+    EditionFigures,
+    LeftOut,
+    Statistics,
+    in_order,
+)
 from qcheck.service.ground import assembly
 from qcheck.service.ground.background import Behind
 from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.stamped_cache import StampedCache
-from qcheck.service.results.check_result import Results
-from qcheck.service.results.statistics import CatalogueFigures, EditionFigures, LeftOut, Statistics, in_order
 from qcheck.stats import OneCheck, Said
 from qcheck.store import Store, ToldAtOnce
 

@@ -12,14 +12,14 @@ from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.piloting import Decision, DecisionId, DecisionKind, Trial, TrialLinkKind
 from qcheck.refusals import Invalid, UnknownLink
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.statistics import CatalogueFigures
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.catalogues import catalogue_of, is_readable
 from qcheck.service.ground.clock import Clock
 from qcheck.service.lessons.learned_figures import LearnedFigures
 from qcheck.service.lessons.learned_values import AskedIn, LearnedQuestion
-from qcheck.service.results.statistics import CatalogueFigures
-from qcheck.service.trial.coordinating import OfTrial, Trials
+from qcheck.service.trial.trials import OfTrial, Trials
 from qcheck.store import Store
 
 NO_REASON = N_("Please say in a sentence why.")

@@ -12,8 +12,9 @@ from qcheck.language import N_
 from qcheck.piloting import Decision, TrialLink, TrialLinkKind
 from qcheck.records import Fit, LinkId
 from qcheck.refusals import Invalid, NotOfTrial
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.comparing import Comparing
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import TwoChecks
@@ -21,9 +22,8 @@ from qcheck.service.lessons.learning import Learning
 from qcheck.service.lessons.reflection_values import ReflectionWorkshop, TalkedAbout, WorkshopWays
 from qcheck.service.lessons.room_decisions import TypedDecision, decided_in_room
 from qcheck.service.lessons.trial_questions import TrialQuestions, key_in, key_of
-from qcheck.service.results.comparing import Comparing
-from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.service.trial.piloting import Piloting
+from qcheck.service.trial.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import KeptReflection, Store
 from qcheck.workshop.reflection import (
     MINIMUM_GROUP,

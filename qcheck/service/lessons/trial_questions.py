@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from qcheck import disclosure
 from qcheck.disclosure import Voices
 from qcheck.piloting import Decision
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.stamped_cache import StampedCache
 from qcheck.service.lessons.learned_values import LearnedQuestion
 from qcheck.service.lessons.learning import Learning
 from qcheck.service.lessons.reflection_values import Sentence, TalkedAbout
-from qcheck.service.trial.coordinating import OpenedTrial
+from qcheck.service.trial.trials import OpenedTrial
 from qcheck.store import KeptReflection
 from qcheck.workshop.reflection import MINIMUM_GROUP, Ballot, QuestionKey, Scene, ballot
 

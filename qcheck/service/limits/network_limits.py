@@ -20,7 +20,7 @@ from qcheck.service.limits.misses import Misses
 from qcheck.service.limits.tally import Tally
 
 
-class Limits:
+class NetworkLimits:
     """`wrong_codes` slow down whoever guesses codes, `wrong_links` whoever tries one link after the other; no
     address begins sheets, makes checks or takes files without end. The `tally` keeps what was used up.
     """

@@ -13,8 +13,8 @@ from qcheck.disclosure import released
 from qcheck.language import N_, local
 from qcheck.records import AgreedLight, Check, Keeps
 from qcheck.refusals import Invalid, NotPossible
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock

@@ -13,17 +13,17 @@ from qcheck.disclosure import ballot
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, LinkId, Mode, State
 from qcheck.refusals import Invalid, NeedsConfirmation
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.inviting import Inviting
 from qcheck.service.checks.organising import Organising
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.results import Results
 from qcheck.service.ground import assembly, text_rules
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import Result
 from qcheck.service.live.workshop_assembly import minutes_for_topics, moment_of, only, workshop_of
 from qcheck.service.live.workshop_values import Moment, Workshop
-from qcheck.service.results.check_result import Results
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
 from qcheck.store.rows.workshop_rows import NO_WORKSHOP
 from qcheck.workshop import Answering, Grounds, Sight, Stage, Station

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from qcheck.catalogue import CriterionId
 from qcheck.records import Measure, MeasureId
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.follow_up import measure_texts
 from qcheck.service.follow_up.measures import Measures
 from qcheck.service.ground import assembly, text_rules, validation

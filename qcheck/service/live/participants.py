@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from qcheck.language import N_
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.results import Results
 from qcheck.service.ground import assembly
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.result_values import Result
 from qcheck.service.live.facilitating import Facilitating
-from qcheck.service.results.check_result import Results
 from qcheck.store import LinkKind, NotPossible, Opened, Store
 
 NOT_SHARED = N_(

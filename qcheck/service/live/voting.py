@@ -11,7 +11,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.disclosure import ballot
 from qcheck.language import N_
 from qcheck.refusals import Invalid
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.live.facilitating import Facilitating

@@ -16,7 +16,7 @@ from qcheck import server_address
 from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.refusals import OutOfOrder
-from qcheck.service.access import links
+from qcheck.service.doors import links
 from qcheck.settings import Settings, installation_key
 from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, is_up_to_date, open_store
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import SheetId
 from qcheck.refusals import Moved
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.clock import Clock

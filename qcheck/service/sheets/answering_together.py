@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from qcheck import life
 from qcheck.records import Check, LinkId, State
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly
 from qcheck.service.ground.batching import Alone
 from qcheck.service.ground.clock import Clock

@@ -12,8 +12,8 @@ from qcheck.catalogue import EVERYBODY, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Check, Feedback, Fit, Mode
 from qcheck.refusals import Invalid
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, text_rules, validation
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock

@@ -9,8 +9,8 @@ from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.records import CheckId, LinkId, Mode, Sheet, SheetId
 from qcheck.refusals import Invalid, Withdrawn
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, validation
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock

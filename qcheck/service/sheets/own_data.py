@@ -10,7 +10,7 @@ from dataclasses import replace
 from qcheck import life
 from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.refusals import Stale
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.clock import Clock

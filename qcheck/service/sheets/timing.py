@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from qcheck import disclosure
 from qcheck.catalogue import EVERYBODY, QuestionId
 from qcheck.records import SECONDS, Check, Took
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, validation
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock

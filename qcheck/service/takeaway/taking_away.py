@@ -14,8 +14,10 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, local
 from qcheck.records import Mode, State
 from qcheck.refusals import NotPossible, WrongLink
-from qcheck.service.access.access_control import ONLY, AccessControl
-from qcheck.service.bundles.bundle_exchange import Bundles
+from qcheck.service.bundles.bundle_exchange import BundleExchange
+from qcheck.service.doors.access import ONLY, AccessControl
+from qcheck.service.evaluation.comparing import Comparing
+from qcheck.service.evaluation.results import Results
 from qcheck.service.follow_up.measures import MeasureList, Measures
 from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.clock import Clock
@@ -24,8 +26,6 @@ from qcheck.service.incoming.carrying import public_id
 from qcheck.service.live.facilitating import Facilitating
 from qcheck.service.live.participants import Participants
 from qcheck.service.live.workshop_values import Workshop
-from qcheck.service.results.check_result import Results
-from qcheck.service.results.comparing import Comparing
 from qcheck.service.sheets.answering import Answering
 from qcheck.service.sheets.own_data import OwnData
 from qcheck.service.takeaway.gathered_values import Gathered, GatheredForm
@@ -56,7 +56,7 @@ class TakingAway:
         workshop: Facilitating,
         measures: Measures,
         participants: Participants,
-        bundles: Bundles,
+        bundles: BundleExchange,
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._answering, self._own_data = answering, own_data

@@ -12,13 +12,13 @@ from qcheck.catalogue import CatalogueId
 from qcheck.language import N_
 from qcheck.piloting import PilotId, SaidFile, Trial
 from qcheck.refusals import Invalid
-from qcheck.service.access import links
-from qcheck.service.bundles.bundle_exchange import Bundles, Here, Look
+from qcheck.service.bundles.bundle_exchange import BundleExchange, Here, Look
+from qcheck.service.doors import links
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
 from qcheck.service.sheets import feedback_file
-from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.service.trial.piloting import OfPilot, OpenedPilot, Piloting
+from qcheck.service.trial.trials import OfTrial, OpenedTrial, Trials
 from qcheck.stats import Said
 from qcheck.store import SAID_ALREADY, Store
 
@@ -61,7 +61,7 @@ class Bringing:
     """For pilots, and for whoever coordinates a trial."""
 
     def __init__(
-        self, store: Store, clock: Clock, trials: Trials, piloting: Piloting, bundles: Bundles
+        self, store: Store, clock: Clock, trials: Trials, piloting: Piloting, bundles: BundleExchange
     ) -> None:
         self._store, self._clock = store, clock
         self._trials, self._piloting, self._bundles = trials, piloting, bundles

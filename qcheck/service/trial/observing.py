@@ -20,12 +20,12 @@ from qcheck.language import N_, local
 from qcheck.piloting import Pilot
 from qcheck.records import Check, CheckId, LinkId, Mode, State
 from qcheck.refusals import Invalid, NotOfTrial
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, remaining, text_rules
 from qcheck.service.ground.catalogues import is_readable
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
 from qcheck.service.trial.piloting import NO_NAME, HandedOver, OpenedPilot, Piloting, TakingPart
+from qcheck.service.trial.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import Opened, Store
 
 LONGEST_NOTE = 2_000

@@ -16,13 +16,13 @@ from qcheck.language import N_
 from qcheck.piloting import Pilot, PilotId, Trial, TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId, ProcessId, Shows
 from qcheck.refusals import Invalid, NotPossible, UnknownLink, WrongLink
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
 from qcheck.service.checks.inviting import Inviting
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import assembly, text_rules
 from qcheck.service.ground.check_values import AnyLink, SharedLink
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, OpenedTrial, Trials
+from qcheck.service.trial.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import Opened, Store
 
 NO_NAME = N_("Please say who takes part, such as the municipality or the process.")

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from qcheck import disclosure
 from qcheck.service.ground.clock import Clock
-from qcheck.service.trial.coordinating import OfTrial, Trials
+from qcheck.service.trial.trials import OfTrial, Trials
 from qcheck.store import Store
 from qcheck.workshop.reflection import MINIMUM_GROUP, Tally
 

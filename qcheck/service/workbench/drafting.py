@@ -32,8 +32,8 @@ from qcheck.language import N_, Language
 from qcheck.loading import Shelf
 from qcheck.records import LinkId
 from qcheck.refusals import Invalid, NotNow, NotPossible, Stale
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground.clock import Clock
 from qcheck.service.workbench import draft_steps, draft_texts, publishing
 from qcheck.service.workbench.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step

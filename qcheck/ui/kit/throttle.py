@@ -21,7 +21,7 @@ def slowed_down(address: str, link: str) -> None:
     """Notes that this link opened nothing, and takes its time where that happened too often from the same
     address.
     """
-    service = visitor.service()
-    service.limits.wrong_links.missed(address, link)
-    if not (service.limits.wrong_links.may_try(address) and service.limits.wrong_codes.may_try(address)):
+    limits = visitor.service().network_limits
+    limits.wrong_links.missed(address, link)
+    if not (limits.wrong_links.may_try(address) and limits.wrong_codes.may_try(address)):
         sleep(A_WHILE)

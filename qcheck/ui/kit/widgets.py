@@ -57,7 +57,7 @@ def workshop(link: str) -> None:
     """
     path = f"{addresses.WORKSHOP}/{quote(link, safe='')}"
     outside(say("Workshop with this check"), path, "workshop")
-    if visitor.service().workshop.has_workshop(link):
+    if visitor.service().facilitating.has_workshop(link):
         outside(say("Minutes"), f"{path}/minutes", "minutes")
 
 

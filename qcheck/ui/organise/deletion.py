@@ -95,7 +95,7 @@ def now(access: Access) -> None:
 
 def whole_process(access: Access) -> None:
     """The end of the process with all of its checks, which are listed before."""
-    others = visitor.service().checks.other_checks(access.link)
+    others = visitor.service().known_checks.other_checks(access.link)
     html.paragraph(
         say(
             "This deletes the process with all of its checks: answers, comments, results, agreed lights, "

@@ -76,13 +76,12 @@ def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) 
 def shelves() -> None:
     """The checks this computer or this device knows."""
     if visitor.at_this_computer():
-        behind_a_click(
-            say("Checks on this computer"), visitor.service().checks.everything_here(), forgettable=False
-        )
+        known = visitor.service().known_checks.everything_here()
+        behind_a_click(say("Checks on this computer"), known, forgettable=False)
         catalogue_mistakes.mistakes()
     else:
         remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))[:MOST_SHOWN]
-        known = visitor.service().checks.known(remembered)
+        known = visitor.service().known_checks.known(remembered)
         behind_a_click(
             say("Checks on this device"),
             [link for link in known if link.kind is LinkKind.ORGANISE],

@@ -193,7 +193,7 @@ def begin(draft: Draft) -> None:
         letterhead=draft.letter,
     )
     whose = visitor.maker()
-    if not visitor.service().limits.checks_made.take(throttle.sender()):
+    if not visitor.service().network_limits.checks_made.take(throttle.sender()):
         raise NotPossible(MADE_OFTEN)
     created = visitor.service().organising.create_check(wish, whose)
     piloting.join_with(created)

@@ -15,7 +15,7 @@ from qcheck.wording import deletion, edition, extent, rounds, sheets
 def checks(access: Access) -> None:
     """A list of them, if there are any, and the doors to a new one."""
     html.heading(say("Other checks of this process"), 2)
-    if others := visitor.service().checks.other_checks(access.link):
+    if others := visitor.service().known_checks.other_checks(access.link):
         html.show(html.listed((_entry(access, other) for other in others), "qc-shelf"))
     with st.container(key="beside-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("The same check once more"), "new", {next_check.LIKE: next_check.SAME})

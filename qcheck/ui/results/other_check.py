@@ -52,7 +52,7 @@ def choose_another() -> None:
 
 def listed() -> None:
     """The other checks of the process, each the way to a comparison with it."""
-    others = visitor.service().checks.other_checks(visitor.link() or "")
+    others = visitor.service().known_checks.other_checks(visitor.link() or "")
     entries = (
         Markup('{}<br><span class="qc-aside">{}</span>').format(
             html.anchor(

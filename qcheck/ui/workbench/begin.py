@@ -118,7 +118,7 @@ def _edition(source: str) -> str:
 
 def _made(make: Callable[[], str]) -> None:
     try:
-        if not visitor.service().limits.checks_made.take(throttle.sender()):
+        if not visitor.service().network_limits.checks_made.take(throttle.sender()):
             raise NotPossible(MADE_OFTEN)
         link = make()
     except NotPossible as refused:

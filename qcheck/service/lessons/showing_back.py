@@ -14,8 +14,8 @@ from qcheck.refusals import Invalid
 from qcheck.service.lessons.learned_drafts import LearnedDrafts
 from qcheck.service.lessons.learned_figures import LearnedFigures
 from qcheck.service.lessons.learning import Learning
-from qcheck.service.trial.coordinating import OfTrial, Trials
 from qcheck.service.trial.piloting import OfPilot, Piloting
+from qcheck.service.trial.trials import OfTrial, Trials
 from qcheck.store import Store
 
 NOT_TO = N_("Please choose who sees what became of it.")

@@ -14,14 +14,14 @@ from qcheck import disclosure, hands, life
 from qcheck.disclosure import ShownAnswers
 from qcheck.language import local
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
-from qcheck.service.access.access_control import LEAPT, AccessControl
+from qcheck.service.doors.access import LEAPT, AccessControl
+from qcheck.service.evaluation import excerpt, former_answers
+from qcheck.service.evaluation.example import Example, shipped
 from qcheck.service.ground import assembly, remaining
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
 from qcheck.service.ground.result_values import Result
 from qcheck.service.ground.stamped_cache import StampedCache
-from qcheck.service.results import excerpt, former_answers
-from qcheck.service.results.example import Example, shipped
 from qcheck.store import LinkKind, NotNow, Opened, Store
 
 

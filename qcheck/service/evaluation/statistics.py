@@ -15,13 +15,13 @@ from qcheck.language import N_, local
 from qcheck.records import Check, CheckId, Keeps
 from qcheck.refusals import Gone, Invalid, NotNow, Refusal
 from qcheck.scoring import frame
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation import former_answers
+from qcheck.service.evaluation.results import Results
 from qcheck.service.ground import assembly
 from qcheck.service.ground.catalogues import catalogue_of, is_readable
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.clock import Clock
-from qcheck.service.results import former_answers
-from qcheck.service.results.check_result import Results
 from qcheck.service.sheets import feedback_file
 from qcheck.service.sheets.feedback import FeedbackOnQuestions
 from qcheck.service.sheets.timing import Timing

@@ -10,7 +10,7 @@ from hashlib import sha256
 from qcheck.accounts import Account, AccountId, Identity
 from qcheck.language import N_
 from qcheck.refusals import NotNow, SignInFirst
-from qcheck.service.access import links
+from qcheck.service.doors import links
 from qcheck.service.ground.clock import Clock
 from qcheck.signing_in import LoggedOut
 from qcheck.store import Store

@@ -15,8 +15,8 @@ from qcheck.loading import Shelf
 from qcheck.piloting import Trial, TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId
 from qcheck.refusals import Gone, Invalid, NeedsConfirmation, Several, Stale, UnknownLink, WrongLink
-from qcheck.service.access import links
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors import links
+from qcheck.service.doors.access import AccessControl
 from qcheck.service.ground import text_rules
 from qcheck.service.ground.clock import Clock
 from qcheck.service.trial import due_trials, settings

@@ -12,7 +12,7 @@ from qcheck.language import N_
 from qcheck.piloting import TrialLink
 from qcheck.records import CheckId, Keeps, LinkId, SheetId
 from qcheck.refusals import AuthorsLink, NotNow, Replaced, TrialsLink, Withdrawn, WrongLink
-from qcheck.service.access import links
+from qcheck.service.doors import links
 from qcheck.service.ground import assembly, remaining
 from qcheck.service.ground.check_values import Access, AnyLink
 from qcheck.service.ground.clock import Clock

@@ -14,10 +14,10 @@ from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.records import Life
 from qcheck.refusals import Invalid
-from qcheck.service.access.access_control import AccessControl
+from qcheck.service.doors.access import AccessControl
+from qcheck.service.evaluation.results import Results
 from qcheck.service.ground.check_values import AnyLink
 from qcheck.service.ground.result_values import Result, TwoChecks
-from qcheck.service.results.check_result import Results
 from qcheck.store import LinkKind, Opened
 
 OTHER_PROCESS = N_(
