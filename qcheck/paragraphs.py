@@ -7,12 +7,21 @@ could not show.
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 Piece: TypeAlias = str | tuple[str, ...]
 """Lines of text, with empty lines between paragraphs; or the entries of a list."""
 
 ENTRY, GOES_ON = "- ", "  "
+_SENTENCE = re.compile(r"(.{15,}?[.!?])\s", re.DOTALL)
+"""So long that an abbreviation at its beginning does not end it."""
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text; the whole text where it is one."""
+    found = _SENTENCE.match(text)
+    return found[1] if found else text
 
 
 def pieces(text: str) -> tuple[Piece, ...]:

@@ -12,6 +12,7 @@ from qcheck.catalogue import Catalogue, CatalogueId, PhaseId
 from qcheck.language import N_
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page
+from qcheck.paragraphs import first_sentence
 from qcheck.service import MADE_OFTEN, NewCheck, NotPossible, Scope
 from qcheck.typed_dates import USUAL_ZONE
 from qcheck.web.cookies import remember
@@ -22,10 +23,13 @@ CATALOGUE = CatalogueId("kurzcheck")
 
 NO_KURZCHECK = N_("The Kurzcheck is missing here. Please begin a check first, and then a workshop with it.")
 """Operators may take it out of their catalogues."""
+PHASE_MISSING = N_("Please choose what stage the process is at: the questions depend on it.")
 
 
 def start(visit: Visit) -> Response:
-    """The form, filled in as most will want it; for whoever may begin something."""
+    """The form, filled in as most will want it but for the phase, on which the questions depend; for whoever
+    may begin something.
+    """
     visit.maker()
     return _form(visit, {}) if _kurzcheck(visit) else _without(visit)
 
@@ -33,8 +37,10 @@ def start(visit: Visit) -> Response:
 def start_by_form(visit: Visit) -> Response:
     """Makes the check and its workshop; its link is remembered on this device, as the others are."""
     fields, whose = visit.fields, visit.maker()
-    if _kurzcheck(visit) is None:
+    if (kurzcheck := _kurzcheck(visit)) is None:
         return _without(visit, 409)
+    if kurzcheck.phases and fields.get("phase") not in kurzcheck.phase_ids:
+        return _form(visit, fields, visit.tongue().say(PHASE_MISSING), 422)
     if not visit.service.network_limits.checks_made.take(visit.sender):
         return _form(visit, fields, visit.tongue().say(MADE_OFTEN), 429)
     wish = NewCheck(
@@ -65,15 +71,15 @@ def _form(visit: Visit, typed: dict[str, str], said: str = "", status: int = 200
     kurzcheck, tongue = _kurzcheck(visit), visit.tongue()
     today = tongue.day(datetime.now(ZoneInfo(USUAL_ZONE)).date())
     phases = kurzcheck.phases if kurzcheck else ()
-    middle = phases[len(phases) // 2].id if phases else ""
     usual = {
         "title": tongue.say("Workshop, {day}", day=today),
         "place": "",
-        "phase": middle,
+        "phase": phases[0].id if len(phases) == 1 else "",
         "plan": "90",
         "shares": "",
     }
-    shown = {"filled": usual | typed, "phases": phases, "plans": PLANS, "said_last": said}
+    stages = [(phase, first_sentence(phase.intro.say(tongue.tag)) if phase.intro else "") for phase in phases]
+    shown = {"filled": usual | typed, "stages": stages, "plans": PLANS, "said_last": said}
     return page(visit, "lead_start", kurzcheck, shown, status)
 
 

@@ -68,6 +68,7 @@ def test_a_workshop_begins_with_two_clicks_from_the_start_page(server: Server, s
     screen.goto(server.url)
 
     screen.get_by_role("link", name="Workshop starten").click()
+    screen.get_by_label("Durchführung").check()
     screen.get_by_role("button", name="Workshop starten").click()
 
     expect(screen.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()

@@ -80,6 +80,7 @@ def test_a_room_plays_a_whole_workshop(hall: Hall) -> None:
 def the_facilitator_begins_in_two_clicks(hall: Hall) -> None:
     hall.desk.goto(hall.server.url)
     hall.desk.get_by_role("link", name="Workshop starten").click()
+    hall.desk.get_by_label("Durchführung").check()
     hall.desk.get_by_role("button", name="Workshop starten").click()
     expect(hall.desk.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()
     hall.link = hall.desk.url.rpartition("/")[2].partition("?")[0]

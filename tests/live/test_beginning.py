@@ -22,13 +22,13 @@ def stage(service: Service, link: str):
     return service.facilitating.seen(link).stage
 
 
-def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(
+def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_but_for_the_phase(
     service: Service, laptop: Device
 ) -> None:
     shown = laptop.get("/lead").text
-    filled = dict(re.findall(r'name="(title|phase|plan)" value="([^"]+)"(?: required| checked)', shown))
+    filled = dict(re.findall(r'name="(title|plan)" value="([^"]+)"(?: required| checked)', shown))
 
-    answer = laptop.post("/lead", data=filled | {"place": ""})
+    answer = laptop.post("/lead", data=filled | {"place": "", "phase": "durchfuehrung"})
     link = answer.headers["location"].removeprefix("/lead/")
 
     assert filled["title"].startswith("Workshop, ")
@@ -44,6 +44,25 @@ def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(
     assert stage(service, link).plan == PLANS["90"]
 
 
+def test_the_phase_of_a_workshop_is_explained_and_chosen_by_nobody_else(
+    service: Service, laptop: Device
+) -> None:
+    shown, before = laptop.get("/lead").text, service.checks.organisers()
+
+    answer = laptop.post("/lead", data={"title": "Abend im Rathaus", "plan": "45"})
+
+    assert re.findall(r'name="phase" value="(\w+)" required( checked)?', shown) == [
+        ("planung", ""),
+        ("durchfuehrung", ""),
+        ("reflexion", ""),
+    ]
+    assert "<small>Der Prozess steht noch bevor.</small>" in shown
+    assert answer.status_code == 422
+    assert "Bitte wählen Sie, wie weit der Prozess ist" in text(answer.text)
+    assert 'value="Abend im Rathaus"' in answer.text
+    assert service.checks.organisers() == before
+
+
 def test_the_link_of_a_workshop_from_nothing_is_remembered_on_the_device(laptop: Device) -> None:
     answer = laptop.post("/lead", data={"title": "Workshop", "phase": "planung", "plan": "45"})
 
@@ -57,7 +76,7 @@ def test_a_workshop_without_a_title_is_asked_for_one_and_keeps_the_rest(laptop: 
 
     assert answer.status_code == 422
     assert "Titel" in text(answer.text)
-    assert re.search(r'value="reflexion" checked', answer.text)
+    assert re.search(r'value="reflexion" required checked', answer.text)
     assert 'value="Musterstadt"' in answer.text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from qcheck.asking import Length, Questionnaire
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
+from qcheck.paragraphs import first_sentence
 from qcheck.service import Keeps, Mode, Offer, Scope, each_alone, offers
 from qcheck.ui.kit import html, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
@@ -108,23 +108,19 @@ def questions_of(offer: Offer) -> Markup:
 
 
 def when(offer: Offer) -> PhaseId | None:
-    """The phase, among those in which the choice asks something; None as long as none is chosen."""
+    """The phase, among those in which the choice asks something; None as long as none is chosen. What stands
+    after the first sentence of each says to whoever answers how to judge.
+    """
     phases = [phase for phase in offer.catalogue.phases if phase.id in offer.phases]
     if not phases:
         return None
-    captions = [opening(in_words(phase.intro)) for phase in phases]
+    captions = [first_sentence(in_words(phase.intro)) for phase in phases]
     titles = {phase.id: in_words(phase.title) for phase in phases}
     missing = say("Please choose what stage the process is at: the questions depend on it.")
     chosen = url_choices.deliberately(
         say("What stage is the process at?"), titles, captions, "new-phase", missing
     )
     return PhaseId(chosen) if chosen else None
-
-
-def opening(text: str) -> str:
-    """The first sentence of a text: what follows says to whoever answers how to judge."""
-    found = re.match(r"(.{15,}?[.!?])\s", text)
-    return found[1] if found else text
 
 
 def who(catalogue: Catalogue, mode: Mode | None) -> str | None:
