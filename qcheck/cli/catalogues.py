@@ -15,6 +15,7 @@ from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.loading import Problem, Shelf, read
 from qcheck.loading.edition_files import ENDINGS, files_of
+from qcheck.loading.shelf_problems import misnamed
 from qcheck.loading.since import since_then
 from qcheck.service import shipped
 
@@ -51,15 +52,17 @@ def linted(files: Sequence[str]) -> Linted:
 
 
 def _problems(source: bytes, file: str) -> tuple[Problem, ...]:
-    """Those of a file, and what it leaves unsaid about an earlier edition beside it, or on the shelf."""
-    reading = read(source, file)
+    """Those of a file and of its name, and what it leaves unsaid about an earlier edition beside it or on the
+    shelf.
+    """
+    reading, named = read(source, file), tuple(misnamed(Path(file)))
     if reading.catalogue is None:
-        return reading.problems
+        return (*named, *reading.problems)
     beside = Shelf([Path(file).parent]).editions(reading.catalogue.id)
     at_hand = {catalogue.version: catalogue for catalogue in editions_of(reading.catalogue.id)}
     at_hand |= {edition.catalogue.version: edition.catalogue for edition in beside}
     unsaid = since_then(file, source.decode("utf-8-sig"), reading.catalogue, tuple(at_hand.values()))
-    return (*reading.problems, *unsaid)
+    return (*named, *reading.problems, *unsaid)
 
 
 def catalogue_of(wanted: str) -> Catalogue:

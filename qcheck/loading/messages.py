@@ -138,6 +138,7 @@ class Advice(StrEnum):
     """What is worth a second look and stops nothing."""
 
     UNTRANSLATED = N_("no words in: {languages}")
+    NO_WORDS = N_("no text has words of its own in '{value}'; everything is shown in '{instead}'")
     LONG = N_("{number} words; with {most} or fewer a question is easier to answer")
     DOUBLE = N_("'{value}' joins two statements; it is not plain which of them an answer is about")
     NEGATION = N_("'{value}' turns the sentence round; whoever wants to say yes has to deny it")
@@ -161,6 +162,7 @@ class Advice(StrEnum):
         "in {phases} fewer than two of these questions are asked of all perspectives of the criterion; "
         "they can hardly be compared"
     )
+    ONE_VIEW = N_("only '{value}' is asked here; this criterion cannot be compared")
     FEW_QUESTIONS = N_("a single question is put to {places}; one answer decides the light")
     LONELY_KEY_QUESTION = N_(
         "only '{value}' is asked this key question, and it can hold down the light of all"
@@ -218,6 +220,7 @@ NAMES: Mapping[Advice, str] = {
     Advice.SAME_OPENING: "same-opening",
     Advice.FEW_SHARED: "few-shared",
     Advice.FEW_SHARED_IN: "few-shared",
+    Advice.ONE_VIEW: "few-shared",
     Advice.FEW_QUESTIONS: "few-questions",
     Advice.LONELY_KEY_QUESTION: "lonely-key-question",
     Advice.NO_RED: "no-light",

@@ -28,6 +28,7 @@ def of_reach(outline: Outline, catalogue: Catalogue) -> Iterator[Found]:
     for criterion in outline.criteria:
         name = text_under(criterion, "id") or ""
         yield from ((name, problem) for problem in _few_shared(criterion, outline))
+        yield from ((name, problem) for problem in _one_view(criterion, outline))
         yield from ((name, problem) for problem in _few_questions(criterion, outline))
         yield from _lonely(criterion, outline)
     yield from _lights(outline, catalogue)
@@ -57,6 +58,15 @@ def _is_hardly_compared(asked: list[Spot], outline: Outline) -> bool:
         if len(outline.views_of(question)) > 1 and text_under(question, "about") != About.OWN_GROUP
     ]
     return len(several) >= SHARED > sum(who == everybody for who in several)
+
+
+def _one_view(criterion: Spot, outline: Outline) -> Iterator[Problem]:
+    """A criterion that is put to one of several perspectives; a module for one of them is a choice."""
+    if any(criterion.place == module.place for module in outline.root.under("modules")):
+        return
+    asked = set().union(*(outline.views_of(question) for question in criterion.under("questions")))
+    if len(asked) == 1 < len(outline.perspectives.ids):
+        yield reasoned(criterion, Advice.ONE_VIEW, value=outline.name("perspectives", *asked))
 
 
 def _few_questions(criterion: Spot, outline: Outline) -> Iterator[Problem]:

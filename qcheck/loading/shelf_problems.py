@@ -30,22 +30,26 @@ _BESIDE = re.compile(
 
 
 def passed_over(folder: Path) -> Iterator[Problem]:
-    """Files that may be meant as catalogues and are none by their names: Windows hides that `jugend.yaml` is
+    """Files of a folder that may be meant as catalogues and are none by their names."""
+    return (problem for path in sorted(folder.glob("[!.]*")) for problem in misnamed(path))
+
+
+def misnamed(path: Path) -> Iterator[Problem]:
+    """That a file may be meant as a catalogue and is none by its name: Windows hides that `jugend.yaml` is
     called `jugend.yaml.txt`.
     """
-    for path in sorted(folder.glob("[!.]*")):
-        ending = _ENDING.search(path.name)
-        likely = path.with_name(f"{path.name[: ending.start()] if ending else path.stem}.yaml")
-        if (
-            path.suffix.lower() not in ENDINGS
-            and not _BESIDE.match(path.name)
-            and path.is_file()
-            and not likely.exists()
-        ):
-            message = sentence(
-                Advice.WORD_FILE if path.suffix.lower() in _WORD else Advice.PASSED_OVER, likely=likely.name
-            )
-            yield Problem(path.as_posix(), 1, 1, "", message, warning=True)
+    ending = _ENDING.search(path.name)
+    likely = path.with_name(f"{path.name[: ending.start()] if ending else path.stem}.yaml")
+    if (
+        path.suffix.lower() not in ENDINGS
+        and not _BESIDE.match(path.name)
+        and path.is_file()
+        and not likely.exists()
+    ):
+        message = sentence(
+            Advice.WORD_FILE if path.suffix.lower() in _WORD else Advice.PASSED_OVER, likely=likely.name
+        )
+        yield Problem(path.as_posix(), 1, 1, "", message, warning=True)
 
 
 def clashes(folders: list[list[EditionFile]]) -> Iterator[Problem]:

@@ -32,6 +32,15 @@ def test_warnings_stop_nothing(qcheck: Run, written: Written) -> None:
     assert re.fullmatch(r"1 catalogue, 0 mistakes, [1-9]\d* warnings?\n", ran.err)
 
 
+def test_a_file_that_is_named_by_hand_is_told_that_no_catalogue_is_called_so(
+    qcheck: Run, written: Written
+) -> None:
+    ran = qcheck("lint", written("jugend.yaml.txt", PLAYGROUND))
+
+    assert ran.code == 0
+    assert ran.out.endswith("its name ends otherwise; if it is a catalogue, rename it to jugend.yaml\n")
+
+
 def test_lint_as_json_is_a_list_of_problems(qcheck: Run, written: Written) -> None:
     [mistake] = json.loads(qcheck("lint", written("b.yaml", BROKEN), "--format", "json").out)
 
