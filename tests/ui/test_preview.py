@@ -10,6 +10,19 @@ from streamlit.testing.v1 import AppTest
 from qcheck.service import Scope, Service
 from tests.ui.pages import begun, headings, links, markup, text, visit
 
+SPECIAL = """
+id: besonders
+version: 1.0.0
+title: Besonderes
+perspectives: [{id: eltern, title: Eltern}, {id: amt, title: Amt}]
+criteria:
+  - id: planung
+    title: Planung
+    questions:
+      - {id: nur, text: Die Eltern haben Zeit., perspectives: [eltern], weight: 3}
+      - {id: wir, text: Wir hören zu., about: own_group}
+      - {id: alle, text: Alle sind dabei.}
+"""
 CATALOGUES = Path(__file__).parents[1] / "data" / "catalogues"
 
 
@@ -47,6 +60,17 @@ def test_the_preview_shows_the_answers_of_each_question_where_they_differ(
 
     assert page.count("Mögliche Antworten") == 4
     assert "Durch ein Treffen, bei dem nachgefragt werden kann" in page
+
+
+def test_the_preview_says_what_is_special_about_a_question(service: Service, criteria: Path) -> None:
+    (criteria / "besonders.yaml").write_text(SPECIAL, encoding="utf-8")
+
+    [only, ours, plain] = re.findall(r"<li value.*?</li>", markup(visit("preview", catalogue="besonders")))
+
+    assert "Gefragt werden: Eltern<" in only
+    assert "Zählt 3-mal." in only
+    assert "Hier antwortet jede Gruppe für sich selbst" in ours
+    assert "qc-aside" not in plain
 
 
 def test_phase_and_perspective_change_what_is_asked(service: Service) -> None:

@@ -17,6 +17,7 @@ from qcheck.addresses import BASIS
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import (
     EVERYBODY,
+    About,
     Catalogue,
     Criterion,
     CriterionId,
@@ -108,6 +109,13 @@ def entry(preview: Preview, question: Question, number: int, *, says_answers: bo
                 limit=preview.catalogue.rules.yellow_from,
             )
         )
+    if question.about is About.OWN_GROUP:
+        notes.append(say("Each group answers for itself here: these answers are not compared."))
+    if question.weight > 1:
+        notes.append(say("Counts {weight} times.", weight=question.weight))
+    if question.perspectives:
+        asked = (visitor.perspective_title(preview.catalogue, view) for view in question.perspectives)
+        notes.append(say("Asked of: {perspectives}", perspectives=", ".join(asked)))
     if question.skip_if:
         notes.append(say("Not asked where an earlier answer makes it needless."))
     aside = html.joined('<br><span class="qc-aside">{}</span>', ((note,) for note in notes))
