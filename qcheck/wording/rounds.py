@@ -75,7 +75,7 @@ MODES: Mapping[str, ModeWords] = {
             "Comments are shown word for word, in random order and, where every group is large "
             "enough, with the perspective. So please write nothing by which you can be recognised."
         ),
-        in_short=N_("Confidential check"),
+        in_short=N_("Confidential check: small groups stay hidden"),
         on_screen=N_("Confidential: the results do not show who answered what."),
     ),
 }
