@@ -47,7 +47,7 @@ def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_but_for_the_ph
 def test_the_phase_of_a_workshop_is_explained_and_chosen_by_nobody_else(
     service: Service, laptop: Device
 ) -> None:
-    shown, before = laptop.get("/lead").text, service.checks.organisers()
+    shown, before = laptop.get("/lead").text, service.known_checks.organisers()
 
     answer = laptop.post("/lead", data={"title": "Abend im Rathaus", "plan": "45"})
 
@@ -60,7 +60,7 @@ def test_the_phase_of_a_workshop_is_explained_and_chosen_by_nobody_else(
     assert answer.status_code == 422
     assert "Bitte wählen Sie, wie weit der Prozess ist" in text(answer.text)
     assert 'value="Abend im Rathaus"' in answer.text
-    assert service.checks.organisers() == before
+    assert service.known_checks.organisers() == before
 
 
 def test_the_link_of_a_workshop_from_nothing_is_remembered_on_the_device(laptop: Device) -> None:
