@@ -4,6 +4,7 @@ lost, doubled or counted twice.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import httpx
@@ -32,6 +34,7 @@ from tests.test_durability_online import (
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 WORKERS = 2
+CROWD, CROWDS = 40, 5
 METRICS = f"127.0.0.1:{free_port()}"
 ASKED = 'qcheck_requests_total{route="/healthz",status="200"}'
 
@@ -167,6 +170,34 @@ def test_at_a_sighup_that_could_not_succeed_everything_goes_on_as_it_is(server, 
 
     assert server.get("/healthz")[2] == b"ok"
     assert workers(server) == before
+
+
+def test_those_who_come_at_once_are_shared_out_among_the_workers(server):
+    shares = [asyncio.run(_shares(server)) for _ in range(CROWDS)]
+
+    assert min(map(min, shares)) >= CROWD / 4, shares
+
+
+async def _shares(server: Server) -> list[int]:
+    """How many connections each worker takes of a crowd that comes at one moment."""
+    before = {process: _sockets(process) for process in workers(server).values()}
+    host, port = urlsplit(server.address).netloc.split(":")
+    lines = await asyncio.gather(*(asyncio.open_connection(host, port) for _ in range(CROWD)))
+    until(lambda: sum(map(_sockets, before)) - sum(before.values()) == CROWD)
+    shares = [_sockets(process) - number for process, number in before.items()]
+    for _, line in lines:
+        line.close()
+    until(lambda: sum(map(_sockets, before)) == sum(before.values()))
+    return shares
+
+
+def _sockets(process: int) -> int:
+    """How many a process has open."""
+    number = 0
+    for file in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed by now
+            number += os.readlink(file).startswith("socket:")
+    return number
 
 
 def test_wrong_codes_are_counted_over_all_workers(server):

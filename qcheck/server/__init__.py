@@ -18,8 +18,10 @@ from streamlit import config, file_util
 
 from qcheck.server.apology import apologise
 from qcheck.server.branches import Branches
+from qcheck.server.connections import Patient
 from qcheck.server.cookie_names import Cookies
 from qcheck.server.counted import Counted
+from qcheck.server.evenness import Evenness
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
 from qcheck.server.lifespan import found_here, lifespan, load_for_all, say_stopped
@@ -93,6 +95,7 @@ def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
 
     def work(worker: Worker) -> None:
         worker.settle_in()
+        evenness.begin(worker.number)
         parts = PARTS | {"lifespan": lambda _app: lifespan(SHELVES.values(), worker)}
         st.App(SCRIPT, **parts).run(config=options)
 
@@ -100,6 +103,7 @@ def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
     if is_trial():
         return 0
     handover = Handover.received()
+    evenness = Patient.evenness = Evenness(settings.workers)
     listening = listening_on(settings.host, settings.port, handover)
     for name, value in options.items():
         config.set_option(name, value)
