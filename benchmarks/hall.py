@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.crowd import Played, play
 from benchmarks.figures import percentile, troubles
 from benchmarks.host import Host, bare, serving
-from benchmarks.pace import Act, Pace, Start, saturated
+from benchmarks.pace import Act, Pace, Start, saturating
 from benchmarks.phone import Phone, Seat, phone
 from benchmarks.sheets import Round, furnished, opened, standing
 from qcheck.service import open_service
@@ -44,6 +44,11 @@ PEERS = (
 )
 """What others came to, with where that is from."""
 COST = "  processor of the server, of the driver, for each: ms"
+AIMS = {"answers": ("800", "0.50", 2), "arrivals": ("130", "0.090", 3)}
+"""How many a second, what part of the bare route, and the decimals of that."""
+
+Singles = dict[str, float]
+"""How many answers and arrivals a second one process did in the same run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +71,29 @@ def main() -> None:
     yardstick = bare_pace.a_second
     print(Line("a bare route that writes to SQLite, answers a second", f"{yardstick:.0f}"), flush=True)
     print(Line(COST, str(bare_pace)), flush=True)
-    single = 0.0
+    singles: Singles = {}
     for workers in wished.workers:
         with furnished(wished.database) as settings:
-            for line in _measured(settings, workers, wished, yardstick, single):
+            for line in _measured(settings, workers, wished, yardstick, singles):
                 print(line, flush=True)
-                if workers == 1 and line.what.startswith("answers a second"):
-                    single = float(line.figure)
     for what, figure, source in PEERS:
         print(Line(f"for comparison: {what}", figure, source))
 
 
 def _measured(
-    settings: Settings, workers: int, wished: argparse.Namespace, yardstick: float, single: float
+    settings: Settings, workers: int, wished: argparse.Namespace, yardstick: float, singles: Singles
 ) -> Iterator[Line]:
     with closing(open_service(settings)) as service:
         busy, calm, hasty = (opened(service) for _ in range(3))
     about = f"{workers} process{'es' * (workers > 1)}, {wished.database}"
     seats = calm.seats(wished.people)
     with serving(settings, workers) as host:
-        pace = asyncio.run(saturated(host, _answering(host, busy)))
-        answers = pace.a_second
-        yield Line(
-            f"answers a second, {about}",
-            f"{answers:.0f}",
-            "aim: 800"
-            if workers == 1
-            else f"aim: 1.6 × one process, is {answers / single:.2f}" * bool(single),
+        yield from _paced(
+            "answers", about, workers, saturating(host, _answering(host, busy)), yardstick, singles
         )
-        yield Line("  of the bare route", f"{answers / yardstick:.2f}", "aim: 0.50 (one process)")
-        yield Line(COST, str(pace))
-        pace = asyncio.run(saturated(host, _arriving(host, busy)))
-        arrivals = pace.a_second
-        yield Line(f"arrivals a second, {about}", f"{arrivals:.0f}", "aim: 130 (one process)")
-        yield Line("  of the bare route", f"{arrivals / yardstick:.3f}", "aim: 0.090 (one process)")
-        yield Line(COST, str(pace))
+        yield from _paced(
+            "arrivals", about, workers, saturating(host, _arriving(host, busy)), yardstick, singles
+        )
     with serving(settings, workers) as host:  # anew: one address begins no more than two thousand sheets
         played = asyncio.run(
             play(host, [phone(host.netloc, seat) for seat in seats], wished.seconds, within=WITHIN)
@@ -111,6 +104,24 @@ def _measured(
         yield from _memory(host, workers)
     yield from _kept(settings, played, seats)
     yield from (Line(trouble, "") for trouble in (*troubles(played), *troubles(crowd)))
+
+
+def _paced(
+    what: str, about: str, workers: int, pace: Pace, yardstick: float, singles: Singles
+) -> Iterator[Line]:
+    """How often, what that is of the bare route and of one process, what it costs, and how often the cores of
+    this computer could do it at that cost.
+    """
+    least, share, decimals = AIMS[what]
+    alone = "one process"
+    yield Line(f"{what} a second, {about}", f"{pace.a_second:.0f}", f"aim: {least} ({alone})")
+    yield Line("  of the bare route", f"{pace.a_second / yardstick:.{decimals}f}", f"aim: {share} ({alone})")
+    if workers == 1:
+        singles[what] = pace.a_second
+    elif what in singles:
+        yield Line(f"  of {alone}", f"{pace.a_second / singles[what]:.2f}", "aim: 1.6 (two processes)")
+    yield Line(COST, str(pace))
+    yield Line("  at that cost all cores would do, a second", f"{pace.most:.0f}")
 
 
 def _of_the_hall(played: Played, people: int) -> Iterator[Line]:
@@ -181,7 +192,7 @@ def _arriving(host: Host, round_: Round) -> Start:
         async def act() -> None:
             async with phone(host.netloc, round_.seats(number + 1)[-1]) as somebody:
                 somebody.sender = f"127.0.1.{number + 1}"  # more than a hall may begin behind one address
-                await somebody.arrive(60)
+                await somebody.arrive_quickly()
 
         return act
 
@@ -199,7 +210,7 @@ def _bare() -> Pace:
             )
             return _saving(somebody, random.Random(number))
 
-        return asyncio.run(saturated(host, start))
+        return saturating(host, start)
 
 
 def _wishes() -> argparse.Namespace:
