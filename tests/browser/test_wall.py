@@ -241,6 +241,12 @@ NAMES_ON_TITLES = """() => {
         .some(name => inked(name).left < inked(row.querySelector("th")).right)).map(row => row.textContent.trim());
 }"""
 
+NAMES_ON_EACH_OTHER = """() => [...document.querySelectorAll(".band:has(.before)")].filter(band => {
+    const [lower, higher] = [...band.querySelectorAll("bdi")].map(name => name.getBoundingClientRect());
+    const row = band.getBoundingClientRect();
+    return lower.right > higher.left || lower.left < row.left - 1 || higher.right > row.right + 1;
+}).map(band => band.textContent)"""
+
 
 @pytest.mark.parametrize("size", [*BEAMERS, "laptop"])
 def test_names_at_rings_keep_off_titles_where_somebody_sets_letters_wide_apart(
@@ -254,6 +260,7 @@ def test_names_at_rings_keep_off_titles_where_somebody_sets_letters_wide_apart(
 
     assert beamer.locator(".band b", has_text="Zivilgesellschaft").count() > 3
     assert beamer.evaluate(NAMES_ON_TITLES) == []
+    assert beamer.evaluate(NAMES_ON_EACH_OTHER) == []
 
 
 @pytest.fixture(scope="module")

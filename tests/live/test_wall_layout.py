@@ -67,14 +67,12 @@ def test_spread_evenly_there_are_no_more_pages_and_none_is_left_out(heights: lis
 
 def placed(label: Label) -> tuple[float, float]:
     """Where a label begins and ends, as the style sheet places it on a band of this width."""
-    room = max(0.0, WIDTH - label.before - label.after) / (sum(label.more) or 1)
-    before, after = (
-        kept + min(more, room * more)
-        for kept, more in zip((label.before, label.after), label.more, strict=True)
-    )
-    place = max(before, min(label.score / 100 * WIDTH + label.beside, WIDTH - after))
-    wide = width_of(label.text, SMALL, SEMIBOLD)
-    begins = place - wide * {Side.AROUND: 0.5, Side.BEFORE: 1, Side.AFTER: 0}[label.side]
+    place, wide = label.score / 100 * WIDTH + label.beside, width_of(label.text, SMALL, SEMIBOLD)
+    begins = {
+        Side.AROUND: max(label.before, min(place, WIDTH - label.after)) - wide / 2,
+        Side.BEFORE: max(0, min(place, WIDTH - label.after) - wide),
+        Side.AFTER: min(max(place, label.before), WIDTH - wide),
+    }[label.side]
     return begins, begins + wide
 
 

@@ -27,14 +27,12 @@ BETWEEN = "\u00a0"
 INWARDS = 1.6
 """How far a name reaches beyond its ring towards the other one."""
 FURTHER, BETWEEN_WORDS = 0.12, 0.16
-"""How much further apart letters and words stand, in sizes, for whoever sets them so (WCAG 1.4.12): names
-keep free for that what the band has left.
-"""
+"""How much further apart letters and words stand, in sizes, for whoever sets them so (WCAG 1.4.12)."""
 
 
 class Side(StrEnum):
-    """Where a label stands at its place: around it, ending there or beginning there. So a name that is set
-    wider grows away from the other one.
+    """Where a label stands at its place: around it, or a name that ends or begins there, within the band; so
+    what is set wider grows away from the other name.
     """
 
     AROUND = "around"
@@ -45,8 +43,8 @@ class Side(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Label:
     """A letter or a name: at which score it stands, how far beside it and on which side; `before` and `after`
-    are what it keeps free on the band's left and right, for itself and its neighbours, `more` what it keeps
-    free there besides where the band is wider than both.
+    are what it keeps free on the band's left and right, for itself and its neighbours; a name for the other
+    one alone, however wide its letters are set.
 
     Where it `is_tied`, a line leads from under it, `half` of it to each side, to its `ring`.
     """
@@ -60,7 +58,6 @@ class Label:
     half: float = 0
     is_tied: bool = False
     side: Side = Side.AROUND
-    more: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +149,11 @@ def _wide(text: str, size: float) -> float:
 def _names(rings: Sequence[tuple[int, str]], width: float, size: float) -> tuple[Label, ...]:
     """Two names, the lower one on the left of its ring and the other on the right of its own."""
     (low, lower), (high, higher) = rings
-    left, right = _wide(lower, size), _wide(higher, size)
-    more = _further(lower, size), _further(higher, size)
+    left, right = (_wide(name, size) + _further(name, size) for name in (lower, higher))
     beside = min(INWARDS, (high - low) / 200 * width) - size / 5
     return (
-        Label(lower, low, beside, left, right, side=Side.BEFORE, more=more),
-        Label(higher, high, -beside, left, right, side=Side.AFTER, more=more),
+        Label(lower, low, beside, 0, right, side=Side.BEFORE),
+        Label(higher, high, -beside, left, 0, side=Side.AFTER),
     )
 
 

@@ -18,7 +18,7 @@ from qcheck.wording import statistics as worded
 CATALOGUE = "catalogue"
 """In the address: of which catalogue."""
 
-QUESTION = Markup('<section class="qc-worked"><h4>{words}</h4>{figures}{hints}{fit}</section>')
+QUESTION = Markup('<section class="qc-worked"><h4 class="qc-h4">{words}</h4>{figures}{hints}{fit}</section>')
 FIGURES = Markup('<p class="qc-aside">{}</p>')
 TOGETHER = Markup(
     '<details class="qc-details"><summary>{title}</summary>'
@@ -162,7 +162,7 @@ def _without_figures(edition: EditionFigures, about: CatalogueFigures) -> None:
         html.heading(say("Said about further questions"), 3)
     for fit in left:
         words = about.wording(fit, visitor.tongue().tag) or fit.question
-        html.show(Markup("<h4>{}</h4>").format(words) + _fit(fit, edition))
+        html.show(Markup('<h4 class="qc-h4">{}</h4>').format(words) + _fit(fit, edition))
 
 
 def _question(figures: QuestionFigures, edition: EditionFigures, fit: QuestionFit | None) -> Markup:
