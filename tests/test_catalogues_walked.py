@@ -16,9 +16,9 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue
 from qcheck.importing import read_answers
 from qcheck.language import language
-from qcheck.live.wall.layout import HEIGHT, OLD
-from qcheck.live.wall.topic import Setting, topic_pages
 from qcheck.loading import read_file
+from qcheck.plain.live.wall.layout import HEIGHT, OLD
+from qcheck.plain.live.wall.topic import Setting, topic_pages
 from qcheck.reports import paper_sheet
 from qcheck.reports.appendix import appendix
 from qcheck.reports.brand import Brand

@@ -81,15 +81,15 @@ def test_a_room_that_is_in_no_layer_is_an_error(copied: Path) -> None:
     assert found == {"Downwards only"}
 
 
-def test_no_skin_imports_another_one(copied: Path) -> None:
-    (copied / "qcheck" / "live" / "borrowed.py").write_text(
-        "from qcheck.sheet import ROUTES\n", encoding="utf-8"
+def test_no_family_of_plain_pages_imports_another_one(copied: Path) -> None:
+    (copied / "qcheck" / "plain" / "live" / "borrowed.py").write_text(
+        "from qcheck.plain.sheet import ROUTES\n", encoding="utf-8"
     )
 
     found = broken(copied, "import json")
-    (copied / "qcheck" / "live" / "borrowed.py").unlink()
+    (copied / "qcheck" / "plain" / "live" / "borrowed.py").unlink()
 
-    assert found == {"Downwards only"}
+    assert found == {"No family of plain pages knows another one"}
 
 
 def test_no_part_of_the_service_imports_one_above_it(copied: Path) -> None:

@@ -10,12 +10,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from qcheck.account.sign_in import WAY_COOKIE
 from qcheck.browser import ACCOUNT_COOKIE, COOKIE, DATES_COOKIE, LANGUAGE_COOKIE, PHONE_COOKIE
 from qcheck.cli import main
 from qcheck.language import LOCALE, language
 from qcheck.legal import TITLES, LegalText, begin, rendered, told, unfinished
 from qcheck.legal.texts import TEMPLATES
+from qcheck.plain.account.sign_in import WAY_COOKIE
 from qcheck.server import PARTS
 from qcheck.web.kept_sheets import PREFIX as SHEET_COOKIE
 from tests.serving import serving, streamlit_run

@@ -24,7 +24,7 @@ BY_HAND = {
     "reports/workbook/excel.py": "a workbook leaves the page and knows no tokens",
     "reports/fill_in_form.py": "the same",
     "catalogue_sheet/writing.py": "the same",
-    "live/urls.py": "cameras read a code in black on white, whatever the page looks like",
+    "plain/live/urls.py": "cameras read a code in black on white, whatever the page looks like",
 }
 """The only files that may write a colour, each with its reason."""
 COLOUR = re.compile(r"""#[0-9a-fA-F]{6}\b|(?<=[\s:"'(])#[0-9a-fA-F]{3}(?=[;"')\s])|\b(?:rgb|hsl)a?\(""")

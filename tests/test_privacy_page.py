@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from qcheck import browser, legal
-from qcheck.account.sign_in import WAY_COOKIE
+from qcheck.plain.account.sign_in import WAY_COOKIE
 from qcheck.server_address import KIND, announced
 from qcheck.service import open_service
 from qcheck.settings import Settings

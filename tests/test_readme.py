@@ -57,10 +57,16 @@ def links(page: str) -> list[str]:
 
 
 def rooms(folder: Path) -> set[str]:
-    """The modules and rooms of the package, and the rooms within rooms."""
+    """The modules and rooms of the package, and the rooms within rooms. What Python has compiled of a room
+    that has moved away is none.
+    """
     within = {f"{path.parent.relative_to(folder).as_posix()}/" for path in folder.glob("*/**/__init__.py")}
-    on_top = {path.name + "/" * path.is_dir() for path in folder.iterdir()}
-    return within | on_top - {"__init__.py", "__pycache__/", "_criteria/"}
+    on_top = {path.name + "/" * path.is_dir() for path in folder.iterdir() if holds_something(path)}
+    return within | on_top - {"__init__.py", "_criteria/"}
+
+
+def holds_something(path: Path) -> bool:
+    return path.is_file() or any(file.is_file() and file.suffix != ".pyc" for file in path.rglob("*"))
 
 
 ALL_LINKS = [(page, link) for page, text in PAGES.items() for link in links(text)]

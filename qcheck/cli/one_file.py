@@ -23,7 +23,7 @@ def one_file(orders: Namespace, words: Language) -> int:
     """The file of one perspective in one language; of a running or prepared check alone."""
     from qcheck.catalogue import PerspectiveId
     from qcheck.cli.open_service import desk, link_in
-    from qcheck.sheet.one_file import one_file
+    from qcheck.plain.sheet.one_file import one_file
 
     if orders.format not in (None, FORMAT):
         values = (("kind", KIND), ("possible", FORMAT), ("id", orders.format))

@@ -25,8 +25,8 @@ def preview(orders: Namespace, words: Language) -> int:
     from qcheck.cli.catalogues import text_of
     from qcheck.cli.settings import settings_with
     from qcheck.loading import read
+    from qcheck.plain.sheet.one_file import one_file
     from qcheck.service import previewed
-    from qcheck.sheet.one_file import one_file
 
     settings_with(data=orders.data)
     text = text_of(orders.catalogue)

@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from qcheck.addresses import INSTRUMENT_FILE
 from qcheck.browser import COOKIE, remembered
-from qcheck.incoming.sent_form import MOST_SENT, sent_form
+from qcheck.plain.incoming.sent_form import MOST_SENT, sent_form
 from qcheck.reports import instrument
 from qcheck.service import FEEDBACK_ENDING, CatalogueFigures
 from qcheck.web.endpoint import endpoint

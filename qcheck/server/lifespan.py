@@ -17,10 +17,11 @@ from threading import Thread
 import streamlit as st
 from streamlit import config
 
-from qcheck import incoming, takeaway, watch
+from qcheck import watch
 from qcheck.browser import is_loopback
 from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
+from qcheck.plain import incoming, takeaway
 from qcheck.reports.brand import brand_in
 from qcheck.server.catalogue_watch import watching as watched_catalogues
 from qcheck.server.connections import take_care_of_connections

@@ -8,13 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from qcheck.plain.takeaway.file_pool import pool
+from qcheck.plain.takeaway.files import TAKEN_OFTEN
+from qcheck.plain.takeaway.wanted import look
+from qcheck.plain.trial.workshops.minutes import gathered
 from qcheck.reports.pool import Busy
 from qcheck.reports.reflection_minutes import FORMATS
 from qcheck.reports.writing import Job
-from qcheck.takeaway.file_pool import pool
-from qcheck.takeaway.files import TAKEN_OFTEN
-from qcheck.takeaway.wanted import look
-from qcheck.trial.workshops.minutes import gathered
 from qcheck.web import messages
 from qcheck.web.endpoint import endpoint
 from qcheck.web.visit import Visit

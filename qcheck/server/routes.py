@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from qcheck import account, entry, incoming, live, measures, own_shelf, result, sheet, takeaway, trial
 from qcheck.addresses import BASIS, GUIDE, PATHS, PLAIN_HELP
 from qcheck.browser import (
     COOKIE,
@@ -29,6 +28,7 @@ from qcheck.browser import (
 from qcheck.guide import Chapter
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
+from qcheck.plain import account, entry, incoming, live, measures, own_shelf, result, sheet, takeaway, trial
 from qcheck.server import device_list, instrument_files, reflection_files
 from qcheck.server.headers import secured
 from qcheck.server.index import ICON, index, with_result

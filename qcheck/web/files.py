@@ -34,7 +34,8 @@ MEDIA_TYPES = {
 PACKAGE = Path(__file__).parent.parent
 FOLDERS = {
     "/assets/": PACKAGE / "assets",
-    **{f"/{room}/": PACKAGE / room / "static" for room in ("look", "web", "sheet", "live", "entry")},
+    **{f"/{room}/": PACKAGE / room / "static" for room in ("look", "web")},
+    **{f"/{room}/": PACKAGE / "plain" / room / "static" for room in ("sheet", "live", "entry")},
 }
 """The beginnings of the addresses of our own files, and where they lie."""
 FOR_GOOD = "public, max-age=31536000, immutable"

@@ -37,8 +37,8 @@ NO_SHEET: Mapping[str, object] = {
 
 
 class Templates:
-    """The templates of one room, `qcheck/<room>/templates`, and those of the kit where it has none of that
-    name.
+    """The templates of one room of plain pages, of the server or of the kit, and those of the kit where it
+    has none of that name.
 
     Each of them can `say` and `count` words in the visitor's language (`tag`), `whole` writes numbers,
     `said` gives the catalogue's texts, `passage` longer ones with lists, `languages` are those to choose
@@ -50,7 +50,7 @@ class Templates:
         self._room = room
         self._environment = Environment(
             loader=FileSystemLoader(
-                [PACKAGE / folder / "templates" for folder in dict.fromkeys((room, KIT))]
+                [folder / "templates" for folder in (PACKAGE / "plain" / room, PACKAGE / room, PACKAGE / KIT)]
             ),
             autoescape=True,
             undefined=StrictUndefined,

@@ -10,12 +10,12 @@ from time import monotonic
 
 import pytest
 
-from qcheck import takeaway
+from qcheck.plain import takeaway
+from qcheck.plain.takeaway import file_pool
 from qcheck.reports.pool import Pool
 from qcheck.service import Service, shared_service
 from qcheck.service.limits import misses
 from qcheck.service.limits.allowance import Allowance
-from qcheck.takeaway import file_pool
 from qcheck.web import visit
 from tests.attack.routes import everything
 from tests.sheet.devices import Device, hidden, invitation, new_check

@@ -14,7 +14,7 @@ from tests.sheet.devices import Device
 from tests.ui.pages import text, visit
 
 HOUSE = Path(qcheck.__file__).parent
-TEMPLATES = sorted(HOUSE.glob("*/templates/*.html"))
+TEMPLATES = sorted(HOUSE.rglob("templates/*.html"))
 NUMBERS = re.compile(r'maxlength="(\d+)"')
 MOST_SAID = re.compile(r"Höchstens ([\d.]+) Zeichen\.")
 

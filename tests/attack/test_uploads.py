@@ -15,7 +15,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from qcheck.incoming import reading_process
+from qcheck.plain.incoming import reading_process
 from qcheck.service import Service
 from qcheck.web import bodies
 from qcheck.web.endpoint import Endpoint, endpoint

@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from qcheck import answer_files
 from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId
 from qcheck.language import language
+from qcheck.plain.sheet.one_file import one_file
 from qcheck.records import Mode
 from qcheck.service import CarriedSheet, GivenFile, Service, open_service
 from qcheck.service.incoming.carrying import public_id, seal
 from qcheck.settings import Settings
-from qcheck.sheet.one_file import one_file
 from tests.sheet.devices import SKIPPING, new_check
 from tests.sheet.test_fit import TRIAL
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qcheck.incoming import reading_process
+from qcheck.plain.incoming import reading_process
 from qcheck.reports.writer_process import Limits
 from qcheck.service import GivenFile, NotPossible, Service
 from qcheck.service.incoming import import_yardstick

@@ -13,9 +13,9 @@ from html import unescape
 
 import pytest
 
-from qcheck.live.desk.autosave import kept_values
-from qcheck.live.desk.buttons import REGARDLESS
-from qcheck.live.desk.entries import NEW, entries, mark
+from qcheck.plain.live.desk.autosave import kept_values
+from qcheck.plain.live.desk.buttons import REGARDLESS
+from qcheck.plain.live.desk.entries import NEW, entries, mark
 from qcheck.service import Service
 from qcheck.workshop import Station
 from tests.live.desks import JSON, at, begun, form, go, named, press

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from qcheck.catalogue import CriterionId
+from qcheck.plain.sheet import workshop_phase
 from qcheck.service import Invalid, Mode, NotPossible, Service
 from qcheck.service.live.voting import UNKNOWN
-from qcheck.sheet import workshop_phase
 from qcheck.workshop import Station
 from tests.live.desks import press
 from tests.live.rooms import Room, room

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from qcheck.live.wall import wall_drawing as live_wall
-from qcheck.live.wall.hyphens import hyphenated
+from qcheck.plain.live.wall import wall_drawing as live_wall
+from qcheck.plain.live.wall.hyphens import hyphenated
 from qcheck.service import Mode, Service
 from qcheck.service.ground.stamped_cache import StampedCache
 from qcheck.workshop import Sight, Station

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcheck.charts.measure import SEMIBOLD, width_of
-from qcheck.live.wall import layout, lists, matrix_layout, rings
-from qcheck.live.wall.layout import LEAST, SMALL, Sizes
-from qcheck.live.wall.matrix_layout import CELL, MOST_NAMES, PAD, Settled
-from qcheck.live.wall.rings import Label, Side
+from qcheck.plain.live.wall import layout, lists, matrix_layout, rings
+from qcheck.plain.live.wall.layout import LEAST, SMALL, Sizes
+from qcheck.plain.live.wall.matrix_layout import CELL, MOST_NAMES, PAD, Settled
+from qcheck.plain.live.wall.rings import Label, Side
 from qcheck.service import Service
 from qcheck.workshop import Sight
 from tests.live.rooms import Room, room

@@ -26,19 +26,7 @@ from tests.shelved import account, signed_in
 from tests.trials import made, trial_link
 
 CODE = Path(qcheck.__file__).parent
-SKINS = (
-    "account",
-    "entry",
-    "incoming",
-    "live",
-    "measures",
-    "own_shelf",
-    "result",
-    "sheet",
-    "takeaway",
-    "trial",
-    "ui",
-)
+SKINS = ("plain", "ui")
 THINGS = (checks, drafts, trials)
 EVERYTHING_TYPED = {
     **{

@@ -8,7 +8,7 @@ import pytest
 
 from qcheck.addresses import address_of
 from qcheck.catalogue import PerspectiveId
-from qcheck.result import page_cache
+from qcheck.plain.result import page_cache
 from qcheck.service import LinkKind, Measure, MeasureState, Mode, Shows
 from tests.link_kinds import link_of, others
 from tests.result.rooms import WORDS, answered, criteria, fill, page, viewing, words

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from qcheck.language import language
+from qcheck.plain.sheet.one_file import one_file
 from qcheck.records import Mode
 from qcheck.service import Fit, GivenFile, NotPossible, Service
 from qcheck.settings import Settings
-from qcheck.sheet.one_file import one_file
 from tests.answer_files.browsers import written
 from tests.sheet.devices import SKIPPING, Device, hidden, invitation, new_check, text
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from qcheck.plain.sheet import workshop_phase
 from qcheck.service import Mode, Service
-from qcheck.sheet import workshop_phase
 from qcheck.workshop import Station
 from tests.live.rooms import Room, room
 from tests.sheet.devices import Device, invitation, new_check, text

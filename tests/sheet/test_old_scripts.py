@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from qcheck.sheet.one_file import SCRIPTS
+from qcheck.plain.sheet.one_file import SCRIPTS
 from qcheck.web.files import PACKAGE
 
 NEWER = (
@@ -22,7 +22,7 @@ NEWER = (
 
 
 def script(name: str) -> str:
-    return (PACKAGE / "sheet/static" / name).read_text(encoding="utf-8")
+    return (PACKAGE / "plain/sheet/static" / name).read_text(encoding="utf-8")
 
 
 def parsed(text: str) -> Any:  # Any: a tree of a library without types

@@ -14,10 +14,10 @@ from qcheck.addresses import ONE_FILE
 from qcheck.answer_files import wording_hash
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import language
+from qcheck.plain.sheet.one_file import one_file
 from qcheck.records import Letterhead, Mode
 from qcheck.service import NotPossible, Service, WrongLink
 from qcheck.settings import Settings
-from qcheck.sheet.one_file import one_file
 from tests.sheet.devices import Device, invitation, new_check, text
 
 PARENTS = PerspectiveId("eltern")

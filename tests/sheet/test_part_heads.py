@@ -10,9 +10,9 @@ import pytest
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.language import language
+from qcheck.plain.sheet.one_file import one_file
 from qcheck.service import Service
 from qcheck.settings import Settings
-from qcheck.sheet.one_file import one_file
 from tests.sheet.devices import Device, invitation, new_check, text
 
 TOWN = """

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from qcheck.language import language
+from qcheck.plain.sheet.one_file import one_file
 from qcheck.service import Service
 from qcheck.settings import Settings
-from qcheck.sheet.one_file import one_file
 from tests.sheet.devices import Device, invitation, new_check, text
 
 CATALOGUES = Path(__file__).parents[1] / "data" / "catalogues"

@@ -11,13 +11,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from qcheck import takeaway
 from qcheck.language import language
+from qcheck.plain import takeaway
+from qcheck.plain.takeaway import file_pool, files
 from qcheck.reports.kinds import kind
 from qcheck.reports.pool import Busy, NotMade
 from qcheck.service import LinkKind, Service
 from qcheck.service.limits.allowance import FILES
-from qcheck.takeaway import file_pool, files
 from tests.link_kinds import link_of
 from tests.sheet.devices import Device, new_check, text
 

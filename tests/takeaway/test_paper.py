@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qcheck import takeaway
+from qcheck.plain import takeaway
 from qcheck.service import Mode, Service
 from tests.reports.pdf_reading import complaints, words
 from tests.sheet.devices import Device, invitation, new_check

@@ -1,7 +1,7 @@
 """Answering together with all who do so at the same moment, as the answer sheet's script asks for
-(`sheet/saved_changes.py`), in three steps: what stands on their sheets is looked at, what is to stand there
-is decided upon that, and that is written in one transaction. Others who write, in this process or in another
-one, wait for the last step alone.
+(`plain/sheet/saved_changes.py`), in three steps: what stands on their sheets is looked at, what is to stand
+there is decided upon that, and that is written in one transaction. Others who write, in this process or in
+another one, wait for the last step alone.
 
 Between the first and the last step a check may be closed or moved, and a sheet deleted, finished or answered
 elsewhere. Each of these raises a revision or takes the sheet away, and then nothing is written on it. What

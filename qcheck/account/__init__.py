@@ -1,5 +1,0 @@
-"""Signing in with an account at the operator's provider, and out again: plain pages without scripts."""
-
-from qcheck.account.routes import ROUTES
-
-__all__ = ["ROUTES"]

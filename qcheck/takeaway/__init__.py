@@ -1,6 +1,0 @@
-"""What can be taken away by a link: a page that lists the files, and the files."""
-
-from qcheck.takeaway.file_pool import close
-from qcheck.takeaway.routes import ROUTES
-
-__all__ = ["ROUTES", "close"]
