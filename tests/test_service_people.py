@@ -122,7 +122,7 @@ IN_ITS_TIME = {
 after the end, a vote while it is open, and what is said about questions where the catalogue is in trial.
 """
 OPENS = {
-    LinkKind.ANSWER: {"join", "moment", "gathered_form"},
+    LinkKind.ANSWER: {"join", "new_sheet", "moment", "gathered_form"},
     LinkKind.SHEET: ON_A_SHEET | OF_A_SHEET,
     LinkKind.VIEW: {"result", "answers", "result_mark", "file_mark", "gathered"},
     LinkKind.MEASURES: {"measure_list", "gathered_measures", "agreed_in_process", "agreements_of_process"},

@@ -34,6 +34,7 @@ VERBS = {
     "finish": lambda service, link: service.answering.finish(link),
     "change_perspective": lambda service, link: service.answering.change_perspective(link, KINDER),
     "join": lambda service, link: service.joining.join(link, KINDER, "nonce"),
+    "new_sheet": lambda service, link: service.joining.new_sheet(link, KINDER, "nonce"),
     "beside_answers": lambda service, link: service.own_data.beside_answers(link),
     "erase": lambda service, link: service.own_data.erase(link, whole=True),
     "correct": lambda service, link: service.own_data.correct(link, FREI, "x", "", language("de")),
