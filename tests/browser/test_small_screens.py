@@ -153,6 +153,26 @@ def test_no_page_of_the_room_is_wider_than_a_phone_with_letters_of_twice_the_siz
     assert hand.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_every_answer_to_raise_hands_for_is_in_sight_on_a_phone(
+    server: Server, service: Service, hand: Page
+) -> None:
+    made = revealed(service)
+    hand.set_viewport_size(SMALL)
+    hand.goto(f"{server.url}/lead/{made.link}/hands?lang=de")
+    hands = hand.get_by_role("region", name="Zahl der Handzeichen")
+
+    answers = (
+        hands.get_by_role("row")
+        .nth(0)
+        .get_by_role("cell")
+        .evaluate_all("all => all.map((each) => getComputedStyle(each, '::before').content)")
+    )
+
+    assert hands.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert answers[0] == '"trifft gar nicht zu"'
+    assert len(answers) == 6
+
+
 def test_measures_in_the_minutes_stand_below_each_other_on_a_phone_and_say_what_each_is(
     server: Server, service: Service, hand: Page
 ) -> None:
