@@ -12,12 +12,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, String, column, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
 from qcheck.language import N_
 from qcheck.refusals import NotNow
-from qcheck.store.connection.prepared import to_driver
+from qcheck.store.connection.prepared import Prepared
 from qcheck.watch import events
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -29,7 +29,7 @@ EXCHANGED = N_(
     "The database was exchanged for one of an older version while this server was running. Please tell the "
     "people who run this service: it has to be started anew."
 )
-_LOOK = "SELECT version_num FROM alembic_version"
+_LOOK = Prepared(select(column("version_num", String)).select_from(table("alembic_version")))
 
 
 @cache
@@ -105,6 +105,4 @@ class Guard:
 
 
 def _step(connection: Connection) -> str:
-    if connection.dialect.name == "sqlite":
-        return str(to_driver(connection, _LOOK).fetchone()[0])
-    return str(connection.exec_driver_sql(_LOOK).scalar_one())
+    return str(_LOOK.first(connection, {}).version_num)
