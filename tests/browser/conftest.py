@@ -36,6 +36,23 @@ LAPTOP = {"width": 1280, "height": 800}
 OURS = ("http://127.0.0.1", "ws://127.0.0.1", "http://hall.example", "data:", "blob:", "about:")
 PLAIN_HTTP = "Cross-Origin-Opener-Policy header has been ignored"
 """What the browser says of every page that comes over plain http from another computer, as in a hall."""
+SWITCHED_OFF = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+SWITCHED_ON = ("CDPScreenshotNewSurface", "SkipListAccountsWithoutGaiaCookies")
+"""As Playwright has them: whoever names features of their own takes the place of its lists."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -46,7 +63,12 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP hall.example 127.0.0.1",
+    "--disable-features=RenderDocument," + ",".join(SWITCHED_OFF),
+    "--enable-features=NetworkServiceInProcess2," + ",".join(SWITCHED_ON),
 )
+"""Quieter, and cheaper: without RenderDocument a frame stays from page to page, which takes a third off each; the network
+needs no process of its own.
+"""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "/usr/bin/chromium")
 """Debian's Chromium without a window, which draws the same pages for three fifths of the work; or the whole
 one.
