@@ -20,7 +20,22 @@ WCAG = {
     ],  # what is in order need not be told node by node, which takes most of the time
     "preload": False,  # no rule of these looks at style sheets or media as files
 }
-AXE = Axe().axe_script
+AXE = (
+    Axe().axe_script
+    + """
+{
+    const colour = axe.commons.color.Color.prototype, parse = colour.parseString, read = new Map();
+    colour.parseString = function (text) {
+        if (read.has(text)) return Object.assign(this, read.get(text));
+        parse.call(this, text);
+        const { r, g, b, alpha } = this;
+        read.set(text, { r, g, b, alpha });
+        return this;
+    };
+}
+0"""
+)
+"""axe-core, which reads each colour once: it would read that of everything behind a text for each text."""
 
 
 def ready(page: Page) -> Page:
