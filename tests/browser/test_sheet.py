@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from qcheck.service import Mode, Service, open_service
 from qcheck.settings import Settings
+from qcheck.web.kept_sheets import kept_sheets
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.sheet.devices import SKIPPING, invitation, new_check
 
@@ -34,6 +35,7 @@ FIRST_PAGE = 30_000  # bytes
 BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")]
     .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(each => each.outerHTML.slice(0, 120))"""
+NOTHING_WAITS = "async () => { while (localStorage.length) await new Promise(requestAnimationFrame); }"
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, .choice, input:not([type=radio], [type=checkbox], [type=hidden]), textarea")]
     .filter(each => each.checkVisibility() && !each.matches(".unseen, .skip") && each.getBoundingClientRect().height < 43.9)
     .map(each => each.outerHTML.slice(0, 120))"""
@@ -100,11 +102,24 @@ def answers_of(service: Service, organiser: str) -> list[int]:
     return [each.answered for each in service.collecting.sheets(organiser)]
 
 
-def test_without_scripts_a_whole_sheet_is_answered_page_by_page(
+def answered_meanwhile(page: Page, service: Service, left: int) -> None:
+    """Answers on the sheet of this device, but for the last few topics, and goes to the first of these."""
+    cookies = {str(each["name"]): str(each["value"]) for each in page.context.cookies()}
+    [sheet] = [kept.link for kept in kept_sheets(cookies)]
+    asked = service.answering.own_sheet(sheet).asked
+    for _, questions in asked[:-left]:
+        service.answering.answer(sheet, questions[0].id, 3)
+    page.goto(f"{page.url.partition('/t/')[0]}/t/{asked[-left][0].id}")
+
+
+def test_without_scripts_a_sheet_is_answered_page_by_page_to_its_end(
     way: str, service: Service, organiser: str, without_scripts: Page
 ) -> None:
     page = begin(without_scripts, way)
-    for _ in range(12):
+    page.get_by_text("trifft eher zu", exact=True).click()
+    page.get_by_role("button", name="Speichern und weiter").click()
+    answered_meanwhile(page, service, left=2)
+    for _ in range(2):
         page.get_by_text("trifft eher zu", exact=True).click()
         page.get_by_role("button", name="Speichern und weiter").click()
     page.get_by_label("Was ist schon gut vorbereitet?").fill("Alle hören zu.")
@@ -146,7 +161,7 @@ def test_an_answer_is_taken_back(way: str, service: Service, organiser: str, emp
 
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     expect(page.get_by_role("button", name="Antwort zurücknehmen")).to_be_hidden()
-    page.wait_for_function("() => Object.keys(localStorage).length === 0")
+    page.evaluate(NOTHING_WAITS)
     assert answers_of(service, organiser) == []
 
 
@@ -197,7 +212,7 @@ def test_what_was_not_sent_survives_closing_the_page(way: str, empty_phone: Page
     page.reload()
 
     saved(page)
-    page.wait_for_function("() => Object.keys(localStorage).length === 0")
+    page.evaluate(NOTHING_WAITS)
     page.reload()
     expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
 
@@ -267,7 +282,7 @@ def test_the_correction_of_an_answer_that_is_slow_on_its_way_is_the_one_that_cou
     }""")
     choose(page, "trifft gar nicht zu")
     choose(page, "trifft voll zu")
-    page.wait_for_function("() => Object.keys(localStorage).length === 0")
+    page.evaluate(NOTHING_WAITS)
 
     page.reload()
 
@@ -311,15 +326,18 @@ def test_a_filter_shows_and_takes_away_questions_while_one_answers(
     saved(page, 1)
 
 
-def test_a_whole_sheet_in_plain_german_with_the_keyboard_alone(
+def test_a_sheet_in_plain_german_is_answered_with_the_keyboard_alone_from_its_beginning_to_its_end(
     way: str, service: Service, organiser: str, empty_laptop: Page
 ) -> None:
+    """With each key; the topics between the first and the last five are answered on the way."""
     page = empty_laptop
     page.goto(f"{way}?lang=de-simple")
     page.get_by_role("button", name="Los geht’s").press("Enter")
-    for step in range(12):
+    for step, key in zip((0, 7, 8, 9, 10, 11), "1234dn", strict=True):
+        if step == 7:
+            answered_meanwhile(page, service, left=5)
         expect(page.get_by_text(f"Frage {step + 1} von 12")).to_be_visible()
-        page.keyboard.press(["1", "2", "3", "4", "d", "n"][step % 6])
+        page.keyboard.press(key)
         saved(page)
         page.get_by_role("button", name="Weiter").focus()
         page.keyboard.press("Enter")
@@ -391,11 +409,11 @@ def test_a_button_stays_under_the_finger_while_something_is_refused(way: str, em
     expect(page.locator("#errors")).to_be_focused()
 
 
-def test_three_people_share_a_laptop_and_see_nothing_of_each_other(
+def test_people_who_share_a_laptop_and_see_nothing_of_each_other(
     way: str, service: Service, organiser: str, empty_laptop: Page
 ) -> None:
     page = empty_laptop
-    for answer in ("trifft gar nicht zu", "trifft eher zu", "trifft voll zu"):
+    for answer in ("trifft gar nicht zu", "trifft voll zu"):
         begin(page, way)
         expect(page.get_by_role("radio", checked=True)).to_have_count(0)
         choose(page, answer)
@@ -409,7 +427,7 @@ def test_three_people_share_a_laptop_and_see_nothing_of_each_other(
 
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     expect(page.locator("p.code")).to_have_count(0)
-    assert answers_of(service, organiser) == [1, 1, 1]
+    assert answers_of(service, organiser) == [1, 1]
 
 
 def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(

@@ -60,6 +60,6 @@ def _wrong(page: Page, tag: str, where: str) -> list[str]:
     found = complaints_of_axe(page) if tag == "de" else []
     for size in SIZES.values():
         page.set_viewport_size(size)
-        found += [*page.evaluate(BEYOND_THE_EDGE), *page.evaluate(SMALL_TARGETS)]
+        found += page.evaluate(f"[...({BEYOND_THE_EDGE})(), ...({SMALL_TARGETS})()]")
     page.set_viewport_size(PHONE)
     return [f"{where}: {each}" for each in found]
