@@ -28,12 +28,14 @@ def link(tmp_path: Path) -> str:
         return service.organising.create_check(WISH)
 
 
-def start_page(port: str, host: str, **headers: str) -> str:
-    """What the start page brings to whoever comes to this address of the computer with these headers."""
+def start_page(port: str, host: str, name: str = "localhost", **headers: str) -> str:
+    """What the start page brings to whoever comes to this address of the computer, which they call by this
+    name, with these headers.
+    """
     line = create_connection((host, int(port)), timeout=PATIENCE)
     options = {"subprotocols": ["streamlit"], "max_size": None, "proxy": None}
     with connect(
-        f"ws://localhost:{port}/_stcore/stream", sock=line, additional_headers=headers, **options
+        f"ws://{name}:{port}/_stcore/stream", sock=line, additional_headers=headers, **options
     ) as page:
         wish = BackMsg()
         wish.rerun_script.query_string = ""
@@ -51,16 +53,18 @@ def serve(port: str, *more: str) -> list[str]:
     return ["-m", "qcheck", "serve", "--port", port, "--language", "en", *more]
 
 
-def test_this_computer_sees_its_checks_and_no_page_that_a_proxy_hands_on(tmp_path, link):
+def test_this_computer_sees_its_checks_and_no_page_that_a_proxy_hands_on_or_a_foreign_host(tmp_path, link):
     port = free_port()
 
     with serving(tmp_path, serve(port), QCHECK_LOCAL="true"):
         here = start_page(port, "127.0.0.1")
         handed_on = start_page(port, "127.0.0.1", **{"X-Forwarded-For": "203.0.113.5"})
+        foreign = start_page(port, "127.0.0.1", name="qcheck.localhost")
 
     assert SHELF in here
-    assert SHELF not in handed_on
-    assert link not in handed_on
+    for said in (handed_on, foreign):
+        assert SHELF not in said
+        assert link not in said
 
 
 def test_behind_a_proxy_that_says_nothing_the_public_address_switches_it_off(tmp_path, link):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import Service, open_service
@@ -16,6 +16,8 @@ from tests.browser.steps import answering, begin, begun, choose, option, ready, 
 
 FIRST = QuestionId("k-zuhoeren")
 """The first question of the short check."""
+
+BOTH = "Aus dem ersten Fenster\n\nAus dem zweiten Fenster"
 
 LONGEST = ("dialogbereitschaft", "zugang-vielfalt", "wirkung-rueckmeldung", "regeln")
 """The topics with most to read."""
@@ -80,7 +82,7 @@ def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_ne
     assert edges["top"] - edges["own"] < edges["next"] - edges["bottom"]
 
 
-def test_an_older_window_never_overwrites_a_newer_answer(
+def test_two_windows_overwrite_no_newer_answer_and_keep_both_comments(
     server: Server, service: Service, desk: Page
 ) -> None:
     link = answering(desk, server, "qualitaetscheck", "verwaltung")
@@ -89,46 +91,57 @@ def test_an_older_window_never_overwrites_a_newer_answer(
     with newer.expect_websocket() as connection:
         newer.goto(desk.url)
     expect(ready(newer).locator(".qc-saved").nth(0)).not_to_be_empty()  # it says nothing of the next answer
-    with connection.value.expect_event("framereceived", lambda drawn: b"Gespeichert" in drawn):
+
+    an_older_window_never_overwrites_a_newer_answer(desk, newer, connection.value)
+    given = kept(service, link)
+    a_comment_changed_in_both_is_kept_twice(desk, newer)
+
+    assert given[:2] == [4, 3]
+    assert said(service, link) == BOTH
+
+
+def an_older_window_never_overwrites_a_newer_answer(older: Page, newer: Page, connection: WebSocket) -> None:
+    with connection.expect_event("framereceived", lambda drawn: b"Gespeichert" in drawn):
         choose(newer, "trifft voll zu", 0)
 
-    desk.bring_to_front()
-    choose(desk, "trifft eher zu", 1)
-
-    assert kept(service, link)[:2] == [4, 3]
+    older.bring_to_front()
+    choose(older, "trifft eher zu", 1)
 
 
-def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, service: Service, desk: Page) -> None:
-    both = "Aus dem ersten Fenster\n\nAus dem zweiten Fenster"
-    link = answering(desk, server)
-    comment_field(desk)
-    second = desk.context.new_page()
-    second.goto(desk.url)
+def a_comment_changed_in_both_is_kept_twice(first: Page, second: Page) -> None:
+    comment_field(first)
+    second.bring_to_front()
     comment_field(second)
 
-    desk.bring_to_front()
-    write(desk, "Aus dem ersten Fenster")
+    first.bring_to_front()
+    write(first, "Aus dem ersten Fenster")
     second.bring_to_front()
     write(second, "Aus dem zweiten Fenster")
 
-    expect(second.locator("textarea")).to_have_value(both)
-    given = service.answering.given(link, FIRST)
-    assert given
-    assert given.comment == both
+    expect(second.locator("textarea")).to_have_value(BOTH)
 
 
-def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(
+def test_a_language_can_be_chosen_on_a_form_and_while_typing_and_nothing_is_lost(
     server: Server, empty_laptop: Page
 ) -> None:
     page = empty_laptop
-    answering(page, server)
-    comment_field(page).fill("Noch nicht fertig getippt")
+    to(page, f"{server.url}/new")
+    page.get_by_label("Um welchen Prozess geht es?").fill("Haus der Vereine")
+    option(page, "Aus welcher Perspektive", "Politik").click()
+    ready(page)
 
     page.get_by_role("link", name="English").click()
 
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.get_by_text("with a comment or evidence")).to_be_visible()
-    page.get_by_text("Comment or evidence", exact=True).click()
+    expect(page.get_by_label("Which participation process is it about?")).to_have_value("Haus der Vereine")
+    expect(page.get_by_role("radio", name="Elected politicians")).to_be_checked()
+    begun(page, server, at="questions?lang=en&")
+    comment_field(page).fill("Noch nicht fertig getippt")
+
+    page.get_by_role("link", name="Deutsch", exact=True).click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    page.get_by_text("Kommentar oder Beleg", exact=True).click()
     expect(page.locator("textarea")).to_have_value("Noch nicht fertig getippt")
 
 
@@ -180,19 +193,6 @@ def test_a_check_deleted_meanwhile_says_so_where_one_goes_on_answering(
     ready(desk).get_by_role("radiogroup").get_by_text("trifft eher zu").click()
 
     expect(desk.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
-
-
-def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, empty_laptop: Page) -> None:
-    page = empty_laptop
-    page.goto(f"{server.url}/new")
-    page.get_by_label("Um welchen Prozess geht es?").fill("Haus der Vereine")
-    option(page, "Aus welcher Perspektive", "Politik").click()
-    ready(page)
-
-    page.get_by_role("link", name="English").click()
-
-    expect(page.get_by_label("Which participation process is it about?")).to_have_value("Haus der Vereine")
-    expect(page.get_by_role("radio", name="Elected politicians")).to_be_checked()
 
 
 def test_a_check_is_done_with_the_keyboard_alone(server: Server, desk: Page) -> None:
@@ -271,7 +271,6 @@ def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(
     expect(page.get_by_text("Zurzeit besteht keine Verbindung")).to_be_hidden()
     ready(page)
     choose(page, "trifft voll zu", 2)
-    page.reload()
     groups = page.get_by_role("radiogroup")
     expect(groups.nth(0).get_by_role("radio", name="trifft eher zu")).to_be_checked()
     expect(groups.nth(1).get_by_role("radio", name="kann ich nicht beurteilen")).to_be_checked()
@@ -306,6 +305,13 @@ def kept(service: Service, link: str) -> list[AnswerValue | None]:
     return [answer and answer.value for answer in given]
 
 
+def said(service: Service, link: str) -> str:
+    """The comment that is kept with the first question."""
+    [(_, questions), *_] = service.answering.own_sheet(link).asked
+    given = service.answering.given(link, questions[0].id)
+    return given.comment if given else ""
+
+
 def end_of_the_way_on(page: Page, server: Server, link: str, topic: str) -> float:
     """How far down the button for going on ends, on the page of a topic."""
     to(page, f"{server.url}/questions?criterion={topic}&link={link}")
@@ -315,10 +321,10 @@ def end_of_the_way_on(page: Page, server: Server, link: str, topic: str) -> floa
 
 
 def comment_field(page: Page):
-    """The comment below the one question of the page, folded out."""
+    """The comment below the first question of the page, folded out."""
     ready(page)
     if not page.locator("textarea").is_visible():
-        page.locator('[class*="st-key-more-"] summary').click()
+        page.locator('[class*="st-key-more-"] summary').first.click()
         expect(page.locator("textarea")).to_be_editable()
     return page.locator("textarea")
 
@@ -327,7 +333,7 @@ def write(page: Page, text: str) -> None:
     """Writes a first comment, leaves the field and waits until it is saved."""
     comment_field(page).fill(text)
     page.keyboard.press("Tab")
-    expect(page.locator(".qc-saved")).to_contain_text("mit Kommentar")
+    expect(page.locator(".qc-saved").first).to_contain_text("mit Kommentar")
     ready(page)
 
 

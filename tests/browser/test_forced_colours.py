@@ -30,11 +30,11 @@ def test_bars_of_answers_have_an_edge(server: Server, service: Service, reader: 
     assert reader.locator(".d b[style]").first.evaluate(BORDER) >= 1
 
 
-def test_what_one_does_next_stands_out(server: Server, service: Service, reader: Page) -> None:
-    to(reader, f"{server.url}/?lang=de")
-    begin = reader.get_by_role("link", name="Neuen Check anlegen")
-    begin.wait_for()
-    start = begin.evaluate(BORDER)
+def test_what_one_does_next_stands_out(server: Server, service: Service, reader: Page, desk: Page) -> None:
+    to(desk, f"{server.url}/?lang=de")
+    desk.emulate_media(forced_colors="active")
+    start = desk.get_by_role("link", name="Neuen Check anlegen").evaluate(BORDER)
+    desk.emulate_media(forced_colors="none")
     reader.goto(f"{server.url}/lead/{revealed(service).link}?lang=de")
 
     assert start >= 3

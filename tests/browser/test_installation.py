@@ -121,28 +121,6 @@ def test_the_start_shows_the_shelf_of_this_computer(home: Server, radweg: str, a
     expect(page.get_by_role("heading", level=1, name=radweg)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("host", "headers"),
-    [
-        ("127.0.0.1", {"X-Forwarded-For": "203.0.113.7"}),
-        ("qcheck.localhost", {}),
-    ],
-    ids=["a proxy", "a foreign host"],
-)
-def test_the_shelf_is_not_shown_to_somebody_from_elsewhere(
-    home: Server, radweg: str, browser: Browser, host: str, headers: dict[str, str]
-) -> None:
-    stranger = Visitor(browser, LAPTOP, extra_http_headers=headers).page()
-
-    stranger.goto(f"http://{host}:{home.port}/?lang=de")
-
-    expect(ready(stranger).get_by_role("heading", level=1)).to_have_text("Beteiligung gemeinsam einschätzen")
-    expect(stranger.get_by_text(radweg)).to_have_count(0)
-    expect(stranger.get_by_role("heading", name="auf diesem Computer")).to_have_count(0)
-    expect(stranger.get_by_test_id("stExpander")).to_have_count(0)
-    stranger.context.close()
-
-
 def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(
     server: Server, empty_laptop: Page
 ) -> None:

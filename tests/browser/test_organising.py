@@ -62,13 +62,18 @@ def test_while_nothing_comes_in_the_page_is_not_drawn_anew(
     assert page.evaluate("() => window.kept.isConnected")
 
 
-def test_a_link_and_a_letter_are_copied_with_one_click(
+def test_a_link_is_copied_with_one_click_and_what_a_fold_brings_stays_and_is_said_within_sight(
     server: Server, service: Service, link: str, desk: Page
 ) -> None:
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = to(desk, f"{server.url}/organise?link={link}")
 
-    address = f"{server.url}/a/{service.inviting.links(link)[0].link}"
+    a_link_is_copied_with_one_click(page, f"{server.url}/a/{service.inviting.links(link)[0].link}")
+    a_fold_that_opens_does_not_let_its_buttons_slip_away(page)
+    what_was_done_by_a_form_far_down_is_said_within_sight(page)
+
+
+def a_link_is_copied_with_one_click(page: Page, address: str) -> None:
     beside = page.locator(".qc-share .qc-action").first
     before = beside.evaluate("it => it.getBoundingClientRect().x")
     page.locator(f'[data-copy="{address}"]').click()
@@ -78,9 +83,7 @@ def test_a_link_and_a_letter_are_copied_with_one_click(
     assert beside.evaluate("it => it.getBoundingClientRect().x") == before
 
 
-def test_what_was_done_by_a_form_far_down_is_said_within_sight(server: Server, link: str, desk: Page) -> None:
-    page = to(desk, f"{server.url}/organise?link={link}")
-    page.get_by_text("Weiterer Link zum Ergebnis, mit Auswahl").click()
+def what_was_done_by_a_form_far_down_is_said_within_sight(page: Page) -> None:
     page.get_by_label("Für wen ist er?").fill("Presse")
 
     page.get_by_role("button", name="Link anlegen").click()
@@ -88,8 +91,7 @@ def test_what_was_done_by_a_form_far_down_is_said_within_sight(server: Server, l
     expect(page.get_by_text("Der Link ist da.")).to_be_in_viewport()
 
 
-def test_a_fold_that_opens_does_not_let_its_buttons_slip_away(server: Server, link: str, desk: Page) -> None:
-    page = to(desk, f"{server.url}/organise?link={link}")
+def a_fold_that_opens_does_not_let_its_buttons_slip_away(page: Page) -> None:
     page.evaluate(REACHED_WHILE_OPENING)
 
     page.get_by_text("Weiterer Link zum Ergebnis, mit Auswahl").click()

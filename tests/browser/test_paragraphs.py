@@ -11,6 +11,7 @@ from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import Server
+from tests.browser.steps import to
 
 LINES = """\
 id: absatz
@@ -64,17 +65,17 @@ def test_the_sheet_shows_the_lines_of_meaning_and_help(
 
 
 def test_the_pages_show_the_lines_of_meaning_help_and_comment(
-    empty_laptop: Page, server: Server, service: Service, organiser: str
+    desk: Page, server: Server, service: Service, organiser: str
 ) -> None:
     service.answering.answer(organiser, QuestionId("frueh"), 4)
     service.answering.comment(organiser, QuestionId("frueh"), "Erste Zeile\nZweite Zeile\n- Punkt", "")
-    page, shown = empty_laptop, []
+    page, shown = desk, []
 
     for path, part in (
         (f"/preview?link={organiser}", ".qc-questions"),
         (f"/criterion?link={organiser}&criterion=planung", ".qc-quote"),
     ):
-        page.goto(f"{server.url}{path}")
+        to(page, f"{server.url}{path}")
         page.wait_for_selector(part)
         shown.append(page.inner_text(part))
 

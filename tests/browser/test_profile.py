@@ -5,7 +5,6 @@ table that says the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -25,12 +24,11 @@ ROWS_OF_THE_FIGURE = """figure => {
 
 
 @pytest.fixture
-def example(server: Server, desk: Page) -> Iterator[Page]:
+def example(server: Server, desk: Page) -> Page:
     """The profile of the example, its figure drawn."""
     to(desk, f"{server.url}/profile?example=1&lang=de")
     expect(row(desk, 0)).to_be_attached()
-    yield desk
-    desk.emulate_media(media="screen")
+    return desk
 
 
 def test_selecting_a_row_of_the_figure_opens_its_criterion_and_one_comes_back_to_the_profile(
@@ -47,7 +45,15 @@ def test_selecting_a_row_of_the_figure_opens_its_criterion_and_one_comes_back_to
     expect(example.get_by_role("heading", level=1, name="Ampelprofil")).to_be_visible()
 
 
-def test_hovering_a_row_explains_its_light_in_a_sentence(example: Page) -> None:
+def test_hovering_a_row_explains_its_light_the_table_says_what_the_figure_does_and_print_shows_the_drawing(
+    example: Page,
+) -> None:
+    hovering_a_row_explains_its_light_in_a_sentence(example)
+    the_table_says_the_numbers_and_words_of_the_figure(example)
+    print_shows_the_drawing_and_not_the_figure(example)
+
+
+def hovering_a_row_explains_its_light_in_a_sentence(example: Page) -> None:
     bar(example, 4).hover()
 
     told = example.locator(".hoverlayer .hovertext")
@@ -55,7 +61,7 @@ def test_hovering_a_row_explains_its_light_in_a_sentence(example: Page) -> None:
     expect(told).to_contain_text("von 100")
 
 
-def test_the_table_says_the_numbers_and_words_of_the_figure(example: Page) -> None:
+def the_table_says_the_numbers_and_words_of_the_figure(example: Page) -> None:
     example.get_by_text("Das Ampelprofil als Tabelle").click()
     table = [
         line.locator("th, td").all_inner_texts() for line in example.locator(".qc-details tbody tr").all()
@@ -65,6 +71,19 @@ def test_the_table_says_the_numbers_and_words_of_the_figure(example: Page) -> No
 
     assert len(table) == 10
     assert [missing(cells, words) for cells, words in zip(table, figure, strict=True)] == [[]] * 10
+
+
+def print_shows_the_drawing_and_not_the_figure(example: Page) -> None:
+    drawing = example.locator('[class*="st-key-profile-print"] img')
+    expect(drawing).to_be_hidden()
+
+    example.emulate_media(media="print")
+
+    expect(drawing).to_be_visible()
+    expect(example.get_by_test_id("stPlotlyChart")).to_be_hidden()
+    expect(example.get_by_role("button", name="Drucken")).to_be_hidden()
+    assert drawing.evaluate("image => image.complete && image.naturalWidth > 0")
+    example.emulate_media(media="screen")
 
 
 def test_on_a_phone_the_rows_are_links_with_their_bands(server: Server, handheld: Page) -> None:
@@ -77,18 +96,6 @@ def test_on_a_phone_the_rows_are_links_with_their_bands(server: Server, handheld
     expect(page.get_by_test_id("stPlotlyChart")).to_be_hidden()
     rows.nth(4).click()
     expect(page.get_by_role("heading", level=1, name="Zugang und Vielfalt")).to_be_visible()
-
-
-def test_print_shows_the_drawing_and_not_the_figure(example: Page) -> None:
-    drawing = example.locator('[class*="st-key-profile-print"] img')
-    expect(drawing).to_be_hidden()
-
-    example.emulate_media(media="print")
-
-    expect(drawing).to_be_visible()
-    expect(example.get_by_test_id("stPlotlyChart")).to_be_hidden()
-    expect(example.get_by_role("button", name="Drucken")).to_be_hidden()
-    assert drawing.evaluate("image => image.complete && image.naturalWidth > 0")
 
 
 def test_each_perspective_folds_out_its_reasons(server: Server, desk: Page) -> None:

@@ -20,7 +20,7 @@ from tests.browser.conftest import PHONE, Server, Visitor
 from tests.browser.steps import to
 from tests.browser.test_sheet import choose, go_on, saved
 
-TOPICS = ("dialogbereitschaft", "ziele-rahmen", "gestaltungsspielraum")
+TOPICS = ("dialogbereitschaft", "gestaltungsspielraum")
 
 
 class Guests:
@@ -49,7 +49,7 @@ def guests(browser: Browser) -> Iterator[Guests]:
 
 
 def made(service: Service, mode: Mode = Mode.OPEN) -> str:
-    """A Kurzcheck of three topics whose organiser does not answer."""
+    """A Kurzcheck of two topics whose organiser does not answer."""
     scope = Scope(frozenset(map(CriterionId, TOPICS)))
     return service.organising.create_check(
         NewCheck("Verkehrskonzept Altstadt", "Musterbrück", "kurzcheck", "durchfuehrung", scope, None, mode)

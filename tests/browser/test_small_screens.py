@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import Service
 from qcheck.workshop import Sight, Station
-from tests.browser.conftest import Server
+from tests.browser.conftest import PHONE, Server
 from tests.browser.steps import to
-from tests.live.rooms import revealed
+from tests.live.rooms import Room, revealed
 from tests.sheet.devices import invitation, new_check
 
 SMALL = {"width": 360, "height": 640}
@@ -30,13 +30,24 @@ def hand(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_statement_on_the_wall_breaks_no_word_on_a_phone(
-    server: Server, service: Service, hand: Page
-) -> None:
-    room = revealed(service)
-    room.show(Sight.STATEMENT)
+@pytest.fixture
+def enlarged(handheld: Page) -> Iterator[Page]:
+    """A phone on which letters may become larger, with the app open."""
+    yield handheld
+    handheld.evaluate("document.documentElement.style.fontSize = ''")
+    handheld.set_viewport_size(PHONE)
+
+
+@pytest.fixture(scope="module")
+def made(service: Service) -> Room:
+    """A workshop whose profile has been revealed."""
+    return revealed(service)
+
+
+def test_a_statement_on_the_wall_breaks_no_word_on_a_phone(server: Server, made: Room, hand: Page) -> None:
+    made.show(Sight.STATEMENT)
     hand.set_viewport_size(SMALL)
-    hand.goto(server.url + room.wall)
+    hand.goto(server.url + made.wall)
 
     sizes = hand.locator(".large").evaluate_all(
         "all => all.map((each) => parseFloat(getComputedStyle(each).fontSize))"
@@ -47,12 +58,11 @@ def test_a_statement_on_the_wall_breaks_no_word_on_a_phone(
 
 
 def test_the_matrix_on_the_wall_begins_where_its_heading_does_on_a_phone(
-    server: Server, service: Service, hand: Page
+    server: Server, made: Room, hand: Page
 ) -> None:
-    room = revealed(service)
-    room.show(Sight.MATRIX)
+    made.show(Sight.MATRIX)
     hand.set_viewport_size(SMALL)
-    hand.goto(server.url + room.wall)
+    hand.goto(server.url + made.wall)
 
     table, heading = hand.locator("table.matrix").bounding_box(), hand.locator("h1").first.bounding_box()
 
@@ -99,10 +109,10 @@ def test_topics_and_their_states_lie_beside_each_other_at_400_percent(
     assert [row for row in rows if row[0][1] > row[1][0]] == []
 
 
-def test_names_beside_rings_stand_there_whole_on_a_phone(server: Server, hand: Page) -> None:
-    hand.set_viewport_size(SMALL)
-    to(hand, f"{server.url}/differences?example=1&lang=de")
-    names = hand.locator(".qc-ring-name > span:first-child")
+def test_names_beside_rings_stand_there_whole_on_a_phone(server: Server, enlarged: Page) -> None:
+    enlarged.set_viewport_size(SMALL)
+    to(enlarged, f"{server.url}/differences?example=1&lang=de")
+    names = enlarged.locator(".qc-ring-name > span:first-child")
     names.first.wait_for()
 
     assert names.evaluate_all(CUT) == []
@@ -110,18 +120,16 @@ def test_names_beside_rings_stand_there_whole_on_a_phone(server: Server, hand: P
 
 
 def test_letters_of_twice_the_size_leave_a_code_its_field_and_a_light_its_words(
-    server: Server, hand: Page
+    server: Server, enlarged: Page
 ) -> None:
-    hand.set_viewport_size({"width": 390, "height": 844})
-    to(hand, f"{server.url}/?lang=de")
-    field = hand.get_by_label("Sie haben einen Code bekommen?")
+    to(enlarged, f"{server.url}/?lang=de")
+    field = enlarged.get_by_label("Sie haben einen Code bekommen?")
     field.wait_for()
-    hand.evaluate("document.documentElement.style.fontSize = '200%'")
+    enlarged.evaluate("document.documentElement.style.fontSize = '200%'")
     code = field.bounding_box()
-    to(hand, f"{server.url}/matrix?example=1&lang=de")
-    light = hand.locator(".qc-matrix tbody .qc-together").first
+    to(enlarged, f"{server.url}/matrix?example=1&lang=de")
+    light = enlarged.locator(".qc-matrix tbody .qc-together").first
     light.wait_for()
-    hand.evaluate("document.documentElement.style.fontSize = '200%'")
     row = light.bounding_box()
 
     assert code is not None
@@ -132,13 +140,12 @@ def test_letters_of_twice_the_size_leave_a_code_its_field_and_a_light_its_words(
 
 @pytest.mark.parametrize(
     ("way", "width"),
-    [*((way, 360) for way in ("desk", "vote", "hands", "minutes", "paper")), ("minutes", 320)],
+    [*((way, 360) for way in ("desk", "hands", "minutes", "paper")), ("minutes", 320), ("vote", 360)],
 )
 def test_no_page_of_the_room_is_wider_than_a_phone_with_letters_of_twice_the_size(
-    server: Server, service: Service, hand: Page, way: str, width: int
+    server: Server, service: Service, made: Room, hand: Page, way: str, width: int
 ) -> None:
     hand.set_viewport_size({"width": width, "height": 640})
-    made = revealed(service)
     if way == "vote":
         made.go(Station.CHOOSING)
         service.voting.begin_vote(made.link, made.now.revision)
