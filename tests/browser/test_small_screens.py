@@ -15,6 +15,7 @@ from qcheck.workshop import Sight, Station
 from tests.browser.conftest import PHONE, Server
 from tests.browser.steps import to
 from tests.live.rooms import Room, revealed
+from tests.result.rooms import answered
 from tests.sheet.devices import invitation, new_check
 
 SMALL = {"width": 360, "height": 640}
@@ -158,6 +159,25 @@ def test_no_page_of_the_room_is_wider_than_a_phone_with_letters_of_twice_the_siz
     hand.evaluate("document.documentElement.style.fontSize = '200%'")
 
     assert hand.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_names_beside_sheets_from_before_the_workshop_stand_on_one_line(
+    server: Server, service: Service, hand: Page
+) -> None:
+    link = answered(service, "kurzcheck", verwaltung=3, zivilgesellschaft=2)
+    service.facilitating.start_workshop(link, "90")
+    hand.set_viewport_size({"width": 1280, "height": 800})
+    hand.goto(f"{server.url}/lead/{link}?lang=de")
+
+    lines = hand.locator(".beside .counts tbody th").evaluate_all(
+        """all => all.map((each) => {
+            const words = document.createRange();
+            words.selectNodeContents(each);
+            return words.getClientRects().length;
+        })"""
+    )
+
+    assert lines == [1] * 5
 
 
 def test_every_answer_to_raise_hands_for_is_in_sight_on_a_phone(
