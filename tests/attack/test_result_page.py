@@ -135,7 +135,7 @@ def test_it_changes_and_counts_nothing_from_the_command_line(limited: str, comma
         "organising.end_check",
         "organising.delete",
         "organising.renew",
-        "workshop.seen",
+        "facilitating.seen",
         "collecting.hands",
         "answering.own_sheet",
         "participants.own_result",
