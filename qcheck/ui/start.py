@@ -63,7 +63,9 @@ def doors() -> None:
         widgets.door(say("Start a new check"), "new", visitor.ELSEWHERE, primary=True)
         widgets.outside(say("Start a workshop"), addresses.WORKSHOP, "begin-workshop")
         widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
-    html.paragraph(say("A check takes about five minutes, alone or together with others."), "qc-aside")
+    html.paragraph(
+        say("The short check takes about five minutes, alone or together with others."), "qc-aside"
+    )
 
 
 def code() -> None:
