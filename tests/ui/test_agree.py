@@ -249,6 +249,29 @@ def test_a_day_that_there_is_not_keeps_the_page_and_what_was_typed(
     assert page.error
 
 
+@pytest.mark.parametrize("way", ["agree-next", "agree-to-end"])
+def test_a_measure_without_words_says_so_and_no_way_is_shut_by_that(
+    service: Service, link: str, first: CriterionId, way: str
+) -> None:
+    page = visit("agree", link=link).button(key="agree-measure-add").click().run()
+    assert page.error
+
+    page = page.button(key=way).click().run()
+
+    assert page.query_params["criterion"] != [first]
+    assert not page.error
+
+
+def test_why_a_measure_was_not_taken_is_said_until_one_does_something_else(
+    link: str, first: CriterionId
+) -> None:
+    page = visit("agree", link=link).button(key="agree-measure-add").click().run()
+
+    page = light(page, first, "yellow")
+
+    assert not page.error
+
+
 def test_what_is_taken_back_holds_no_more(service: Service, link: str, first: CriterionId) -> None:
     page = light(visit("agree", link=link), first, "red")
 

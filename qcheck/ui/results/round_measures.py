@@ -36,7 +36,7 @@ def measures(row: CriterionProfile, criterion: Criterion, phase: str | None) -> 
     due.text_input(say("By when?"), key=_key("due", row.criterion), placeholder="31.03.2027")
     st.button(say("Add this measure"), key="agree-measure-add", on_click=add, args=(row.criterion,))
     with st.container(key="agree-measure-said"):
-        if refused := st.session_state.get(REFUSED):
+        if refused := st.session_state.pop(REFUSED, None):
             widgets.notice(refused)
 
 
@@ -46,9 +46,20 @@ def of_criterion(criterion: CriterionId) -> list[Measure]:
 
 
 def add(criterion: CriterionId) -> None:
-    """Adds what stands in the fields; where it cannot be added, it stays there."""
+    """Adds what stands in the fields; where that cannot be, it stays there, and the page says why, once."""
+    _refusal_of(criterion)
+
+
+def add_typed(criterion: CriterionId) -> Refusal | None:
+    """The same before one goes on to another criterion, where something is typed; gives why it could not be
+    added.
+    """
+    typed = any(str(st.session_state.get(_key(name, criterion), "")).strip() for name in FIELDS)
+    return _refusal_of(criterion) if typed else None
+
+
+def _refusal_of(criterion: CriterionId) -> Refusal | None:
     what, who, due = (str(st.session_state.get(_key(name, criterion), "")) for name in FIELDS)
-    st.session_state.pop(REFUSED, None)
     try:
         day, by_when = due_dates.read(due, datetime.now(UTC).date())
         visitor.service().measures.add_measure(
@@ -57,18 +68,9 @@ def add(criterion: CriterionId) -> None:
         )
     except (NotPossible, UnknownLink) as refused:
         st.session_state[REFUSED] = refused
-        return
+        return refused
     st.session_state[ADDED] = st.session_state.get(ADDED, 0) + 1
-
-
-def add_typed(criterion: CriterionId) -> Refusal | None:
-    """The same before one goes on to another criterion, where something is typed; gives why it could not be
-    added.
-    """
-    if any(str(st.session_state.get(_key(name, criterion), "")).strip() for name in FIELDS):
-        add(criterion)
-    refusal: Refusal | None = st.session_state.get(REFUSED)
-    return refusal
+    return None
 
 
 def _found() -> MeasureList:
