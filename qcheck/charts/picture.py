@@ -137,14 +137,14 @@ def picture(
     common = views.pop() if len(views) == 1 else ""
     letters = initials({str(p): voice.perspective(p) for p in profile.sheets if p != EVERYBODY})
     blocks = tuple(_with_agreed(block, agreed) for block in _blocks(profile, voice, common, letters))
-    shared = any(row.rings for block in blocks for row in block.rows)
+    ringed = {ring.perspective for block in blocks for row in block.rows for ring in row.rings}
     return Picture(
         title=voice.say("Traffic-light profile"),
         yellow_from=catalogue.rules.yellow_from,
         green_from=catalogue.rules.green_from,
         view=common,
         blocks=blocks,
-        key=_key(voice, letters if shared else {}),
+        key=_key(voice, {p: letter for p, letter in letters.items() if p in ringed}),
     )
 
 

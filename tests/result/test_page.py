@@ -8,8 +8,10 @@ import pytest
 
 from qcheck.addresses import address_of
 from qcheck.catalogue import PerspectiveId
+from qcheck.charts import picture
+from qcheck.language import language
 from qcheck.plain.result import page_cache
-from qcheck.service import LinkKind, Measure, MeasureState, Mode, Shows
+from qcheck.service import LinkKind, Measure, MeasureState, Mode, Service, Shows
 from tests.link_kinds import link_of, others
 from tests.result.rooms import WORDS, answered, criteria, fill, page, viewing, words
 from tests.sheet.devices import Device, new_check
@@ -320,3 +322,15 @@ def test_a_comment_on_a_page_in_another_language_is_marked_as_written_in_that_of
 
     assert f'<p lang="de">{WORDS} (1)</p>' in page(view, show=".comments", lang="en")
     assert f"<p>{WORDS} (1)</p>" in page(view, show=".comments", lang="de")
+
+
+def test_the_key_names_no_perspective_without_a_ring(service: Service) -> None:
+    link = answered(service, mode=Mode.CONFIDENTIAL, verwaltung=6, zivilgesellschaft=6, politik=1)
+    service.organising.end_check(link)
+    result = service.results.result(link)
+
+    shown = picture(result.profile, result.catalogue, language("de"))
+
+    ringed = {f"{ring.letter} {ring.title}" for row in shown.rows for ring in row.rings}
+    assert len(ringed) == 2
+    assert set(shown.key.letters) == ringed
