@@ -14,15 +14,6 @@ from qcheck.language import N_, Language, local
 from qcheck.service import Access, Keeps, Mode, State
 from qcheck.wording import deletion, rounds
 
-AFTERWARDS = {
-    True: N_(
-        "Whoever answers can look at the result once the check has ended: with the same link, on the "
-        "same device or with the personal code."
-    ),
-    False: N_("The result is seen by the organisers, and by those to whom they hand it on."),
-}
-"""Who sees the result, by whether the check shares it with those who answer."""
-
 WHO_KNOWS_MORE = N_("Whoever has filled in all the other sheets of a group could work out the last one.")
 """What no rule can prevent in a confidential check, and what is therefore said."""
 
@@ -65,7 +56,7 @@ def facts(access: Access, tongue: Language) -> Facts:
         until=_until(access, tongue),
         deleted=_deleted(access, tongue),
         remains=deletion.more(access.keeps, tongue),
-        afterwards=tongue.say(AFTERWARDS[access.shares]),
+        afterwards=rounds.seen_by(tongue, shares=access.shares),
     )
 
 

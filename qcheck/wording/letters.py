@@ -36,7 +36,8 @@ class Occasion:
 
     `questions` and `minutes` are for the perspective that is asked most, of those that the letter is for.
     `keeps` says what remains after the day it `deletes`; `emptied` is the day on which the answers went,
-    empty before. `released`: results can be seen. `views` are all perspectives that are asked. `name` says
+    empty before. `released`: results can be seen. `views` are all perspectives that are asked.
+    `shares`: whoever answers may see the result. `name` says
     for whom the organiser made the link. From `sender` on it is what the organiser has written for all
     letters, empty where nothing was.
     """
@@ -67,6 +68,7 @@ class Occasion:
     part: bool = False
     keeps: str = "nothing"
     emptied: str = ""
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +268,12 @@ def _asking(occasion: Occasion, language: Language) -> Mapping[str, str]:
 
 
 def _who_sees(occasion: Occasion, language: Language) -> str:
-    return (
-        f"{rounds.named(occasion.mode, language)} {rounds.meaning(occasion.mode, occasion.minimum, language)}"
+    return " ".join(
+        (
+            rounds.named(occasion.mode, language),
+            rounds.promise(occasion.mode, occasion.minimum, language),
+            rounds.seen_by(language, shares=occasion.shares),
+        )
     )
 
 

@@ -81,6 +81,15 @@ MODES: Mapping[str, ModeWords] = {
 }
 """By mode; `{minimum}` is the smallest group that is shown."""
 
+SEEN_BY = {
+    True: N_(
+        "Whoever answers can look at the result once the check has ended: with the same link, on the "
+        "same device or with the personal code."
+    ),
+    False: N_("The result is seen by the organisers, and by those to whom they hand it on."),
+}
+"""Who sees the result, by whether the check shares it with those who answer."""
+
 STATES = {"prepared": N_("prepared, not yet open"), "open": N_("open"), "closed": N_("closed")}
 """State → what it is called."""
 
@@ -123,6 +132,11 @@ def meaning(which: str, minimum: int, language: Language) -> str:
 def promise(which: str, minimum: int, language: Language) -> str:
     """What a mode means for whoever answers."""
     return language.say(MODES[which].promise, minimum=minimum)
+
+
+def seen_by(language: Language, *, shares: bool) -> str:
+    """Who sees the result, said to whoever answers; `shares`: the check lets those who answered see it."""
+    return language.say(SEEN_BY[shares])
 
 
 def state(which: str, language: Language) -> str:

@@ -39,7 +39,7 @@ def test_an_invitation_says_everything_there_is_to_know(service: Service) -> Non
     assert f"http://127.0.0.1:8501/a/{choice.link}" in letter
     assert choice.code in letter
     assert "Bis 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in letter
-    assert "Die Runde ist also nicht anonym." in letter
+    assert "Ihre Antworten sind nicht anonym." in letter
     assert "Am 31. März 2036 werden alle Antworten gelöscht." in letter
 
 
@@ -67,12 +67,27 @@ def test_an_invitation_for_one_perspective_names_it_and_has_a_code_of_its_own(se
 def test_a_confidential_check_says_what_it_hides_and_when_results_appear(service: Service) -> None:
     letter = text(visit("invitation", link=made(service, Mode.CONFIDENTIAL)))
 
+    assert "Das ist eine vertrauliche Abfrage." in letter
+    assert "Gruppen mit weniger als 5 Bögen werden nie einzeln gezeigt." in letter
+    assert "Kommentare werden wörtlich gezeigt" in letter
+    assert "Ergebnisse gibt es erst, wenn der Check beendet ist." in letter
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("shares", [True, False])
+def test_the_letter_says_who_will_see_the_result_and_nothing_meant_for_organisers(
+    service: Service, mode: Mode, shares: bool
+) -> None:
+    link = made(service, mode, shares=shares)
+
+    letter = text(visit("invitation", link=link))
+
     assert (
-        "Das ist eine vertrauliche Abfrage. Gruppen mit weniger als 5 Bögen werden nie einzeln gezeigt."
-        in letter
-    )
-    assert "Kommentare werden wörtlich gezeigt." in letter
-    assert "Die Ergebnisse sehen Sie erst, wenn der Check beendet ist" in letter
+        "Das Ergebnis sehen die Organisierenden und alle, denen sie es weitergeben." in letter
+    ) is not shares
+    assert ("Wer antwortet, kann das Ergebnis ansehen, sobald der Check beendet ist" in letter) is shares
+    assert "Die Ergebnisse sehen Sie" not in letter
+    assert "noch einmal starten" not in letter
 
 
 def test_the_letter_in_plain_german_is_offered_where_the_catalogue_has_none(service: Service) -> None:

@@ -190,6 +190,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         join=visitor.whole(addresses.JOIN),
         privacy_page=visitor.whole(f"/{LegalText.PRIVACY}"),
         released=access.released,
+        shares=access.shares,
         part=not shared.shows.everything,
         name=shared.name,
         sender=said.sender,
