@@ -2,7 +2,7 @@
 // workshop stands, and listens to a presenter. Without this script the same form does the same, at each button.
 "use strict";
 
-const EVERY = 2000, PAUSE = 1000, PATIENCE = 8000; // ms between two looks; without typing until it is kept; for one attempt
+const EVERY = 2000, PAUSE = 1000, SOON = 3000, PATIENCE = 8000; // ms between two looks; without typing until it is kept; until it is said that nothing answers; for one attempt
 const desk = document.getElementById("step"), said = document.getElementById("said"), told = document.getElementById("told");
 const ahead = Number(desk.dataset.time) - Date.now(); // how far the server's clock is before ours
 document.documentElement.classList.add("scripted");
@@ -101,11 +101,11 @@ addEventListener("pointermove", (event) => { if (!event.buttons) pressed = false
 async function look() {
   const mine = looking = new AbortController(), signal = mine.signal;
   setTimeout(() => mine.abort(new DOMException("", "TimeoutError")), PATIENCE);
-  const answer = await fetch(`${desk.dataset.now}${desk.dataset.now.includes("?") ? "&" : "?"}seen=${mark}`, { headers: { Accept: "application/json" }, signal });
+  const answer = await heard(fetch(`${desk.dataset.now}${desk.dataset.now.includes("?") ? "&" : "?"}seen=${mark}`, { headers: { Accept: "application/json" }, signal }));
   if (answer.status === 404) location.reload();
   if (!answer.ok) throw new Error(String(answer.status));
   const now = await answer.json();
-  if (said.textContent === said.dataset.away) say("");
+  found();
   if (now.html !== undefined && !pressed && !signal.aborted) show(now);
 }
 
@@ -123,6 +123,8 @@ function show(now) {
 }
 
 function arrive() { // a new step begins at its top
+  if (untaken && !isLost) say("");
+  untaken = "";
   where = place();
   told.textContent = where;
   if (!writes(document.activeElement)) scrollTo(0, 0);
@@ -135,7 +137,7 @@ async function watch() {
   watching = true;
   clearTimeout(next);
   try { await keepTyped(); await (turn = turn.catch(() => {}).then(look)); }
-  catch (problem) { if (problem.name !== "AbortError") say(said.dataset.away); }
+  catch (problem) { if (problem.name !== "AbortError") lost(); }
   watching = false;
   next = setTimeout(watch, document.hidden ? 4 * EVERY : EVERY);
 }
@@ -143,6 +145,30 @@ async function watch() {
 // Browsers hold back the clocks of pages that nobody sees: whoever comes back sees how it stands at once.
 document.addEventListener("visibilitychange", () => { if (!document.hidden) watch(); });
 for (const event of ["focus", "pageshow", "online"]) addEventListener(event, () => watch());
+
+// ---- Whether there is a connection. A step that nothing answered is named until it is taken, or pressed again.
+
+let isLost = false, untaken = "";
+
+function lost() {
+  isLost = true;
+  say(untaken ? `${said.dataset.away} ${said.dataset.untaken.replace("{button}", () => untaken)}` : said.dataset.away);
+  state();
+}
+
+function found() {
+  if (!isLost) return;
+  isLost = false;
+  say(untaken ? said.dataset.back.replace("{button}", () => untaken) : "");
+  state();
+}
+
+async function heard(asked) { // what is answered; said soon, not only when patience ends, where nothing is
+  const timer = setTimeout(lost, SOON);
+  try { return await asked; } finally { clearTimeout(timer); }
+}
+
+const nameOf = (button) => !button || button.matches(".unseen") ? "" : (button.querySelector("span") ?? button.firstChild).textContent.trim();
 
 // ---- Keeping: whatever is typed goes in every pause; with each button everything goes before the button does its work.
 
@@ -152,7 +178,7 @@ const say = (text) => { said.textContent = text; };
 
 async function post(pairs) {
   const options = { method: "POST", body: new URLSearchParams(pairs), headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
-  const answer = await fetch(desk.action, options);
+  const answer = await heard(fetch(desk.action, options));
   return { ok: answer.ok, errors: {}, seen: {}, notes: {}, ...(await answer.json()) };
 }
 
@@ -237,7 +263,8 @@ function tellAdded(what) { // a new measure stands in the list above its form: i
 
 function state(text) { // one word on whether everything is kept
   const kept = document.getElementById("kept");
-  if (kept) kept.textContent = text ?? (groups().some(dirty) ? said.dataset.unsaved : said.textContent ? "" : said.dataset.saved); // never beside what could not be done
+  kept?.classList.toggle("lost", isLost);
+  if (kept) kept.textContent = isLost ? said.dataset.lost : text ?? (groups().some(dirty) ? said.dataset.unsaved : said.textContent ? "" : said.dataset.saved); // never beside what could not be done
 }
 
 addEventListener("submit", async (event) => {
@@ -247,12 +274,15 @@ addEventListener("submit", async (event) => {
   if (sending) return;
   sending = true;
   clearTimeout(typing);
+  let mayBeUntaken = true;
   try {
     await inTurn(async () => {
-      if (behind) { await look(); return; }
+      if (behind) { mayBeUntaken = false; await look(); return; }
       const pairs = [...new FormData(desk)].filter(([name]) => name !== "revision");
       const added = button?.value === "save:measure" ? desk.querySelector("[data-clears] textarea")?.value.trim() : "";
       const answer = await send(groups(), [...pairs, [button?.name || "do", button?.value || "save"]]);
+      mayBeUntaken = isLost = false;
+      untaken = "";
       if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { location.href = answer.onward; return; }
       say(answer.ok ? "" : answer.said ?? "");
       behind = !answer.unheard;
@@ -263,8 +293,9 @@ addEventListener("submit", async (event) => {
       if (!answer.ok && !Object.keys(answer.errors).length) said.scrollIntoView({ block: "nearest" });
     });
   } catch (problem) {
-    say(said.dataset.away);
-    state();
+    if (mayBeUntaken) untaken = nameOf(button);
+    lost();
+    said.scrollIntoView({ block: "nearest" });
   } finally {
     sending = false;
   }
@@ -275,7 +306,7 @@ addEventListener("input", (event) => {
   if (!group) return;
   state();
   clearTimeout(typing);
-  typing = setTimeout(() => keepTyped().catch(() => say(said.dataset.away)), PAUSE);
+  typing = setTimeout(() => keepTyped().catch(() => lost()), PAUSE);
 });
 const AT_ONCE = new Set(["insertText", "insertFromPaste"]);
 
@@ -284,7 +315,7 @@ addEventListener("beforeinput", (event) => { // a whole new text over a measure 
   if (!group || field.tagName !== "TEXTAREA" || !AT_ONCE.has(event.inputType) || !field.value.trim()) return; // no keyboard that composes or corrects a word
   if (field.selectionStart > 0 || field.selectionEnd < field.value.length) return;
   const first = [...sentBy(group), ["do", "save"]];
-  inTurn(async () => complain((await send([], first)).errors, false)).catch(() => say(said.dataset.away));
+  inTurn(async () => complain((await send([], first)).errors, false)).catch(() => lost());
 });
 addEventListener("focusout", (event) => { if (event.target.closest?.("[data-save]")) keepTyped().catch(() => {}); });
 
