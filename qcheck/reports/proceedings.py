@@ -63,8 +63,8 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """All of it, in one language. `present` counts who joined and who was done, in words; `rows` are empty
-    before the reveal.
+    """All of it, in one language. `present` counts who joined and who was done, in words, `in_all` all of
+    them together where every number is told; `rows` are empty before the reveal.
     """
 
     title: str
@@ -80,6 +80,7 @@ class Proceedings:
     earlier: str
     dots: tuple[tuple[str, str], ...] = ()
     voted: str = ""
+    in_all: tuple[str, str] | None = None
 
     @property
     def has_partners(self) -> bool:
@@ -101,6 +102,7 @@ def proceedings(room: Workshop, result: Result | None, voice: Voice) -> Proceedi
         title=room.title,
         facts=_facts(room, voice),
         present=tuple(_present(room, voice)),
+        in_all=_in_all(room, voice),
         rows=tuple(_row(row, room, voice) for row in rows.values()) if _anybody(result) else (),
         topics=tuple(_topic(criterion, rows.get(criterion), room, voice) for criterion in about),
         note=room.notes.get(CriterionId(""), ""),
@@ -171,6 +173,17 @@ def _present(room: Workshop, voice: Voice) -> Iterable[tuple[str, str, str]]:
             rounds.many(number, room.minimum, voice.language) for number in (joined, room.finished.get(whose))
         )
         yield voice.perspective(whose), present, done
+
+
+def _in_all(room: Workshop, voice: Voice) -> tuple[str, str] | None:
+    """How many came and were done in all, where every number is told exactly and there are several."""
+    sums = []
+    for numbers in (room.joined, room.finished):
+        told = [number for number in numbers.values() if isinstance(number, int)]
+        if len(told) < len(room.joined) or len(told) < 2:
+            return None
+        sums.append(rounds.many(sum(told), room.minimum, voice.language))
+    return sums[0], sums[1]
 
 
 def _row(row: CriterionProfile, room: Workshop, voice: Voice) -> Row:

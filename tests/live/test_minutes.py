@@ -49,7 +49,8 @@ def test_the_minutes_say_who_was_there_and_what_was_found_agreed_and_planned(
 
     assert "Verwaltung 1 1" in said
     assert "Gelb, auf dem Weg, 50 von 100" in said
-    assert "vereinbart: Gelb, auf dem Weg Begründung Es geht voran Andere Sicht Zwei sehen rot" in said
+    assert "Aus den Antworten Gelb, auf dem Weg" in said
+    assert "Vereinbart Gelb, auf dem Weg Begründung Es geht voran Andere Sicht Zwei sehen rot" in said
     assert "Bauhof Beirat 31. März 2027 Man sitzt" in said
     assert "Dreißig Menschen" in said
     assert "12. Januar, 18 Uhr" in said
@@ -132,6 +133,16 @@ def test_minutes_of_a_confidential_check_hold_what_the_gate_lets_through(
     assert "100 von 100" in said
 
 
+def test_all_who_were_there_are_added_up_where_every_number_is_told(service: Service, laptop: Device) -> None:
+    link, kept = begun(service), begun(service, Mode.CONFIDENTIAL)
+    for each in (link, kept):
+        answered(service, each, (("verwaltung", 4),) * 5 + (("politik", 1),) * 2)
+        go(service, each, Station.REVEAL)
+
+    assert "Alle zusammen 7 7" in text(laptop.get(f"/lead/{link}/minutes").text)
+    assert "Alle zusammen" not in text(laptop.get(f"/lead/{kept}/minutes").text)
+
+
 def test_an_empty_workshop_has_minutes_too(service: Service, laptop: Device) -> None:
     link = begun(service)
     go(service, link, Station.REVEAL)
@@ -164,7 +175,7 @@ def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
     )
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
-    assert "vereinbart: bewusst offen Begründung Noch zu früh" in said
+    assert "Vereinbart bewusst offen Begründung Noch zu früh" in said
 
 
 def test_a_topic_on_which_nothing_was_agreed_says_so_and_not_that_it_was_left_open(
@@ -174,8 +185,8 @@ def test_a_topic_on_which_nothing_was_agreed_says_so_and_not_that_it_was_left_op
 
     html = laptop.get(f"/lead/{link}/minutes").text
 
-    assert "vereinbart: bisher nichts" in text(html.partition("<textarea")[0])
-    assert "vereinbart: bisher nichts" in copied(html)
+    assert "Vereinbart bisher nichts" in text(html.partition("<textarea")[0])
+    assert "Vereinbart bisher nichts" in copied(html)
 
 
 def test_what_was_noted_in_the_talk_is_labelled(service: Service, laptop: Device) -> None:
