@@ -51,7 +51,8 @@ let given = Promise.resolve();
 
 async function give() {
   const words = ballotSaid.dataset, ticked = ballot.querySelectorAll(":checked").length;
-  if (ticked > Number(words.dots)) { ballotSaid.textContent = words.most; return; }
+  ballotSaid.classList.toggle("error", ticked > Number(words.dots));
+  if (ticked > Number(words.dots)) { ballotSaid.textContent = `${words.most} ${words.open}`; return; }
   try {
     const options = { method: "POST", body: new URLSearchParams(new FormData(ballot)), headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(TIMEOUT) };
     const response = await fetch(ballot.getAttribute("action"), options);
