@@ -3,12 +3,13 @@ over or not.
 """
 
 import re
+from datetime import date
 
 import pytest
 
 from qcheck.catalogue import CriterionId
 from qcheck.plain.sheet import workshop_phase
-from qcheck.service import Invalid, Mode, NotPossible, Service
+from qcheck.service import Invalid, Measure, MeasureId, Mode, NotPossible, Service
 from qcheck.service.live.voting import UNKNOWN
 from qcheck.workshop import Station
 from tests.live.desks import press
@@ -392,4 +393,18 @@ def test_the_last_page_shows_no_code_that_phones_do_not_get_to(service: Service)
     made = Room(service, link)
     made.go(Station.ANSWERING, Station.REVEAL, Station.CLOSING)
 
-    assert "<svg" not in Device().get(f"{made.wall}/now", headers={"Host": "localhost:8501"}).json()["html"]
+    shown = Device().get(f"{made.wall}/now", headers={"Host": "localhost:8501"}).json()["html"]
+
+    assert "<svg" not in shown
+    assert "auf dem Gerät, auf dem Sie geantwortet haben" in on_the_wall(shown)
+
+
+def test_the_last_page_says_of_each_measure_who_and_by_when(service: Service) -> None:
+    link = new_check(service, prepared=True)
+    service.facilitating.start_workshop(link, "90")
+    made = Room(service, link)
+    measure = Measure(MeasureId(""), "Bänke aufstellen", (), "Bauhof", due=date(2027, 3, 31))
+    service.outcomes.measure(link, made.now.revision, measure)
+    made.go(Station.CLOSING)
+
+    assert "Bänke aufstellen – Bauhof, 31. März 2027" in on_the_wall(made.seen())

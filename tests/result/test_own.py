@@ -92,7 +92,10 @@ def test_a_phone_that_began_and_answered_nothing_sees_nothing(service):
     device.begin(way, perspective="politik")
     service.organising.end_check(link)
 
-    assert "keine Antwort, die zählt" in text(device.get(f"/a/{way}/result").text)
+    said = text(device.get(f"/a/{way}/result").text)
+
+    assert "keine Antwort, die zählt" in said
+    assert "Hier ist kein Ergebnis zu sehen" in said
 
 
 def test_in_a_confidential_check_the_phones_see_what_the_gate_lets_through(service):

@@ -4,13 +4,15 @@ is saved at once, of two screens nothing is lost, and what cannot be saved stays
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from qcheck.agenda import to_settle
 from qcheck.catalogue import CriterionId
 from qcheck.scoring.values import Light
-from qcheck.service import LinkKind, Mode, Service
+from qcheck.service import LinkKind, Measure, MeasureId, Mode, Service
 from tests.result.rooms import answered
 from tests.ui.pages import headings, links, text, visit
 
@@ -285,9 +287,14 @@ def test_the_end_of_the_round_shows_what_was_agreed_and_leads_on(
 ) -> None:
     page = reason(light(visit("agree", link=link), first, "yellow"), first, "Es geht voran")
 
+    service.measures.add_measure(
+        link, Measure(MeasureId(""), "Bänke aufstellen", (first,), "Bauhof", due=date(2027, 3, 31))
+    )
+
     page = page.button(key="agree-to-end").click().run()
 
     assert headings(page) == ["Was Sie vereinbart haben"]
+    assert "Bauhof · 31. März 2027" in said(page)
     assert "vereinbart: Gelb" in said(page)
     assert "Es geht voran" in said(page)
 

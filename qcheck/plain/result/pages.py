@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from qcheck import addresses, browser
 from qcheck.language import N_
 from qcheck.plain.result.page_cache import Wanted, answer
-from qcheck.service import Gone, LinkKind, NotNow, NotPossible
+from qcheck.service import NOT_OUT, Gone, LinkKind, NotNow, NotPossible
 from qcheck.web import messages
 from qcheck.web.cookies import remember
 from qcheck.web.entrance import entrance
@@ -23,6 +25,7 @@ DELETED = messages.Message(
     out="/",
 )
 NOT_YET = messages.Message(200, N_("No result to see yet"), "", N_("Back to the answer sheet"))
+NEVER = replace(NOT_YET, heading=N_("No result to see here"))
 TO_SHEET = "overview"
 """The sheet's own page beside that of the result, as it is the same for every invitation; after the end it
 leads to what the invitation says then.
@@ -75,7 +78,8 @@ def own(visit: Visit) -> Response:
     except NotNow:
         raise
     except NotPossible as refused:
-        return messages.message(visit, NOT_YET, opened, refused.said(visit.tongue(opened.access.catalogue)))
+        kind = NOT_YET if refused.message == NOT_OUT else NEVER
+        return messages.message(visit, kind, opened, refused.said(visit.tongue(opened.access.catalogue)))
     return answer(
         visit,
         opened.access.catalogue,

@@ -56,6 +56,12 @@ WORDS = {
 }
 
 
+SEEN_HERE = N_(
+    "Thank you for taking part! You can look at the result here. The minutes come from the people who have "
+    "invited you."
+)
+
+
 def moment(visit: Visit) -> Response:
     """For the script: asked by every phone every few seconds, looked up once a second. A link that was
     renewed is no guess.
@@ -71,15 +77,18 @@ def resting(visit: Visit, opened: Entrance) -> Response | None:
     if opened.moment not in WORDS or (opened.sheet is None and opened.may_join):
         return None
     words = WORDS[opened.moment]
+    may_see = (
+        opened.sheet is not None
+        and opened.moment is Moment.OVER
+        and visit.service.participants.may_see_result(opened.access)
+    )
     shown = {
         "words_now": words,
-        "text": words.text if opened.sheet else words.guest,
+        "text": SEEN_HERE if may_see else words.text if opened.sheet else words.guest,
         "mark": mark(opened.sheet) if opened.sheet else "",
         "zone": opened.access.life.zone,
         "late": LATE in visit.request.query_params,
-        "may_see": bool(opened.sheet)
-        and opened.moment is Moment.OVER
-        and visit.service.participants.may_see_result(opened.access),
+        "may_see": may_see,
         "by_code": opened.ends_by_code and opened.moment is Moment.OVER,
         "other_views": opened.sheet is not None and opened.may_join and bool(choices(visit)),
     }

@@ -206,7 +206,7 @@ def end(view: RoundView) -> None:
     for row in view.shown.profile.criteria:
         if row.criterion in view.agreed:
             whole = result_view.agreed_whole(view.shown, row.criterion)
-            planned = html.listed(measure.what for measure in round_measures.of_criterion(row.criterion))
+            planned = html.listed(round_measures.in_short(row.criterion))
             html.show(
                 Markup('<section><h2 class="qc-h3">{}</h2><p class="qc-text">{}</p>{}</section>').format(
                     view.voice.criterion(row.criterion), whole, planned

@@ -45,6 +45,11 @@ def of_criterion(criterion: CriterionId) -> list[Measure]:
     return [measure for measure in _found().measures if criterion in measure.criteria]
 
 
+def in_short(criterion: CriterionId) -> list[Markup]:
+    """What is planned on a criterion, each measure with who and when."""
+    return [_line(measure, _found()) for measure in of_criterion(criterion)]
+
+
 def add(criterion: CriterionId) -> None:
     """Adds what stands in the fields; where that cannot be, it stays there, and the page says why, once."""
     _refusal_of(criterion)

@@ -12,8 +12,8 @@ from qcheck.plain.live.wall import layout, lists, texts
 from qcheck.plain.live.wall.counts import arrived, counted
 from qcheck.plain.live.wall.show import Show
 from qcheck.plain.live.wall.way_in import late_address, way_in
-from qcheck.service import DOTS
-from qcheck.wording import out_of_reach, rounds
+from qcheck.service import DOTS, Measure
+from qcheck.wording import Voice, due_dates, out_of_reach, rounds
 from qcheck.wording.scales import shortened
 from qcheck.workshop import Sight
 
@@ -73,14 +73,21 @@ def _end(show: Show) -> dict[str, object]:
         if room.results and not out_of_reach(base(show.visit), show.voice.language)
         else ""
     )
-    measures = [" – ".join(filter(None, (measure.what, measure.who))) for measure in room.measures]
+    measures = [_in_short(measure, show.voice) for measure in room.measures]
     promised, sizes = lists.promised(measures, beside_code=bool(address))
     return {
         "next": room.next,
         "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
+        "shares": bool(room.results),
         "promised": promised,
         "style": layout.style(sizes),
     }
+
+
+def _in_short(measure: Measure, voice: Voice) -> str:
+    """What, by whom and by when, in one line."""
+    about = filter(None, (measure.who, due_dates.said(measure, voice.language)))
+    return " – ".join(filter(None, (measure.what, ", ".join(about))))
 
 
 def _statement(show: Show) -> dict[str, object]:
