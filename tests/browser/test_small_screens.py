@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from qcheck.catalogue import PerspectiveId
-from qcheck.service import Service
+from qcheck.service import Measure, MeasureId, Service
 from qcheck.workshop import Sight, Station
 from tests.browser.conftest import PHONE, Server
 from tests.browser.steps import to
@@ -214,3 +214,42 @@ def test_measures_in_the_minutes_stand_below_each_other_on_a_phone_and_say_what_
     assert measures.evaluate("each => each.scrollWidth <= each.clientWidth")
     assert who.evaluate("each => getComputedStyle(each, '::before').content") == '"Wer: "'
     assert measures.get_by_role("rowheader", name="Bänke aufstellen").bounding_box()["width"] > 250  # type: ignore[index]
+
+
+def test_with_letters_of_twice_the_size_what_one_wrote_has_the_whole_width_and_no_page_is_wider_than_a_phone(
+    server: Server, service: Service, browser: Browser
+) -> None:
+    context = browser.new_context(viewport=SMALL, locale="de-DE")
+    phone = context.new_page()
+    phone.goto(f"{server.url}/a/{invitation(service, new_check(service))}")
+    phone.locator("[name=perspective][value=politik]").check(force=True)
+    phone.locator("button.main").click()
+    phone.get_by_text("trifft voll zu").first.click()
+    phone.get_by_text("Gespeichert um").wait_for()
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    asked = phone.evaluate("document.documentElement.scrollWidth")
+    phone.goto(f"{phone.url.partition('/t/')[0]}/answers")
+    beside = phone.locator(".given > div").first.bounding_box()
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    below = phone.locator(".given > div").first.bounding_box()
+    context.close()
+
+    assert asked == SMALL["width"]
+    assert beside
+    assert below
+    assert beside["width"] < below["width"] == SMALL["width"] - 32
+
+
+def test_fields_of_a_measure_stand_below_each_other_on_a_phone(
+    server: Server, service: Service, enlarged: Page
+) -> None:
+    link = answered(service, "kurzcheck", verwaltung=3)
+    service.measures.add_measure(link, Measure(MeasureId(""), "Bänke aufstellen", (), "Stadtplanungsamt"))
+    enlarged.set_viewport_size(SMALL)
+    to(enlarged, f"{server.url}/measures?link={link}&lang=de")
+    fields = [enlarged.get_by_label(name, exact=True).last for name in ("Was", "Wer", "Bis wann")]
+    fields[1].wait_for()
+    boxes = [field.bounding_box() for field in fields]
+
+    assert len({round(box["x"]) for box in boxes if box}) == 1
+    assert len({round(box["width"]) for box in boxes if box}) == 1

@@ -39,7 +39,14 @@ def rings(row: CriterionProfile, voice: Voice) -> Markup:
     lines = html.joined(
         LINE,
         (
-            (score, *_beside(score), voice.perspective(p), score, _why_other(p, row, voice), lights[p])
+            (
+                score,
+                *_beside(score),
+                _breakable(voice.perspective(p)),
+                score,
+                _why_other(p, row, voice),
+                lights[p],
+            )
             for p, score in scores
         ),
     )
@@ -48,6 +55,11 @@ def rings(row: CriterionProfile, voice: Voice) -> Markup:
     return RINGS.format(
         axis=_axis(voice.catalogue.rules), ground=_ground(voice.catalogue.rules), lines=lines, spread=spread
     )
+
+
+def _breakable(name: str) -> Markup:
+    """A name that goes on in a second line behind a slash, where it has no room in one: "Einwohner/innen"."""
+    return Markup("/<wbr>").join(name.split("/"))
 
 
 def _why_other(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> Markup:
