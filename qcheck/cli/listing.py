@@ -22,7 +22,7 @@ CODE = N_("or with the code {code} at {address}")
 CLOSES = N_("Closes itself on {moment} ({zone})")
 DELETED = N_("Everything is deleted on {day}")
 MADE_ON = N_("made on {day}")
-SHARES = N_("Whoever answers can see the result afterwards")
+SHARES = N_("Whoever answers can see the result once the check has ended")
 SHEETS = N_("Sheets received:")
 EVERYBODY = N_("all together")
 

@@ -333,8 +333,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "however many people have answered from it."
         ),
         (
-            "Invite more than {least} people from each perspective: smaller groups are not shown. Also some "
-            "who did not take part."
+            "Invite clearly more than {least} people from each perspective: if fewer than {least} answer, the "
+            "group is not shown. Also some who did not take part."
         ),
         "A perspective is shown from {minimum} sheets, so that nobody can be recognised.",
         (

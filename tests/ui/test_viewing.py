@@ -126,3 +126,10 @@ def test_the_letter_with_a_link_to_a_part_does_not_promise_the_whole(service, li
         True,
         False,
     ]
+
+
+def test_it_stands_beside_who_may_see_what_and_not_among_the_modules():
+    page = text(visit("new", **{"new-offer": "qualitaetscheck.prozess"}))
+
+    mode, tick, modules = map(page.index, ("Wer darf was sehen?", "Wer antwortet, darf das", "Zusatzmodule"))
+    assert mode < tick < modules

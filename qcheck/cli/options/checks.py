@@ -28,7 +28,7 @@ NEW: Options = {
     },
     ("--share-results",): {
         "action": "store_true",
-        "help": N_("whoever answers may see the result afterwards, on the same device"),
+        "help": N_("whoever answers may see the result once the check has ended, on the same device"),
     },
     ("--no-feedback",): {
         "action": "store_true",

@@ -41,8 +41,8 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, when, in which mode, and from which perspective one answers oneself; None where that is
-    still open.
+    """What is asked, when, in which mode, and from which perspective one answers oneself, None where that is
+    still open; `shares`: those who answer may see the result.
     """
 
     offer: Offer
@@ -50,6 +50,7 @@ class Asked:
     mode: Mode | None
     myself: str | None
     scope: Scope = Scope()  # noqa: RUF009 — frozen
+    shares: bool = False
 
     @property
     def perspective(self) -> PerspectiveId | None:
@@ -74,7 +75,6 @@ class Draft:
 
     process: Process
     asked: Asked
-    shares: bool
     keeps: Keeps
     dates: Dates
     letter: Letterhead
@@ -135,6 +135,7 @@ def what_is_asked(before: Access | None) -> Asked:
         phase = check_choices.when(offer)
     with st.container(key="new-step-how"):
         mode = check_choices.how(offer.catalogue)
+        shares = url_choices.ticked(say(viewers.SHARE), "new-shares")
     with st.container(key="new-step-who"):
         myself = check_choices.who(offer.catalogue, mode)
     asked = Asked(offer, phase, mode, myself)
@@ -144,18 +145,17 @@ def what_is_asked(before: Access | None) -> Asked:
     if before:
         notes = ((words,) for words in next_check.said(before, offer, phase))
         html.show(html.joined('<p class="qc-done">{}</p>', notes))
-    return Asked(offer, phase, mode, myself, scope)
+    return Asked(offer, phase, mode, myself, scope, shares)
 
 
 def the_rest(process: Process, asked: Asked) -> Draft:
-    """What most need not touch: who sees the result, what remains, deadline, lines for the invitations."""
-    shares = url_choices.ticked(say(viewers.SHARE), "new-shares")
+    """What most need not touch: what remains, deadline, lines for the invitations."""
     with st.container(key="new-step-remains"):
         keeps = check_choices.remains()
     dates = check_choices.later()
     url_choices.missed("new-later", dates.wrong())
     letter, no_trial = letterhead.folded(process.before), piloting.with_a_new_check(asked.offer.catalogue.id)
-    return Draft(process, asked, shares, keeps, dates, letter, no_trial)
+    return Draft(process, asked, keeps, dates, letter, no_trial)
 
 
 def how_long(asked: Asked) -> None:
@@ -187,7 +187,7 @@ def begin(draft: Draft) -> None:
         dates.prepared,
         ends,
         dates.zone,
-        shares=draft.shares,
+        shares=asked.shares,
         deletes=deletes,
         keeps=draft.keeps,
         letterhead=draft.letter,

@@ -91,8 +91,8 @@ def whom(board: Board) -> str:
         minimum_group = board.access.catalogue.rules.minimum_group
         return say(
             (
-                "Invite more than {least} people from each perspective: smaller groups are not shown. Also "
-                "some who did not take part."
+                "Invite clearly more than {least} people from each perspective: if fewer than {least} "
+                "answer, the group is not shown. Also some who did not take part."
             ),
             least=minimum_group,
         )

@@ -14,7 +14,7 @@ from qcheck.service import LONGEST_NAME, Access, LinkKind, SharedLink, Shows
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import count, in_words, say
 
-SHARE = N_("Whoever answers may see the result afterwards, on their own device")
+SHARE = N_("Whoever answers may see the result on their own device once the check has ended")
 SHARED = N_(
     "Whoever answers can see the result once the check has ended: on the same device, with the same "
     "link. It says so on each sheet."
