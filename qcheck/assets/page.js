@@ -154,8 +154,27 @@ addEventListener("pagehide", () => {
 (() => {
   let left = null;
   try { left = JSON.parse(sessionStorage.getItem(UNSENT)); } catch { /* it kept nothing */ }
-  if (!left || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
-  const waiting = new Map(left);
+  if (left && performance.getEntriesByType("navigation")[0]?.type === "reload") putBack(left);
+})();
+
+// What invitations say names people and how to reach them: it stands in no address, but in this window while one is away from the form.
+const LINES = "qcheck-lines";
+
+addEventListener("pagehide", () => {
+  const lines = [...document.querySelectorAll(".st-key-new-letterhead textarea")];
+  const entries = lines.filter((field) => field.value).map((field) => [field.closest('[class*="st-key-new-"]').classList, field.value]);
+  const kept = entries.map(([classes, text]) => [[...classes].find((each) => each.startsWith("st-key-new-")), text]);
+  try { if (kept.length) sessionStorage.setItem(LINES, JSON.stringify(kept)); } catch { /* it keeps nothing */ }
+});
+
+if (location.pathname === "/new") {
+  let lines = null;
+  try { lines = JSON.parse(sessionStorage.getItem(LINES)); sessionStorage.removeItem(LINES); } catch { /* it kept nothing */ }
+  if (lines) putBack(lines);
+}
+
+function putBack(entries) {
+  const waiting = new Map(entries);
   const observer = new MutationObserver(() => {
     for (const [holder, text] of waiting) {
       const field = document.querySelector(`.${CSS.escape(holder)} :is(textarea, input[type=text])`);
@@ -164,11 +183,12 @@ addEventListener("pagehide", () => {
       if (field.value === text) continue;
       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
       field.dispatchEvent(new Event("input", { bubbles: true }));
+      send();
     }
     if (!waiting.size) observer.disconnect();
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
-})();
+}
 
 async function copy(button) {
   if (navigator.clipboard) await navigator.clipboard.writeText(button.dataset.copy);

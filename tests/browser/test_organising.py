@@ -136,3 +136,25 @@ def has_looked(frame: bytes) -> bool:
 def row(page: Page, perspective: str) -> object:
     """How many sheets of a perspective the table says there are."""
     return page.locator(".qc-counted tr", has_text=perspective).locator("td")
+
+
+def test_whom_to_ask_stands_in_no_address_and_outlives_a_reload_and_another_language(
+    server: Server, desk: Page
+) -> None:
+    page = to(desk, f"{server.url}/new")
+    page.get_by_text("Für die Einladungen").click()
+    page.locator(".st-key-new-sender textarea").fill("Stadt Musterstadt")
+    contact = page.locator(".st-key-new-contact textarea")
+    contact.fill("Frau Beispiel, 01234 56789")
+    page.get_by_role("button", name="Check anlegen").click()
+    expect(page.get_by_text("Bitte geben Sie dem Prozess einen Titel.")).to_be_visible()
+
+    page.reload()
+    expect(contact).to_have_value("Frau Beispiel, 01234 56789")
+    page.get_by_role("link", name="English").click()
+    page.get_by_text("For the invitations").click()
+    expect(contact).to_have_value("Frau Beispiel, 01234 56789")
+    expect(page.locator(".st-key-new-sender textarea")).to_have_value("Stadt Musterstadt")
+
+    assert "Beispiel" not in page.url
+    assert "Musterstadt" not in page.url

@@ -136,6 +136,7 @@ def test_the_lines_for_the_invitations_stand_there_already(service: Service) -> 
 
     page = followed(service, link, "Denselben Check noch einmal")
     page.text_area(key="new-contact").set_value("Frau Beispiel").run()
+    assert "Beispiel" not in str(dict(page.query_params))
     page.button(key="new-start").click().run()
 
     assert service.access.open(page.query_params["link"]).letterhead == Letterhead(

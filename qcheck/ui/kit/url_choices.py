@@ -102,16 +102,6 @@ def line(label: str, key: str, placeholder: str = "") -> str:
     )
 
 
-def lines(label: str, key: str, placeholder: str = "") -> str:
-    """A few lines of text."""
-    widgets.from_address(key)
-    return str(
-        st.text_area(
-            label, key=key, placeholder=placeholder, height=68, on_change=widgets.into_address, args=(key,)
-        )
-    )
-
-
 def ticked(label: str, key: str) -> bool:
     """A yes that nobody has to say."""
     st.session_state.setdefault(key, bool(st.query_params.get(key)))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from qcheck.language import N_
 from qcheck.service import Access, Letterhead, most_in_letters
-from qcheck.ui.kit import html, url_choices, visitor, widgets
+from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
 FIELDS = {
@@ -45,9 +45,7 @@ def folded(before: Access | None) -> Letterhead:
     """The form of a new check, folded away; what the check before said stands there already."""
     known = before.letterhead if before else Letterhead()
     with st.expander(say("For the invitations: who invites, whom to ask, what for"), key="new-letterhead"):
-        return _form(
-            lambda label, name, example: _in_address(label, f"new-{name}", example, getattr(known, name))
-        )
+        return _form(lambda label, name, example: _new(label, f"new-{name}", example, getattr(known, name)))
 
 
 def keeping(access: Access) -> None:
@@ -70,10 +68,12 @@ def _form(field: Callable[[str, str, str], str]) -> Letterhead:
     return Letterhead(**typed)
 
 
-def _in_address(label: str, key: str, example: str, known: str) -> str:
-    if known and key not in st.session_state and key not in st.query_params:
-        st.query_params[key] = known
-    return url_choices.lines(label, key, example)
+def _new(label: str, key: str, example: str, known: str) -> str:
+    """Stands in no address, as the other choices of a new check do: these lines name people and how to reach
+    them. Through a reload and another language the page's script takes them along.
+    """
+    st.session_state.setdefault(key, known)
+    return str(st.text_area(label, key=key, placeholder=example, height=68))
 
 
 def _line(label: str, key: str, example: str, known: str) -> str:
