@@ -160,7 +160,9 @@ def test_where_nothing_is_to_remain_the_measures_are_said_to_go_too(service: Ser
 def test_the_answers_alone_are_deleted_after_a_yes(service: Service) -> None:
     link = made(service, Keeps.RESULT)
     page = visit("organise", link=link)
-    next(each for each in page.checkbox if each.key == "answers-sure").check()
+    assert not [each for each in page.checkbox if each.key in ("answers-sure", "check-sure")]
+    next(each for each in page.radio if each.key == "check-delete-what").set_value("Die Antworten")
+    next(each for each in page.run().checkbox if each.key == "answers-sure").check()
 
     clicked(page.run(), "answers-delete")
 

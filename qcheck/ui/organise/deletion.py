@@ -75,13 +75,17 @@ def remains(access: Access) -> None:
 
 
 def now(access: Access) -> None:
-    """Deleting asks once more, and says what will be gone. Where something may remain, there are two ways."""
+    """Deleting asks once more, and says what will be gone. Where something may remain, there are two ways, of
+    which none is chosen before.
+    """
     organising = visitor.service().organising
     if access.keeps is Keeps.NOTHING or access.emptied is not None:
         _asked_for(access, "check", *_everything(access), lambda: organising.delete(access.link))
         return
     answers, everything = say("The answers"), say("Everything, with what may remain")
-    chosen = st.radio(say("What is to be deleted?"), [answers, everything], key="check-delete-what")
+    chosen = st.radio(say("What is to be deleted?"), [answers, everything], None, key="check-delete-what")
+    if chosen is None:
+        return
     if chosen == everything:
         _asked_for(access, "check", *_everything(access), lambda: organising.delete(access.link))
     else:

@@ -119,10 +119,7 @@ def _closing_for_good(access: Access) -> None:
                 "see the results at once."
             )
         )
-        sure = st.checkbox(say("Yes, everybody has had the time to answer"), key="close-sure")
-        if st.button(say("Close for good"), key="check-close", disabled=not sure):
-            st.session_state[_asked("close")] = access.link
-        if sure and st.session_state.get(_asked("close")) == access.link:
+        if _wanted(access, "close", say("Close for good")):
             question, yes = (
                 say("Do you really want to close the check for good?"),
                 say("Yes, close it now, for good"),
