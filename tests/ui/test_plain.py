@@ -29,6 +29,14 @@ def test_the_pages_of_a_result_do_without_hard_words_in_plain_german(service: Se
     assert HARD.findall(shown) == []
 
 
+def test_a_link_that_opens_nothing_takes_nobody_out_of_plain_german(service: Service) -> None:
+    page = visit("organise", link="0" * 38, lang="de-simple")
+
+    assert 'aria-current="true" lang="de-simple">Einfache Sprache' in "".join(
+        each.body for each in page.get("html")
+    )
+
+
 def test_differences_say_once_for_all_what_is_compared(service: Service) -> None:
     shown = text(visit("differences", example="1"))
 

@@ -116,10 +116,10 @@ def maker() -> Account | None:
 
 def languages() -> tuple[str, ...]:
     """The languages to choose from: German and English always, plain German where a catalogue in
-    view has it.
+    view has it; one of those on the shelf, where the link in the address opens no check.
     """
     opened = accessed()
-    catalogues = (opened.catalogue,) if opened else () if link() else service().shelf.catalogues()
+    catalogues = (opened.catalogue,) if opened else service().shelf.catalogues()
     return (
         *ALWAYS,
         *(("de-simple",) if any("de-simple" in catalogue.spoken for catalogue in catalogues) else ()),
