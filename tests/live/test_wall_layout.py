@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcheck.charts.measure import SEMIBOLD, width_of
-from qcheck.plain.live.wall import layout, lists, matrix_layout, rings
+from qcheck.plain.live.wall import layout, lists, matrix_layout, profile_rows, rings
 from qcheck.plain.live.wall.layout import LEAST, SMALL, Sizes
 from qcheck.plain.live.wall.matrix_layout import CELL, MOST_NAMES, PAD, Settled
 from qcheck.plain.live.wall.rings import Label, Side
 from qcheck.service import Service
 from qcheck.workshop import Sight
-from tests.live.rooms import Room, room
+from tests.live.rooms import Room, revealed, room
 from tests.live.test_wall import without_memory  # noqa: F401  each look is a drawing of its own
 
 WIDTH = 30.0
@@ -215,3 +215,12 @@ def test_anchors_in_whole_sentences_stand_below_the_statement_without_being_cut(
         anchors = number * (layout.Type(row, 0.9 * shape.width, 1.2).height(anchor) + 1.2 * row)
         assert row >= LEAST
         assert anchors + large * 1.15 <= layout.HEIGHT - layout.head("Zugang")
+
+
+def test_rows_of_the_whole_profile_take_the_room_that_a_short_key_leaves(service: Service) -> None:
+    made = revealed(service)
+    made.show(Sight.PROFILE)
+    head = layout.head("So haben wir geantwortet", shape=layout.WIDE)
+    left = layout.HEIGHT - head - profile_rows.SCALE - SMALL * layout.LINE - 2 * layout.GAP
+
+    assert len(made.criteria) * sizes(made, "row")[1] == pytest.approx(left, abs=0.2)

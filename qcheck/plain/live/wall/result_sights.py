@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import Picture, Row, matrix, picture
@@ -35,23 +36,43 @@ def _profile(show: Show) -> dict[str, object]:
     legend = _legend([row.light for row in rows] if result.sheets else [], voice)
     titles = [voice.criterion(criterion) for criterion in criteria]
     letters = rings.signs(drawn.rows, 0, voice)
-    key = [word for _, word in legend] + _ring_key(letters, voice)
+    lights = [word for _, word in legend]
     head = voice.say("This is how we answered")
     settled = (voice.say("agreed"), *(mark.name for mark in agreed.values())) if agreed else ()
-    columns = tuple(
-        profile_rows.Columns.of(
-            titles, shape, head, key, settled, pages=len(show.pages), by_letters=len(letters) > 2
+
+    def above(names: Sequence[str], more: Sequence[bool]) -> tuple[profile_rows.Columns, ...]:
+        return tuple(
+            profile_rows.Columns.of(
+                titles,
+                shape,
+                head,
+                lights + _ring_key(names, voice, more=with_more),
+                settled,
+                pages=len(show.pages),
+                by_letters=len(letters) > 2,
+            )
+            for shape, with_more in zip(layout.SHAPES, more, strict=True)
         )
-        for shape in layout.SHAPES
-    )
+
+    def told() -> dict[CriterionId, profile_rows.WallLine]:
+        return {
+            row.criterion: profile_rows.line(
+                row, profiles[row.criterion], rings.band(row, drawn, signs, width), columns, voice
+            )
+            for row in rows
+        }
+
+    columns = above([voice.perspective(each) for each in letters], [True] * len(layout.SHAPES))
     width = profile_rows.narrowest_band(columns)
     signs = rings.signs(drawn.rows, width, voice)
-    lines = {
-        row.criterion: profile_rows.line(
-            row, profiles[row.criterion], rings.band(row, drawn, signs, width), columns, voice
+    lines = told()
+    if len(rows) == len(criteria):  # all of it is there: rows take what a shorter key leaves, and stay there
+        needed = above([name for _, name in _who(signs, voice)], _with_more(lines))
+        columns = tuple(
+            replace(column, row=max(column.row, near.row))
+            for column, near in zip(columns, needed, strict=True)
         )
-        for row in rows
-    }
+        lines = told()
     return {
         "lines": [
             lines.get(criterion, profile_rows.WallLine(criterion, title))
@@ -61,9 +82,7 @@ def _profile(show: Show) -> dict[str, object]:
         "basis": _basis(result, voice),
         "whose": drawn.view,
         "limits": (0, result.catalogue.rules.yellow_from, result.catalogue.rules.green_from, 100),
-        "more": [
-            any(line.marks[place].more for line in lines.values()) for place in range(len(layout.SHAPES))
-        ],
+        "more": _with_more(lines),
         "who": _who(signs, voice),
         "has_rings": bool(signs),
         "style": layout.style(profile_rows.sizes(columns)),
@@ -71,12 +90,18 @@ def _profile(show: Show) -> dict[str, object]:
     }
 
 
-def _ring_key(letters: Mapping[str, str], voice: Voice) -> list[str]:
-    """What stands at the foot beside the lights, as long as it can become."""
+def _with_more(lines: Mapping[CriterionId, profile_rows.WallLine]) -> list[bool]:
+    """For each shape, whether a row has a note that stands with its topic only."""
+    places = range(len(layout.SHAPES))
+    return [any(line.marks[place].more for line in lines.values()) for place in places]
+
+
+def _ring_key(names: Iterable[str], voice: Voice, *, more: bool) -> list[str]:
+    """What stands at the foot beside the lights: whose the rings are, and what a number of notes means."""
     return [
-        *(voice.perspective(perspective) for perspective in letters),
+        *names,
         voice.say("all perspectives together"),
-        voice.say("one more note, shown with the topic"),
+        *((voice.say("one more note, shown with the topic"),) if more else ()),
     ]
 
 
