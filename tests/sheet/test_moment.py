@@ -163,6 +163,24 @@ def test_at_the_end_there_are_thanks_and_what_happens_with_the_results(made: Roo
     assert "wird alles gelöscht" in seen
 
 
+def test_at_the_end_who_answered_and_may_look_is_told_that_the_result_is_here(service: Service) -> None:
+    link = new_check(service, prepared=True, shares=True)
+    service.facilitating.start_workshop(link, "90")
+    made = Room(service, link)
+    phone = come_in(made)
+    made.go(Station.ANSWERING)
+    first = made.now.catalogue.main_criteria[0].questions[0].id
+    phone.save(made.invitation, kind="answer", about=first, value=3)
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.go(Station.CLOSING)
+
+    seen = opened(phone, made)
+
+    assert "Das Ergebnis können Sie sich hier ansehen." in seen
+    assert "Die Ergebnisse und das Protokoll bekommen Sie von denen" not in seen
+
+
 def test_the_code_of_yesterdays_workshop_has_a_kind_end(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     code = made.now.code
     made.go(Station.ANSWERING, Station.REVEAL)
