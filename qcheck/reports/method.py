@@ -16,6 +16,7 @@ from qcheck.wording import (
     LIGHT_WORDS,
     Voice,
     deletion,
+    edition,
     explained,
     extent,
     flags_beside,
@@ -58,7 +59,7 @@ def as_of(source: Source, voice: Voice) -> str:
 
 def catalogue(asked: Catalogue, language: Language) -> str:
     """The catalogue with its version and, where it says so, that it is on trial."""
-    named = f"{asked.title.say(language.tag)} {asked.version}"
+    named = edition(asked, language)
     status = asked.status_words(language.tag)
     return f"{named} ({status})" if status else named
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from qcheck.catalogue import CriterionId
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Result, Workshop
-from qcheck.wording import Voice, agreed_mark, due_dates, marks, rounds, settled
+from qcheck.wording import Voice, agreed_mark, due_dates, edition, marks, rounds, settled
 from qcheck.wording import result as result_in_words
 
 
@@ -162,7 +162,7 @@ def _anybody(result: Result | None) -> bool:
 def _facts(room: Workshop, voice: Voice) -> str:
     tongue = voice.language
     phase = room.questionnaire.phase_title(tongue.tag)
-    asked = f"{room.catalogue.title.say(tongue.tag)} {room.catalogue.version}"
+    asked = edition(room.catalogue, tongue)
     begun = tongue.moment(room.started, room.zone)
     return " · ".join(filter(None, (room.place, begun, asked, phase, rounds.mode(room.mode, tongue))))
 

@@ -73,7 +73,7 @@ def test_it_says_occasion_subject_phase_and_period() -> None:
         "Zeitraum": "2. November 2026 bis 20. November 2026",
         "Bögen": "4 Bögen (Amt: 2; Verein: 2)",
         "Art der Befragung": "Offene Runde",
-        "Katalog": "Kleiner Katalog 1.0.0",
+        "Katalog": "Kleiner Katalog, Ausgabe 1.0.0",
         "Was es ist": "Selbsteinschätzung, kein Gütesiegel",
     }
 

@@ -51,7 +51,7 @@ def test_both_sides_are_said_without_numbers() -> None:
 def test_it_names_what_every_report_names() -> None:
     said = told(handout, sources.of(**FULL))
 
-    assert "Kleiner Katalog 1.0.0" in handout.compose(sources.of(**FULL)).footer
+    assert "Kleiner Katalog, Ausgabe 1.0.0" in handout.compose(sources.of(**FULL)).footer
     assert "Bögen: 4 Bögen (Amt: 2; Verein: 2)" in said
     assert "Zeitraum: 2. November 2026 bis 20. November 2026" in said
     assert "Offene Runde" in said

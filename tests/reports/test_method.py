@@ -68,7 +68,7 @@ def test_every_report_names_where_it_comes_from(composer: object, mode: Mode) ->
 
     said = told(composer, source) + composer.compose(source).footer
 
-    assert "Kleiner Katalog 1.0.0" in said
+    assert "Kleiner Katalog, Ausgabe 1.0.0" in said
     assert "2. November 2026 bis 20. November 2026" in said
     assert "Selbsteinschätzung, kein Gütesiegel" in said
     assert {"open": "Offene Runde", "confidential": "Vertrauliche Abfrage"}[mode] in said

@@ -64,7 +64,7 @@ def test_each_page_says_what_it_is() -> None:
     for number, each in enumerate(found, 1):
         assert f"Seite {number} von {len(found)}" in each
         assert "Verkehrskonzept · Politik · Code k7m2qx" in each
-        assert f"{asked.catalogue.title.say('de')} {asked.catalogue.version}" in each
+        assert f"{asked.catalogue.title.say('de')}, Ausgabe {asked.catalogue.version}" in each
 
 
 def test_the_key_for_typing_in_stands_beside_each_box(everybody: str) -> None:

@@ -254,7 +254,7 @@ def test_a_list_that_goes_on_leaves_no_single_line_on_the_last_slide() -> None:
 
 
 def test_a_long_footer_of_the_house_leaves_the_catalogue_its_line() -> None:
-    told = "Selbsteinschätzung, kein Gütesiegel · Ausführlicher Katalog zur Beteiligung 0.1.0 (Erprobungsfassung)"
+    told = "Selbsteinschätzung, kein Gütesiegel · Ausführlicher Katalog zur Beteiligung, Ausgabe 0.1.0 (Erprobungsfassung)"
     house = "Stadt Neustadt, Amt für Bürgerdialog, Rathausplatz 1, 12345 Neustadt"
     shown = replace(deck(Slide("Thema", (Paragraph("Text"),))), footer=told)
 

@@ -19,6 +19,7 @@ from qcheck.wording import (
     agreed_marks,
     deletion,
     due_dates,
+    edition,
     explained,
     flags_beside,
     moving,
@@ -111,9 +112,7 @@ def outline(result: Result, tongue: Language) -> Outline:
     phase = result.questionnaire.phase_title(tongue.tag)
     return Outline(
         result=result,
-        facts=" · ".join(
-            filter(None, (result.place, phase, f"{catalogue.title.say(tongue.tag)} {catalogue.version}"))
-        ),
+        facts=" · ".join(filter(None, (result.place, phase, edition(catalogue, tongue)))),
         mode=rounds.mode(result.mode, tongue),
         meaning=rounds.meaning(result.mode, catalogue.rules.minimum_group, tongue)
         if result.mode is Mode.CONFIDENTIAL

@@ -19,9 +19,9 @@ from qcheck.comparing import ComparedCriterion, Pair, Reading, Verdict
 from qcheck.language import N_
 from qcheck.service import Measure, NotPossible, Result, TwoChecks, UnknownLink
 from qcheck.ui.kit import html, visitor
-from qcheck.ui.kit.visitor import count, in_words, say
+from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.results import other_check, result_nav, result_view
-from qcheck.wording import LIGHT_WORDS, Voice, deletion, rounds
+from qcheck.wording import LIGHT_WORDS, Voice, deletion, edition, rounds
 from qcheck.wording.measures import measure_in_short
 from qcheck.wording.then_and_now import Voices, agreements, of_modes
 
@@ -76,7 +76,7 @@ def facts(result: Result, day: str, *, named: bool) -> str:
 
 def catalogue(result: Result) -> str:
     """What was asked, by which edition."""
-    return f"{in_words(result.catalogue.title)} {result.catalogue.version}"
+    return edition(result.catalogue, visitor.tongue())
 
 
 def sides(view: ComparedView) -> None:

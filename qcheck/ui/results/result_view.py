@@ -20,7 +20,7 @@ from qcheck.service import LinkKind, Result
 from qcheck.ui.kit import check_state, visitor, widgets
 from qcheck.ui.kit.html import NOTHING, anchor, drawn, joined, listed, show
 from qcheck.ui.kit.visitor import Params, count, in_words, say
-from qcheck.wording import AgreedMark, Mark, Voice, agreed_mark, marks
+from qcheck.wording import AgreedMark, Mark, Voice, agreed_mark, edition, marks
 from qcheck.wording import agreed_marks as marks_of_agreed
 from qcheck.wording import result as outcome_of
 from qcheck.wording.deletion import elsewhere, gone
@@ -195,7 +195,7 @@ def facts(shown: Result) -> str:
     several = (
         count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
     )
-    asked = f"{in_words(shown.catalogue.title)} {shown.catalogue.version}"
+    asked = edition(shown.catalogue, visitor.tongue())
     phase = shown.questionnaire.phase_title(visitor.tag())
     sheets_of = f"{people} {several}".strip()
     today = "" if shown.is_example else say("as of {day}", day=_as_of(shown))
