@@ -274,3 +274,13 @@ def test_the_hub_leads_to_what_can_be_taken_away(service: Service) -> None:
     page = visit("check", link=link)
 
     assert links(page)["Mitnehmen"] == f"/take/{link}"
+
+
+def test_ways_lead_from_here_to_the_round_of_agreement_and_the_way_to_others_stands_first(
+    service: Service,
+) -> None:
+    link = service.organising.create_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
+
+    doors = [each.proto.label for each in visit("check", link=link).get("page_link")]
+
+    assert doors[:3] == ["Einladen und organisieren", "Ampelprofil", "Abstimmungsrunde"]

@@ -35,6 +35,7 @@ def test_a_first_running_check_says_in_one_line_that_nothing_is_due(service: Ser
     page = visit("check", link=begun(service))
 
     assert "In diesem Prozess steht keine Maßnahme an." in text(page)
+    assert "measures?" in links(page)["Maßnahmen"]
     assert "Was ansteht" not in headings(page, 2)
 
 

@@ -91,6 +91,7 @@ def ways_on(hub: Hub, sheet: OwnSheet) -> None:
         widgets.door(say("All topics"), "overview")
     if results and not sheet.finished and is_open:
         widgets.door(say("Traffic-light profile"), "profile")
+    organising(hub)
     others(hub)
     widgets.door(say("See all questions"), "preview")
 
@@ -107,11 +108,15 @@ def without_a_sheet(hub: Hub) -> None:
         html.paragraph(say("You organise this check and have no sheet of your own in it."))
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         over = hub.access.state is State.CLOSED
+        if not over:
+            organising(hub, primary=True)
         if hub.access.has_result:
             widgets.door(say("Traffic-light profile"), "profile", primary=over)
         elif hub.access.emptied is not None:
             widgets.door(say("What was agreed and planned"), "profile", primary=True)
-        others(hub, primary=not over)
+        if over:
+            organising(hub)
+        others(hub)
         widgets.door(say("See all questions"), "preview")
     later(hub)
     if check_state.is_open(hub.access):
@@ -132,12 +137,17 @@ def answer_all_the_same(hub: Hub) -> None:
     )
 
 
-def others(hub: Hub, *, primary: bool = False) -> None:
-    """The doors to everything about others, and to all files."""
+def organising(hub: Hub, *, primary: bool = False) -> None:
+    """The door to where others are invited and the check is organised."""
     is_closed = hub.access.state is State.CLOSED
-    widgets.door(
-        say("Organise the check") if is_closed else say("Invite and organise"), "organise", primary=primary
-    )
+    words = say("Organise the check") if is_closed else say("Invite and organise")
+    widgets.door(words, "organise", primary=primary)
+
+
+def others(hub: Hub) -> None:
+    """The doors to what is done together, and to all files."""
+    if hub.access.has_result and hub.access.emptied is None:
+        widgets.door(say("Round of agreement"), "agree")
     if hub.access.emptied is None:
         widgets.workshop(hub.access.link)
     widgets.outside(say("Take away"), addresses.take_address(hub.access.link), "files")

@@ -18,6 +18,7 @@ from qcheck.wording import due_dates
 SHOWN = 3
 """So many of each list stand there at once; the others are behind a click."""
 ENTRY = Markup('{}<br><span class="qc-aside">{}</span>')
+ONE_LINE = Markup('<p class="qc-aside">{} {}</p>')
 MORE = Markup('<details class="qc-fold"><summary>{}</summary>{}</details>')
 
 DUE_SINCE = N_("Was to be done by {day}. Is it, and has it helped?")
@@ -35,7 +36,7 @@ def lists(access: Access) -> None:
     back = visitor.service().rechecks.loop_back(access)
     with widgets.place("loop-back"):
         if not back.due and (access.state is not State.CLOSED or not back.measures.measures):
-            html.paragraph(_in_one_line(back), "qc-aside")
+            html.show(ONE_LINE.format(_in_one_line(back), html.anchor(say("Measures"), "measures")))
             return
         _list(say("What is due"), say("No measure of this process is due."), back, back.due)
         _list(say("What was promised"), "", back, back.promised)
