@@ -158,3 +158,19 @@ def test_whom_to_ask_stands_in_no_address_and_outlives_a_reload_and_another_lang
 
     assert "Beispiel" not in page.url
     assert "Musterstadt" not in page.url
+
+
+RINGS_OFF_THEIR_LINE = """() => [...document.querySelectorAll('[class*="st-key-new-step-"] [data-testid=stRadioOption]')].map((option) => {
+  const words = option.querySelector('p'), ring = option.querySelector(':scope > div > div');
+  const line = parseFloat(getComputedStyle(words).lineHeight);
+  const middle = (of) => of.getBoundingClientRect().top + of.getBoundingClientRect().height / 2;
+  return Math.round(Math.abs(middle(ring) - (words.getBoundingClientRect().top + line / 2)));
+})"""
+"""How far the ring of each choice stands from the middle of the first line of its words."""
+
+
+def test_the_ring_of_a_choice_stands_at_the_first_line_of_its_words(server: Server, desk: Page) -> None:
+    page = to(desk, f"{server.url}/new")
+    page.set_viewport_size({"width": 320, "height": 700})
+
+    assert max(page.evaluate(RINGS_OFF_THEIR_LINE)) <= 2
