@@ -188,6 +188,7 @@ async def _shares(server: Server) -> list[int]:
     shares = [_sockets(process) - number for process, number in before.items()]
     for _, line in lines:
         line.close()
+        await line.wait_closed()
     until(lambda: sum(map(_sockets, before)) == sum(before.values()))
     return shares
 
