@@ -175,9 +175,9 @@ def _check(settings):
 
 
 @contextmanager
-def _phones(server, invited):
-    """Four people who answer as fast as they can, until the end."""
-    phones = [Phone(server.address, invited, QUESTIONS) for _ in range(4)]
+def _phones(server, invited, phone=Phone, pace=0):
+    """Four people who answer as fast as they can or at this pace, until the end."""
+    phones = [phone(server.address, invited, QUESTIONS, pace) for _ in range(4)]
     with ThreadPoolExecutor(len(phones)) as people:
         answering = [people.submit(phone.answer) for phone in phones]
         try:
