@@ -68,6 +68,7 @@ def test_it_begins_with_the_first_criterion_and_says_how_many_are_left(
     assert f"Noch {len(rows)} Kriterien" in said(page)
     assert f"1 von {len(rows)}" in said(page)
     assert "0 Minuten genutzt" in said(page)
+    assert "Spielplatz am Bach · Musterstadt · Kurzcheck Beteiligung, Ausgabe 0.2.0" in said(page)
 
 
 def test_a_light_is_saved_as_soon_as_it_is_chosen_and_the_words_as_they_are_left(

@@ -7,7 +7,7 @@ or in the store.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NoReturn, TypeAlias
 from urllib.parse import urlencode, urlsplit
@@ -116,10 +116,15 @@ def maker() -> Account | None:
 
 def languages() -> tuple[str, ...]:
     """The languages to choose from: German and English always, plain German where a catalogue in
-    view has it; one of those on the shelf, where the link in the address opens no check.
+    view has it. Whoever reads plain German stays with it where the link in the address opens no check.
     """
     opened = accessed()
-    catalogues = (opened.catalogue,) if opened else service().shelf.catalogues()
+    if opened:
+        catalogues: Iterable[Catalogue] = (opened.catalogue,)
+    elif link() and tag() != "de-simple":
+        catalogues = ()
+    else:
+        catalogues = service().shelf.catalogues()
     return (
         *ALWAYS,
         *(("de-simple",) if any("de-simple" in catalogue.spoken for catalogue in catalogues) else ()),

@@ -24,7 +24,7 @@ from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import count, in_words, say
 from qcheck.ui.results import agreed_fields, result_nav, result_view, round_measures
 from qcheck.ui.results.result_view import ResultView
-from qcheck.wording import CLOSE_CALL, agreed_mark, prompts, reasons, result
+from qcheck.wording import CLOSE_CALL, agreed_mark, edition, prompts, reasons, result
 from qcheck.wording.agreed_lights import before
 
 END = "-"
@@ -76,6 +76,8 @@ def criterion(view: RoundView, row: CriterionProfile) -> None:
     """The criterion on this page: how it came out, why it is talked about, what is agreed and planned."""
     html.heading(view.voice.criterion(row.criterion), marker=row.criterion)
     html.paragraph(_place(view, row), "qc-aside")
+    asked = edition(view.shown.catalogue, visitor.tongue())
+    html.paragraph(" · ".join(filter(None, (view.shown.title, view.shown.place, asked))), "qc-facts")
     with widgets.place("agree-unknown"):
         if (wanted := st.query_params.get("criterion")) and wanted != row.criterion:
             html.paragraph(say("The criterion in the address does not belong to this check."), "qc-help")
