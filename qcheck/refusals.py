@@ -119,6 +119,10 @@ class Moved(Stale):
     """The check went on to another edition of its catalogue meanwhile: look anew at what is asked."""
 
 
+class NotYet(NotPossible):
+    """It will be there later, and nothing is to be done for it but to come back."""
+
+
 class NeedsConfirmation(NotPossible):
     """It cannot be taken back, and whoever wants it has to say so first."""
 

@@ -27,6 +27,7 @@ STATUS = {
     "Overtaken": 409,
     "Moved": 409,
     "SignInFirst": 403,
+    "NotYet": 409,
     "NeedsConfirmation": 409,
     "OutOfOrder": 500,
     "NotNow": 503,

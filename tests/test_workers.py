@@ -4,12 +4,12 @@ lost, doubled or counted twice.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import signal
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
@@ -170,22 +170,22 @@ def test_at_a_sighup_that_could_not_succeed_everything_goes_on_as_it_is(server, 
 
 
 def test_those_who_come_at_once_are_shared_out_among_the_workers(server):
-    shares = [asyncio.run(_shares(server)) for _ in range(CROWDS)]
+    shares = [_shares(server) for _ in range(CROWDS)]
 
     _, *others = sorted(map(min, shares))  # one of them may have come while a worker did not get a processor
     assert min(others) >= CROWD / 4, shares
 
 
-async def _shares(server: Server) -> list[int]:
+def _shares(server: Server) -> list[int]:
     """How many connections each worker takes of a crowd that comes at one moment."""
     before = {process: _sockets(process) for process in workers(server).values()}
-    host, port = urlsplit(server.address).netloc.split(":")
-    lines = await asyncio.gather(*(asyncio.open_connection(host, port) for _ in range(CROWD)))
-    until(lambda: sum(map(_sockets, before)) - sum(before.values()) == CROWD)
-    shares = [_sockets(process) - number for process, number in before.items()]
-    for _, line in lines:
-        line.close()
-        await line.wait_closed()
+    place = urlsplit(server.address)
+    with ExitStack() as crowd:
+        for line in [crowd.enter_context(socket.socket()) for _ in range(CROWD)]:
+            line.setblocking(False)
+            line.connect_ex((place.hostname, place.port))
+        until(lambda: sum(map(_sockets, before)) - sum(before.values()) == CROWD)
+        shares = [_sockets(process) - number for process, number in before.items()]
     until(lambda: sum(map(_sockets, before)) == sum(before.values()))
     return shares
 

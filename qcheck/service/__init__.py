@@ -55,6 +55,7 @@ from qcheck.refusals import (
     NeedsConfirmation,
     NotNow,
     NotPossible,
+    NotYet,
     OutOfOrder,
     Overtaken,
     Refusal,
@@ -129,7 +130,6 @@ from qcheck.service.lessons.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.lessons.room_decisions import TypedDecision
 from qcheck.service.lessons.showing_back import ShownBack
 from qcheck.service.limits.allowance import MADE_OFTEN, REGISTERED_OFTEN
-from qcheck.service.live.participants import NOT_OUT
 from qcheck.service.live.voting import DOTS
 from qcheck.service.live.workshop_values import Moment, Workshop
 from qcheck.service.operating.backing_up import back_up
@@ -189,7 +189,6 @@ __all__ = [
     "LONGEST_TITLE",
     "MADE_OFTEN",
     "MOST_WORDINGS",
-    "NOT_OUT",
     "ONLY",
     "REGISTERED_OFTEN",
     "ROOM_DECISIONS",
@@ -293,6 +292,7 @@ __all__ = [
     "NotPossible",
     "NotReadable",
     "NotTaken",
+    "NotYet",
     "NothingHere",
     "OfAnother",
     "Offer",

@@ -139,9 +139,9 @@ def row(page: Page, perspective: str) -> object:
 
 
 def test_whom_to_ask_stands_in_no_address_and_outlives_a_reload_and_another_language(
-    server: Server, desk: Page
+    server: Server, empty_laptop: Page
 ) -> None:
-    page = to(desk, f"{server.url}/new")
+    page = to(empty_laptop, f"{server.url}/new")
     page.get_by_text("Für die Einladungen").click()
     page.locator(".st-key-new-sender textarea").fill("Stadt Musterstadt")
     contact = page.locator(".st-key-new-contact textarea")
@@ -169,8 +169,10 @@ RINGS_OFF_THEIR_LINE = """() => [...document.querySelectorAll('[class*="st-key-n
 """How far the ring of each choice stands from the middle of the first line of its words."""
 
 
-def test_the_ring_of_a_choice_stands_at_the_first_line_of_its_words(server: Server, desk: Page) -> None:
-    page = to(desk, f"{server.url}/new")
+def test_the_ring_of_a_choice_stands_at_the_first_line_of_its_words(
+    server: Server, empty_laptop: Page
+) -> None:
+    page = to(empty_laptop, f"{server.url}/new")
     page.set_viewport_size({"width": 320, "height": 700})
 
     assert max(page.evaluate(RINGS_OFF_THEIR_LINE)) <= 2

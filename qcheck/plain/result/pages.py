@@ -9,7 +9,7 @@ from starlette.responses import Response
 from qcheck import addresses, browser
 from qcheck.language import N_
 from qcheck.plain.result.page_cache import Wanted, answer
-from qcheck.service import NOT_OUT, Gone, LinkKind, NotNow, NotPossible
+from qcheck.service import Gone, LinkKind, NotNow, NotPossible, NotYet
 from qcheck.web import messages
 from qcheck.web.cookies import remember
 from qcheck.web.entrance import entrance
@@ -78,7 +78,7 @@ def own(visit: Visit) -> Response:
     except NotNow:
         raise
     except NotPossible as refused:
-        kind = NOT_YET if refused.message == NOT_OUT else NEVER
+        kind = NOT_YET if isinstance(refused, NotYet) else NEVER
         return messages.message(visit, kind, opened, refused.said(visit.tongue(opened.access.catalogue)))
     return answer(
         visit,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from qcheck.language import N_
+from qcheck.refusals import NotYet
 from qcheck.service.doors.access import AccessControl
 from qcheck.service.evaluation.results import Results
 from qcheck.service.ground import assembly
@@ -46,21 +47,21 @@ class Participants:
 
     def may_see_result(self, link: AnyLink) -> bool:
         """Whether the holder of this sheet's link may look at the result now."""
-        return not self._refused(self._access.let_in(link, LinkKind.SHEET))
+        return self._refused(self._access.let_in(link, LinkKind.SHEET)) is None
 
     def _permitted(self, link: AnyLink) -> Opened:
         opened = self._results.settled(self._access.let_in(link, LinkKind.SHEET))
-        if refused := self._refused(opened):
-            raise NotPossible(refused)
+        if (refused := self._refused(opened)) is not None:
+            raise refused
         return opened
 
-    def _refused(self, opened: Opened) -> str:
-        """Why the holder of the sheet may not see the result; empty where nothing is against it."""
+    def _refused(self, opened: Opened) -> NotPossible | None:
+        """Why the holder of the sheet may not see the result; None where nothing is against it."""
         if not opened.check.shares:
-            return NOT_SHARED
+            return NotPossible(NOT_SHARED)
         if not self._workshop.is_out(opened.check):
-            return NOT_OUT
-        return "" if self._counts(opened) else NOT_ANSWERED
+            return NotYet(NOT_OUT)
+        return None if self._counts(opened) else NotPossible(NOT_ANSWERED)
 
     def _counts(self, opened: Opened) -> bool:
         """Whether an answer stands on the sheet, and it was not taken out."""
