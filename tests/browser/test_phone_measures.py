@@ -40,6 +40,10 @@ RECORD_SHIFTS = """
 """
 
 IS_THERE = """() => document.fonts.check("18px 'qcheck Sans'")"""
+IS_ON_ITS_WAY = """() => [...document.fonts].some((face) => face.status === "loading")"""
+"""Of this page: a request may be of the page before, and of a face that no page knows yet `check` says that it is
+there.
+"""
 WHEN_IT_IS_THERE = """async () => {
     const late = new Promise((_, no) => setTimeout(() => no(new Error("the face never came")), 20_000));
     await Promise.race([document.fonts.load("18px 'qcheck Sans'"), late]);
@@ -345,6 +349,7 @@ def test_nothing_jumps_when_the_face_arrives(
     with page.expect_request("**/*.woff2"):
         page.goto(way + path, wait_until="commit")
     expect(page.locator("footer")).to_be_visible()
+    page.wait_for_function(IS_ON_ITS_WAY)
     there_before = page.evaluate(IS_THERE)
 
     face.let_go()
