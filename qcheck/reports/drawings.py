@@ -17,7 +17,7 @@ from qcheck.charts.matrix_layout import matrix_layout
 from qcheck.charts.svg import draw, shapes
 from qcheck.charts.symbols import light_items
 from qcheck.reports import typesetting
-from qcheck.reports.typesetting.letters import shown
+from qcheck.reports.typesetting.glyphs import shown
 from qcheck.scoring.values import Light
 
 Subject: TypeAlias = Picture | Matrix | Dumbbell

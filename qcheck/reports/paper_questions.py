@@ -23,7 +23,7 @@ from qcheck.catalogue import (
     Text,
 )
 from qcheck.paragraphs import pieces
-from qcheck.reports.typesetting.letters import headline, typeset
+from qcheck.reports.typesetting.glyphs import headline, typeset
 from qcheck.wording import Voice
 from qcheck.wording.scales import Layout, common_prompt, layout
 

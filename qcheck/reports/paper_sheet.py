@@ -20,7 +20,7 @@ from qcheck.reports.brand import Brand
 from qcheck.reports.paper_questions import Data, Questions
 from qcheck.reports.pdf.house import Sheet, around, set_with
 from qcheck.reports.source import SheetSource
-from qcheck.reports.typesetting.letters import typeset
+from qcheck.reports.typesetting.glyphs import typeset
 from qcheck.service import Mode
 from qcheck.wording import CLOSING, Voice, words_around
 from qcheck.wording.fit import FITS

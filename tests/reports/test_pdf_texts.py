@@ -7,7 +7,7 @@ import pytest
 from qcheck.reports import pdf
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Bullets, Facts, Heading, Paragraph, Role, Table
-from qcheck.reports.typesetting.letters import FACES, MISSING, letters, shown, typeset
+from qcheck.reports.typesetting.glyphs import FACES, MISSING, letters, shown, typeset
 from tests.reports.pdf_reading import complaints, words
 from tests.reports.pdf_samples import report
 

@@ -13,7 +13,7 @@ from qcheck.reports.brand import Brand
 from qcheck.reports.document import Document, Paragraph, Role
 from qcheck.reports.pdf.blocks import blocks, data_of
 from qcheck.reports.pdf.house import Sheet, around, set_with
-from qcheck.reports.typesetting.letters import MISSING, typeset
+from qcheck.reports.typesetting.glyphs import MISSING, typeset
 
 
 def write(document: Document, brand: Brand) -> bytes:

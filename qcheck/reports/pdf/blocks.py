@@ -30,7 +30,7 @@ from qcheck.reports.document import (
     Share,
     Table,
 )
-from qcheck.reports.typesetting.letters import headline, shown, typeset
+from qcheck.reports.typesetting.glyphs import headline, shown, typeset
 from qcheck.scoring.values import Light
 
 Data = Mapping[str, object]

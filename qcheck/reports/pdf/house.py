@@ -13,7 +13,7 @@ from qcheck.look import tokens
 from qcheck.reports.brand import Brand
 from qcheck.reports.drawings import symbol
 from qcheck.reports.typesetting import CannotBeSet
-from qcheck.reports.typesetting.letters import headline, shown, typeset
+from qcheck.reports.typesetting.glyphs import headline, shown, typeset
 from qcheck.scoring.values import Light
 
 COLOURS = ("ink", "soft", "quiet", "faint", "hint", "line", "edge", "shade", "tint", "paper")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typst
 
-from qcheck.reports.typesetting.letters import FACES
+from qcheck.reports.typesetting.glyphs import FACES
 
 LAYOUTS = Path(__file__).parent / "layouts"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
