@@ -3,7 +3,7 @@
 From the table to the server a mail goes like this. Whoever has something to say puts it into the table within
 their own transaction (`store/enrolment/mail_rows.py`). `server/mail_loop.py` wakes when something was put
 there, looks every quarter of a minute besides, and calls `send_due` of `service/enrolment/mailing.py`. That
-claims one mail after the other (`store/enrolment/sending.py`), makes a parcel of each, hands it over in a
+claims one mail after the other (`store/enrolment/mail_queue.py`), makes a parcel of each, hands it over in a
 `Conversation`, and writes down what came of it: it went, is tried again, or is given up.
 """
 

@@ -19,8 +19,8 @@ from qcheck.store.drafts import Drafts
 from qcheck.store.enrolment.applications import Applications
 from qcheck.store.enrolment.date_letters import DateLetters
 from qcheck.store.enrolment.dates import Dates
+from qcheck.store.enrolment.mail_queue import MailQueue
 from qcheck.store.enrolment.registrations import Registrations
-from qcheck.store.enrolment.sending import Sending
 from qcheck.store.follow_up.measures import Measures
 from qcheck.store.follow_up.rechecks import Rechecks
 from qcheck.store.lessons.decisions import Decisions
@@ -106,7 +106,7 @@ class Store(
     Decisions,
     Pilots,
     SaidElsewhere,
-    Sending,
+    MailQueue,
     DateLetters,
     Dates,
     Registrations,

@@ -56,7 +56,7 @@ class MailCounts:
     trouble: MailTrouble | None
 
 
-class Sending(StoreBase):
+class MailQueue(StoreBase):
     """What whoever sends does to the mails that wait."""
 
     def on_mail(self, wake: Callable[[], None]) -> None:
