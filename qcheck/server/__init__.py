@@ -21,7 +21,6 @@ from qcheck.server.branches import Branches
 from qcheck.server.connections import Patient
 from qcheck.server.cookie_names import Cookies
 from qcheck.server.counted import Counted
-from qcheck.server.evenness import Evenness
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
 from qcheck.server.lifespan import found_here, lifespan, load_for_all, say_stopped
@@ -31,6 +30,7 @@ from qcheck.server.routes import AT_ONCE, ROUTES, broken
 from qcheck.server.shortcut import Shortcut
 from qcheck.server.watch_port import counting_together, socket_for_watching
 from qcheck.server.worker import Worker
+from qcheck.server.worker_balance import WorkerBalance
 from qcheck.settings import Settings
 from qcheck.web.files import FOLDERS, Shelf, StaticFiles
 
@@ -95,7 +95,7 @@ def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
 
     def work(worker: Worker) -> None:
         worker.settle_in()
-        evenness.begin(worker.number)
+        balance.begin(worker.number)
         parts = PARTS | {"lifespan": lambda _app: lifespan(SHELVES.values(), worker)}
         st.App(SCRIPT, **parts).run(config=options)
 
@@ -103,7 +103,7 @@ def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
     if is_trial():
         return 0
     handover = Handover.received()
-    evenness = Patient.evenness = Evenness(settings.workers)
+    balance = Patient.balance = WorkerBalance(settings.workers)
     listening = listening_on(settings.host, settings.port, handover)
     for name, value in options.items():
         config.set_option(name, value)

@@ -19,7 +19,7 @@ import h11
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from qcheck.server.evenness import Evenness
+from qcheck.server.worker_balance import WorkerBalance
 from qcheck.watch import events
 
 WHOLE = 20.0
@@ -45,10 +45,10 @@ SPARE = 16
 
 class Patient(asyncio.Protocol):
     """Closes a connection that does not ask for anything in time. Websockets, once open, are no concern of
-    it. `evenness` is told of all others.
+    it. `balance` is told of all others.
     """
 
-    evenness: ClassVar[Evenness] = Evenness(1)
+    balance: ClassVar[WorkerBalance] = WorkerBalance(1)
 
     transport: asyncio.Transport
     loop: asyncio.AbstractEventLoop
@@ -77,7 +77,7 @@ class Patient(asyncio.Protocol):
         _OPEN.add(self)
         self._expect(WHOLE)
         _CROWDED.make_room_for(self)
-        self.evenness.opened()
+        self.balance.opened()
 
     def data_received(self, data: bytes) -> None:
         fresh = self._timer is None
@@ -93,7 +93,7 @@ class Patient(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._expect(None)
-        self.evenness.closed()
+        self.balance.closed()
         super().connection_lost(exc)
 
     def give_up(self) -> None:
@@ -122,7 +122,7 @@ class PatientH11(Patient, H11Protocol):
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         self.is_websocket = True
-        self.evenness.closed()
+        self.balance.closed()
         super().handle_websocket_upgrade(event)
 
 
@@ -145,7 +145,7 @@ with suppress(ImportError):  # not every platform has httptools
 
         def handle_websocket_upgrade(self) -> None:
             self.is_websocket = True
-            self.evenness.closed()
+            self.balance.closed()
             super().handle_websocket_upgrade()
 
     KINDS[HttpToolsProtocol] = PatientTools

@@ -14,7 +14,7 @@ EACH, LONGEST = 0.0001, 0.001
 """Seconds of pause for each connection that a worker has more than another one, and at most."""
 
 
-class Evenness:
+class WorkerBalance:
     """How many connections each of so many workers has open: in memory that those forked from this process
     share. Nobody waits for anybody there; a count that is off for a moment only makes somebody pause in vain.
     """

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from qcheck.server import evenness
-from qcheck.server.evenness import EACH, LONGEST, Evenness
+from qcheck.server import worker_balance
+from qcheck.server.worker_balance import EACH, LONGEST, WorkerBalance
 
 
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """For how long somebody has paused, in their order."""
     made: list[float] = []
-    monkeypatch.setattr(evenness, "sleep", made.append)
+    monkeypatch.setattr(worker_balance, "sleep", made.append)
     return made
 
 
-def workers(number: int) -> list[Evenness]:
+def workers(number: int) -> list[WorkerBalance]:
     """So many, over one memory."""
-    first = Evenness(number)
-    all_of_them = [first, *(Evenness(number) for _ in range(number - 1))]
+    first = WorkerBalance(number)
+    all_of_them = [first, *(WorkerBalance(number) for _ in range(number - 1))]
     for place, worker in enumerate(all_of_them, start=1):
         worker._counts = first._counts
         worker.begin(place)
     return all_of_them
 
 
-def opened(worker: Evenness, times: int) -> None:
+def opened(worker: WorkerBalance, times: int) -> None:
     for _ in range(times):
         worker.opened()
 
@@ -50,7 +50,7 @@ def test_whoever_has_fewer_or_as_many_never_pauses(pauses):
 
 
 def test_a_worker_alone_never_pauses(pauses):
-    opened(Evenness(1), 100)
+    opened(WorkerBalance(1), 100)
 
     assert pauses == []
 
