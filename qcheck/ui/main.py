@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck.addresses import trial_address
 from qcheck.service import AuthorsLink, NotNow, NotPossible, TrialsLink, UnknownLink
-from qcheck.ui.kit import frame, html, one_link, signed_in, throttle, visitor, widgets, wrong_link
+from qcheck.ui.kit import frame, html, signed_in, tab_memory, throttle, visitor, widgets, wrong_link
 from qcheck.ui.kit.paths import title
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.pages import pages
@@ -21,7 +21,7 @@ try:
     languages = visitor.languages()
 except NotNow:  # said below, in place of the page
     languages = visitor.ALWAYS
-one_link.keep_apart()
+tab_memory.keep_apart()
 frame.head(languages)
 try:
     with st.container(key=f"page-{page.url_path or 'start'}"):

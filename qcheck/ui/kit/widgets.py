@@ -14,11 +14,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from qcheck import addresses
 from qcheck.service import NotPossible, UnknownLink
-from qcheck.ui.kit import one_link, visitor
+from qcheck.ui.kit import tab_memory, visitor
 from qcheck.ui.kit.paths import target
 from qcheck.ui.kit.visitor import NONE, Params, say
 
-GRANTED = f"{one_link.GOES_ALONG}granted-words"
+GRANTED = f"{tab_memory.GOES_ALONG}granted-words"
 """Session key: what was granted just now, in words."""
 
 _MARKDOWN = re.compile(r"^\d+(?=[.)])|^(?=[#>+=-])|(?=[\\`*_\[\]~$<&])")

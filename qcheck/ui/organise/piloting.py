@@ -12,14 +12,14 @@ from markupsafe import Markup
 from qcheck import addresses
 from qcheck.catalogue import CatalogueId
 from qcheck.service import Access, Invalid, Joined, LinkId, NotPossible, PilotId
-from qcheck.ui.kit import html, one_link, url_choices, visitor, widgets
+from qcheck.ui.kit import html, tab_memory, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import viewers
 from qcheck.wording import pilots
 
 FIELD = "new-pilot"
 """In the address of the page of a new check, and its widget: the link by which it is to take part."""
-REFUSED = f"{one_link.GOES_ALONG}pilot-refused"
+REFUSED = f"{tab_memory.GOES_ALONG}pilot-refused"
 """Session key: why the check that was made just now takes no part, in words."""
 TYPED = "pilot-way"
 """The widget for the same link where a check is there already."""
