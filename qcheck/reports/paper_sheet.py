@@ -18,7 +18,7 @@ from qcheck.language import N_, language
 from qcheck.reports import method, typesetting
 from qcheck.reports.brand import Brand
 from qcheck.reports.paper_questions import Data, Questions
-from qcheck.reports.pdf.house import Sheet, around, set_with
+from qcheck.reports.pdf.house_style import Sheet, around, set_with
 from qcheck.reports.source import SheetSource
 from qcheck.reports.typesetting.glyphs import typeset
 from qcheck.service import Mode

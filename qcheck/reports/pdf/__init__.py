@@ -12,7 +12,7 @@ from qcheck.reports import typesetting
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Document, Paragraph, Role
 from qcheck.reports.pdf.blocks import blocks, data_of
-from qcheck.reports.pdf.house import Sheet, around, set_with
+from qcheck.reports.pdf.house_style import Sheet, around, set_with
 from qcheck.reports.typesetting.glyphs import MISSING, typeset
 
 

@@ -32,7 +32,7 @@ class Sheet:
 
 
 def around(sheet: Sheet, brand: Brand, language: Language) -> dict[str, object]:
-    """The data that `house.typ` reads."""
+    """The data that `house_style.typ` reads."""
     return {
         "title": headline(sheet.title) or "qcheck",
         "lang": language.locale.language,
