@@ -1,4 +1,4 @@
-"""Calls `service.upkeep` every ten minutes, which closes and deletes the checks whose day has come.
+"""Calls `service.operating.upkeep` every ten minutes, which closes and deletes the checks whose day has come.
 
 The first time is before the first visitor is served, so that nobody sees what a restored backup has brought
 back. In between the database is looked at now and then, so that the log knows when it goes and when it

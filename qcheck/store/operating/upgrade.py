@@ -1,7 +1,7 @@
 """The database of an older version becomes that of this one, without a file of settings.
 
 One transaction, tables included: several processes that start together follow each other, and the last ones
-find nothing left to do. Whoever is writing meanwhile is waited for (`store.step`).
+find nothing left to do. Whoever is writing meanwhile is waited for (`store.connection.step`).
 """
 
 from __future__ import annotations

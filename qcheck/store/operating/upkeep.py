@@ -1,5 +1,5 @@
 """The verbs of the installation itself: what is due, whose turn it is to do it, and what it knows of its key
-and of the time. What deletes answers on their day stands in `store.remaining`.
+and of the time. What deletes answers on their day stands in `store.checks.remaining`.
 """
 
 from __future__ import annotations
