@@ -156,10 +156,13 @@ def serving(settings: Settings, workers: int = 1) -> Iterator[Host]:
 
 
 @contextmanager
-def bare(folder: Path) -> Iterator[Host]:
-    """The bare route of `benchmarks/bare.py`, as a process of its own."""
+def bare(folder: Path, postgresql: str = "") -> Iterator[Host]:
+    """The bare route of `benchmarks/bare.py`, as a process of its own, over a file in this folder or the
+    database of PostgreSQL with this URL.
+    """
     port, log = _free_port(), folder / "bare.log"
-    command = [sys.executable, "-m", "benchmarks.bare", str(folder / "bare.sqlite"), str(port)]
+    database = postgresql.replace("postgresql+psycopg://", "postgresql://") or str(folder / "bare.sqlite")
+    command = [sys.executable, "-m", "benchmarks.bare", database, str(port)]
     with log.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file)
     try:
