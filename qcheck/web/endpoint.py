@@ -16,7 +16,17 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from qcheck.browser import well_formed
-from qcheck.service import Alone, Batching, Refusal, SignInFirst, ToWrite, UnknownLink, cleaned_link
+from qcheck.service import (
+    Alone,
+    Batching,
+    NotNow,
+    NotPossible,
+    Refusal,
+    SignInFirst,
+    ToWrite,
+    UnknownLink,
+    cleaned_link,
+)
 from qcheck.web import messages
 from qcheck.web.bodies import ROOM, Body, Crowded
 from qcheck.web.csrf import is_from_here
@@ -88,6 +98,25 @@ def endpoint(
         return await to_thread.run_sync(_worked, work, visit, limiter=limiter or usual)
 
     return answer
+
+
+def refusing(refused: Callable[[Visit, NotPossible], Response]) -> Callable[[Work], Work]:
+    """Makes of a work one that gives this page where something cannot be done. Where it cannot be done right
+    now alone, that is said as everywhere, because trying again helps.
+    """
+
+    def kindly(work: Work) -> Work:
+        def answer(visit: Visit) -> Response:
+            try:
+                return work(visit)
+            except NotNow:
+                raise
+            except NotPossible as refusal:
+                return refused(visit, refusal)
+
+        return answer
+
+    return kindly
 
 
 def with_others(work: Work) -> Together:

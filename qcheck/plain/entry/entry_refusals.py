@@ -7,8 +7,8 @@ from starlette.responses import Response
 from qcheck.addresses import DESTINATIONS, ONE_FILE, address_of, bring_address, entering
 from qcheck.language import N_, Language
 from qcheck.plain.entry.rendering import page
-from qcheck.service import LinkKind, Mode, NotCountable, NotNow, NotPossible
-from qcheck.web.endpoint import Work
+from qcheck.service import LinkKind, Mode, NotCountable, NotPossible
+from qcheck.web.endpoint import refusing
 from qcheck.web.visit import Visit
 
 BACK = N_("Back to the check")
@@ -23,20 +23,6 @@ WAYS = (
 """What stays open in a confidential check."""
 SHEET_BY_SHEET = N_("Type in each sheet by itself")
 FROM_FILES = N_("Take over answers from files, such as the spreadsheet to fill in")
-
-
-def kindly(work: Work) -> Work:
-    """The work, or a page that says why it is refused and what can be done instead."""
-
-    def answer(visit: Visit) -> Response:
-        try:
-            return work(visit)
-        except NotNow:
-            raise
-        except NotPossible as refusal:
-            return _refused(visit, refusal)
-
-    return answer
 
 
 def _others(visit: Visit, tongue: Language) -> list[tuple[str, str]]:
@@ -62,3 +48,7 @@ def _refused(visit: Visit, refusal: NotPossible) -> Response:
         "label": BACK if organises else DESTINATIONS[access.kind].onward,
     }
     return page(visit, "refused", access, shown, refusal.status)
+
+
+kindly = refusing(_refused)
+"""The work, or a page that says why it is refused and what can be done instead."""

@@ -9,28 +9,22 @@ from starlette.responses import JSONResponse, Response
 from qcheck.addresses import DESTINATIONS, address_of
 from qcheck.language import N_
 from qcheck.plain.live.rendering import page
-from qcheck.service import LinkKind, NotNow, NotPossible
-from qcheck.web.endpoint import Work
+from qcheck.service import LinkKind, NotPossible
+from qcheck.web.endpoint import refusing
 from qcheck.web.visit import Visit
 
 BACK = N_("Back to the workshop")
 
 
-def kindly(work: Work) -> Work:
-    """The work, or a page that says why it is refused; our script gets the words alone."""
+def _refused(visit: Visit, refusal: NotPossible) -> Response:
+    if visit.by_script:
+        return JSONResponse({"said": refusal.said(visit.tongue())}, refusal.status)
+    kind = visit.access.kind
+    onward = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else address_of(kind, visit.link)
+    label = BACK if kind is LinkKind.ORGANISE else DESTINATIONS[kind].onward
+    shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": onward, "label": label}
+    return page(visit, "refused", None, shown, refusal.status)
 
-    def answer(visit: Visit) -> Response:
-        try:
-            return work(visit)
-        except NotNow:
-            raise
-        except NotPossible as refusal:
-            if visit.by_script:
-                return JSONResponse({"said": refusal.said(visit.tongue())}, refusal.status)
-            kind = visit.access.kind
-            onward = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else address_of(kind, visit.link)
-            label = BACK if kind is LinkKind.ORGANISE else DESTINATIONS[kind].onward
-            shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": onward, "label": label}
-            return page(visit, "refused", None, shown, refusal.status)
 
-    return answer
+kindly = refusing(_refused)
+"""The work, or a page that says why it is refused; our script gets the words alone."""
