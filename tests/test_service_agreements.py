@@ -126,7 +126,7 @@ def test_what_is_taken_back_holds_no_more_and_stays_in_the_history(service, link
     service.agreements.withdraw_agreement(link, topic, seen=1)
 
     history = service.agreements.agreements_on(link, topic)
-    assert service.agreements.agreed(link) == {}
+    assert service.agreements.agreed(link) == service.agreements.agreed_in_process(link) == {}
     assert [(each.light, each.withdrawn) for each in history] == [(None, True), ("yellow", False)]
 
 
