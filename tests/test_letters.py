@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from qcheck.language import language
-from qcheck.wording.letters import Occasion, data_protection, deadline, invitation
+from qcheck.wording.letters import Occasion, data_protection, deadline, invitation, results
 from qcheck.wording.mails import MOST, as_mail, mailto, reminder
 
 DE = language("de")
@@ -192,3 +192,40 @@ def test_a_reminder_says_how_open_it_is_and_when_answers_are_deleted() -> None:
 
     assert "nicht anonym" in said
     assert "Am 4. Mai 2028 werden alle Antworten gelöscht." in said
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        (True, "mit demselben Link, auf demselben Gerät oder mit dem persönlichen Code."),
+        (False, "Das Ergebnis sehen die Organisierenden und alle, denen sie es weitergeben."),
+    ],
+)
+def test_an_invitation_says_whether_whoever_answers_sees_the_result(shares: bool, said: str) -> None:
+    points = dict(invitation(replace(PLAIN, shares=shares), DE).points)
+
+    assert points["Wer sieht Ihre Antworten?"].endswith(said)
+
+
+@pytest.mark.parametrize("released", [True, False])
+def test_a_letter_to_see_the_results_says_to_wait_only_where_there_are_none_yet(released: bool) -> None:
+    letter = results(replace(PLAIN, mode="confidential", released=released), DE)
+
+    assert any("vertrauliche Abfrage" in each for each in letter.opening) is not released
+
+
+@pytest.mark.parametrize(
+    ("contact", "sender", "asking"),
+    [
+        ("Frau Beispiel", "", ""),
+        ("", "Stadt", "Wen können Sie fragen?"),
+        ("", "", "Wer lädt Sie ein, und wen können Sie fragen?"),
+    ],
+)
+def test_only_where_nobody_is_named_a_letter_leaves_a_line_for_whom_to_ask(
+    contact: str, sender: str, asking: str
+) -> None:
+    letter = invitation(replace(PLAIN, contact=contact, sender=sender), DE)
+
+    assert letter.asking == asking
+    assert bool(letter.reply) is bool(asking)

@@ -266,6 +266,24 @@ def test_the_next_person_finds_an_empty_sheet_of_another_number(
 
     assert len({first.sheet, second.sheet, third.sheet}) == 3
     assert (second.number, third.number) == (1, 1)
+    assert len(list(tmp_path.glob("*.qcheck-answers.json"))) == 3  # none in the place of another
+
+
+def test_two_windows_of_one_file_lose_nothing_of_each_other(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    sheet = carried(service)[1]
+    page, other = opened(computer, tmp_path, sheet), opened(computer, tmp_path, sheet)
+    begin(page)
+    begin(other)
+
+    page.locator("#q-dabei").get_by_text("trifft voll zu").click()
+    expect(other.locator("#q-dabei").get_by_role("radio", name="trifft voll zu")).to_be_checked()
+    other.locator("[data-page=t-treffen] summary", has_text="Kommentar").first.click()
+    other.get_by_label("Möchten Sie").first.fill("Es regnete.")
+
+    said = answer_files.read(handed_out(other, tmp_path)).answers["dabei"]
+    assert (said.value, said.comment) == (4, "Es regnete.")
 
 
 def test_every_part_of_it_can_be_used_by_everybody(

@@ -452,6 +452,24 @@ def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(
     assert answers_of(service, organiser) == []
 
 
+def test_a_device_is_passed_on_only_once_everything_is_saved(
+    way: str, service: Service, organiser: str, empty_laptop: Page
+) -> None:
+    page = begin(empty_laptop, way)
+    page.route("**/save", lambda route: route.abort())
+    choose(page, "trifft eher zu")
+    expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
+    page.goto(f"{way}/again")
+    with page.expect_event("requestfailed"):
+        page.get_by_role("button", name="Ja, neuer Fragebogen").click()
+    expect(page).to_have_url(f"{way}/again")
+
+    page.unroute("**/save")
+
+    expect(page.get_by_role("button", name="Los geht’s")).to_be_visible()
+    assert answers_of(service, organiser) == [1]
+
+
 def test_a_thumb_that_presses_twice_begins_one_sheet(
     way: str, service: Service, organiser: str, empty_phone: Page
 ) -> None:
