@@ -4,6 +4,7 @@ database.
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -68,6 +69,18 @@ def test_whoever_sends_is_told_after_the_commit(trial):
     queued(trial, MAIL)
 
     assert seen == [1]
+
+
+def test_the_mail_that_waits_longest_goes_first(trial):
+    later, earlier = NOON + timedelta(minutes=2), NOON + timedelta(minutes=1)
+    queued(trial, replace(MAIL, key="b", not_before=later), replace(MAIL, key="c", not_before=earlier), MAIL)
+    sent = []
+
+    while claimed := trial.claim_mail("process", NOON + timedelta(minutes=5), 60):
+        sent.append(claimed.mail.key)
+        trial.mail_sent(claimed.mail.key, NOON + timedelta(minutes=5))
+
+    assert sent == [MAIL.key, "c", "b"]
 
 
 def test_what_was_not_sent_about_a_cancelled_registration_is_wiped(trial):

@@ -121,6 +121,13 @@ def test_a_time_of_day_is_read_as_people_write_it(text: str) -> None:
     assert time_of_day(text) == time(18)
 
 
+@pytest.mark.parametrize(
+    ("text", "hour"), [("12 am", 0), ("1 am", 1), ("11:00 am", 11), ("12 pm", 12), ("11 p.m.", 23)]
+)
+def test_twelve_comes_before_one_by_a_clock_of_twelve_hours(text: str, hour: int) -> None:
+    assert time_of_day(text) == time(hour)
+
+
 @pytest.mark.parametrize("text", ["", "24:00", "18:60", "abends", "13 pm", "0 am", "18-20"])
 def test_what_is_no_time_of_day_is_none(text: str) -> None:
     assert time_of_day(text) is None

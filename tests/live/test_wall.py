@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from qcheck.catalogue import CriterionId
 from qcheck.plain.live.wall import wall_drawing as live_wall
 from qcheck.plain.live.wall.hyphens import hyphenated
 from qcheck.service import Mode, Service
 from qcheck.service.ground.stamped_cache import StampedCache
+from qcheck.service.live.workshop_assembly import only
 from qcheck.workshop import Sight, Station
 from tests.live.rooms import Room, revealed, room
 from tests.sheet.devices import Device
@@ -99,6 +101,23 @@ def test_before_the_reveal_the_wall_is_quiet(service: Service) -> None:
     made.go(Station.REVEAL)
 
     assert "Alle Antworten sind da. Gleich sehen wir uns das Ergebnis gemeinsam an." in text(made.seen())
+
+
+@pytest.mark.parametrize("missing", ["result", "topic"])
+def test_what_is_not_out_is_not_drawn_whatever_the_stage_says(
+    service: Service, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    made = revealed(service)
+    made.talk_about(CriterionId(made.now.questionnaire.criteria[0].id))
+    result = service.facilitating.workshop_result(made.link)
+    before = made.seen()
+    monkeypatch.setattr(
+        service.facilitating, "workshop_result", lambda _: only(result, ()) if missing == "topic" else None
+    )
+
+    assert made.now.stage.sight is Sight.TOPIC
+    assert 'class="sight fitted topic"' in before
+    assert 'class="sight fitted quiet"' in made.seen()
 
 
 def test_where_somebody_was_not_done_the_wall_does_not_say_that_all_answers_are_in(service: Service) -> None:
