@@ -30,6 +30,8 @@ OWN_NAMES = {"de": "Deutsch", "de-simple": "Einfache Sprache", "en": "English"}
 DAYS = {"de": "d. MMMM y", "en": "d MMMM y"}
 """How a date is written. Babel's English is that of the United States, and its moments have seconds."""
 
+MOMENTS = {"de": f"{DAYS['de']}, HH:mm 'Uhr'", "en": f"{DAYS['en']}, HH:mm"}
+"""How a time for people to keep is written."""
 
 SHORT_DAYS = {"de": "dd.MM.y", "en": "d MMM y"}
 """The same where there is little room; in German as the fields have it."""
@@ -90,8 +92,26 @@ class Language:
             local(moment, zone), f"{DAYS[self.locale.language]}, HH:mm", locale=self.locale
         )
 
+    def at(self, moment: datetime, zone: str, reader: str = typed_dates.USUAL_ZONE) -> str:
+        """The same as a time for people to keep, such as `23. November 2026, 14:02 Uhr`; the zone is named
+        where its clocks show another time than those of the reader's zone.
+        """
+        there = local(moment, zone)
+        clock = format_datetime(there, MOMENTS[self.locale.language], locale=self.locale)
+        return self.by_clocks(clock, there, zone, reader)
+
+    def by_clocks(self, text: str, moment: datetime, zone: str, reader: str = typed_dates.USUAL_ZONE) -> str:
+        """This text about a moment, with the zone behind it where the reader's clocks show another time."""
+        there = local(moment, zone)
+        if there.utcoffset() == local(moment, reader).utcoffset():
+            return text
+        season = get_timezone_name(there, locale=self.locale) if "/" in zone else zone
+        return f"{text} ({season})"
+
     def zone(self, name: str) -> str:
-        """A time zone in words, such as `Mitteleuropäische Zeit`; one that is no place's by its name."""
+        """A time zone in words, all year, such as `Mitteleuropäische Zeit`; one that is no place's
+        by its name.
+        """
         return get_timezone_name(_zone(name), locale=self.locale) if "/" in name else name
 
 

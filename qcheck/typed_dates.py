@@ -44,7 +44,7 @@ _DAYS = tuple(
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
         rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?:{_YEAR}\.?)?",
         r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})",
-        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})",
+        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})",
         rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:,?\s?{_YEAR})?",
         rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year>\d{{4}}))?",
         rf"(?P<end>ende|end(?:\sof)?)\s(?:{_MONTH}(?:,?\s{_YEAR})?|(?P<whole>\d{{4}}))",
@@ -55,7 +55,7 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(?:z|[+-]\d{2}:?\d{2})$")
 _BETWEEN = re.compile(r"(?:t|,?\s(?:um\s|at\s|-\s)?|,)(?=\d)")
-_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})")
 
 
 LONGEST = 100

@@ -23,7 +23,6 @@ PLAIN = Occasion(
     mode="open",
     minimum=5,
     ends="",
-    zone="",
     deletes="4. Mai 2028",
     address="https://check.example.org/a/0123456789ab6dmsp15rrnyfq97t3wjkn1s42k",
     code="K7M2XQ",
@@ -86,10 +85,7 @@ def test_what_does_not_fit_is_left_out_whole_the_purpose_first() -> None:
 
 def test_no_end_is_said_as_it_is() -> None:
     assert deadline(PLAIN, DE) == "Eine Frist steht noch nicht fest. Bitte antworten Sie bald."
-    assert (
-        deadline(replace(PLAIN, ends="4. Mai 2027, 18:00", zone="MEZ"), DE)
-        == "Bis 4. Mai 2027, 18:00 Uhr (MEZ)."
-    )
+    assert deadline(replace(PLAIN, ends="4. Mai 2027, 18:00 Uhr"), DE) == "Bis 4. Mai 2027, 18:00 Uhr."
 
 
 def test_data_protection_names_who_is_responsible_else_who_invites() -> None:
@@ -150,14 +146,13 @@ FULL = replace(
     contact="Frau Beispiel, 01234 56789",
     privacy="Datenschutzbeauftragte, 01234 999",
     purpose="Wir wollen lernen, was besser werden muss.",
-    ends="4. Mai 2027, 18:00",
-    zone="MEZ",
+    ends="4. Mai 2027, 18:00 Uhr",
 )
 NEEDED = {
     "who invites": "Stadt Musterstadt",
     "what for": "Wir wollen lernen, was besser werden muss.",
     "how long": "Es dauert etwa 5 Minuten (12 Fragen).",
-    "until when": "Bis 4. Mai 2027, 18:00 Uhr (MEZ).",
+    "until when": "Bis 4. Mai 2027, 18:00 Uhr.",
     "anonymous or not": "nicht anonym",
     "deletion": "Am 4. Mai 2028 werden alle Antworten gelöscht.",
     "responsible": "Verantwortlich: Datenschutzbeauftragte, 01234 999.",

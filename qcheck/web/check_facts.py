@@ -103,9 +103,8 @@ def _until(access: Access, tongue: Language) -> str:
         return tongue.say("You can answer until the organisers close the check.")
     zone = access.life.zone
     return tongue.say(
-        "You can answer until {moment} ({zone}).",
-        moment=tongue.moment(access.ends, zone),
-        zone=tongue.zone(zone),
+        "You can answer until {moment}.",
+        moment=tongue.at(access.ends, zone),
     )
 
 

@@ -32,7 +32,7 @@ nothing.
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What a letter is about. `perspective` is empty where each chooses one; `ends` where no end was chosen,
-    else said in `zone`; `code` where there is none.
+    `code` where there is none.
 
     `questions` and `minutes` are for the perspective that is asked most, of those that the letter is for.
     `keeps` says what remains after the day it `deletes`; `emptied` is the day on which the answers went,
@@ -52,7 +52,6 @@ class Occasion:
     mode: str
     minimum: int
     ends: str
-    zone: str
     deletes: str
     address: str
     code: str
@@ -143,11 +142,7 @@ def results(occasion: Occasion, language: Language) -> Letter:
     """The letter that invites somebody to see the results."""
     say = language.say
     appear = say("This is a confidential check: there are results only after it has closed.")
-    until = (
-        say("It closes itself on {moment} ({zone}).", moment=occasion.ends, zone=occasion.zone)
-        if occasion.ends
-        else ""
-    )
+    until = say("It closes itself on {moment}.", moment=occasion.ends) if occasion.ends else ""
     waiting = () if occasion.released else (" ".join(filter(None, (appear, until))),)
     return Letter(
         head=_head(occasion, language),
@@ -180,7 +175,7 @@ def results(occasion: Occasion, language: Language) -> Letter:
 def deadline(occasion: Occasion, language: Language) -> str:
     """Until when one can answer; honest where nobody has said so yet."""
     if occasion.ends:
-        return language.say("Until {moment} ({zone}).", moment=occasion.ends, zone=occasion.zone)
+        return language.say("Until {moment}.", moment=occasion.ends)
     return language.say("No deadline has been set yet. Please answer soon.")
 
 

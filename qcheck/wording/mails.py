@@ -117,7 +117,7 @@ def _reminder(occasion: Occasion, language: Language) -> Iterator[str]:
         "need not do anything more."
     )
     yield (
-        say("If not, please answer by {moment} ({zone}).", moment=occasion.ends, zone=occasion.zone)
+        say("If not, please answer by {moment}.", moment=occasion.ends)
         if occasion.ends
         else say("If not, we would be glad of your answers.")
     )

@@ -73,7 +73,7 @@ def legend(language: Language) -> Iterator[Legend]:
 
 
 def when(date: TrialDate, language: Language) -> str:
-    """From when to when, by the clocks of the date's zone, which is named."""
+    """From when to when, by the clocks of the date's zone."""
     return when_in_words(DateInMail(date.title, date.starts, date.ends, date.zone), language)
 
 

@@ -184,19 +184,17 @@ def declined(trial: Trial, link: str, language: Language, text: str = "", greeti
 
 
 def when_in_words(date: DateInMail, language: Language) -> str:
-    """Such as `Donnerstag, 3. Dezember 2026, 10:00 bis 12:00 Uhr (Mitteleuropäische Zeit)`."""
+    """Such as `Donnerstag, 3. Dezember 2026, 10:00 bis 12:00 Uhr`, by the clocks of its zone."""
     starts, ends = local(date.starts, date.zone), local(date.ends, date.zone)
     day = f"{format_date(starts, 'EEEE', locale=language.locale)}, {language.day(starts.date())}"
     last = f"{format_date(ends, 'EEEE', locale=language.locale)}, {language.day(ends.date())}"
     begins, over = (format_time(moment, "HH:mm", locale=language.locale) for moment in (starts, ends))
-    zone = language.zone(date.zone)
-    if starts.date() == ends.date():
-        return language.say(
-            "{day}, {begins} to {over} ({zone})", day=day, begins=begins, over=over, zone=zone
-        )
-    return language.say(
-        "{day}, {begins} to {last}, {over} ({zone})", day=day, begins=begins, last=last, over=over, zone=zone
+    when = (
+        language.say("{day}, {begins} to {over}", day=day, begins=begins, over=over)
+        if starts.date() == ends.date()
+        else language.say("{day}, {begins} to {last}, {over}", day=day, begins=begins, last=last, over=over)
     )
+    return language.by_clocks(when, date.starts, date.zone)
 
 
 def _facts(date: DateInMail, language: Language) -> tuple[str, ...]:

@@ -54,8 +54,7 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
     )
     assert "12 Fragen, etwa 5 Minuten" in shown
     assert (
-        "Sie können bis zum 30. Juni 2035, 18:00 Uhr antworten (Mitteleuropäische Zeit). Am 30. Juni "
-        "2036 wird alles gelöscht."
+        "Sie können bis zum 30. Juni 2035, 18:00 Uhr antworten. Am 30. Juni 2036 wird alles gelöscht."
     ) in shown
     assert "schreiben Sie in die Felder keine Namen" in shown
     assert "Selbsteinschätzung, kein Gütesiegel. Hilfe Impressum Datenschutz Barrierefreiheit" in shown

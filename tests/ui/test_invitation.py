@@ -38,7 +38,7 @@ def test_an_invitation_says_everything_there_is_to_know(service: Service) -> Non
     assert "Es dauert etwa 5 Minuten (12 Fragen)." in letter
     assert f"http://127.0.0.1:8501/a/{choice.link}" in letter
     assert choice.code in letter
-    assert "Bis 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in letter
+    assert "Bis 31. März 2035, 18:00 Uhr." in letter
     assert "Ihre Antworten sind nicht anonym." in letter
     assert "Am 31. März 2036 werden alle Antworten gelöscht." in letter
 
@@ -116,7 +116,7 @@ def test_a_reminder_with_the_same_link_stands_below_the_invitation_in_its_langua
 
     reminder = said[said.index("A reminder: Spielplatz am Bach") :]
     assert f"/a/{shared.link}" in reminder
-    assert "If not, please answer by 31 March 2035, 18:00 (Central European Time)." in reminder
+    assert "If not, please answer by 31 March 2035, 18:00." in reminder
 
 
 def test_nobody_is_reminded_of_results_or_of_a_check_that_is_not_open(service: Service) -> None:

@@ -68,7 +68,7 @@ SEALED = N_(
     "Your browser seals the answer file: whoever collects it or passes it on cannot read it, only the qcheck "
     "of this check can. That a file came from you, and when, is seen by whoever gets it."
 )
-BACK_BY = N_("The answer file has to be back by {moment} ({zone}).")
+BACK_BY = N_("The answer file has to be back by {moment}.")
 BACK_BEFORE_THE_END = N_("The answer file has to be back before the organisers close the check.")
 FILES_STAY = N_("Files and e-mails with your answers are deleted only by those who have them.")
 AFTERWARDS = N_(
@@ -174,8 +174,7 @@ def _way(carried: CarriedSheet, tongue: Language) -> dict[str, str]:
 def _until(access: Access, tongue: Language) -> str:
     if access.ends is None:
         return tongue.say(BACK_BEFORE_THE_END)
-    zone = access.life.zone
-    return tongue.say(BACK_BY, moment=tongue.moment(access.ends, zone), zone=tongue.zone(zone))
+    return tongue.say(BACK_BY, moment=tongue.at(access.ends, access.life.zone))
 
 
 def _file_id(carried: CarriedSheet) -> str:

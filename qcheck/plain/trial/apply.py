@@ -191,12 +191,5 @@ def _own_page(
 
 
 def until(visit: Visit, trial: Trial) -> str:
-    """Until when one may apply, in the trial's zone; empty where nobody can."""
-    if trial.apply_until is None:
-        return ""
-    tongue = visit.tongue()
-    return tongue.say(
-        "{moment} ({zone})",
-        moment=tongue.moment(trial.apply_until, trial.zone),
-        zone=tongue.zone(trial.zone),
-    )
+    """Until when one may apply; empty where nobody can."""
+    return visit.tongue().at(trial.apply_until, trial.zone) if trial.apply_until else ""

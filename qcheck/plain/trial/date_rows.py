@@ -47,7 +47,7 @@ def row(offered: OfferedDate, language: Language) -> DateRow:
         words.waiting_in_words(offered.waiting, language) if light else "",
         words.seats_in_words(offered.taken, date.seats, offered.waiting, language),
         language.say(words.STATES[state]) if state is not DateState.OPEN else "",
-        language.moment(date.last_moment, date.zone),
+        language.at(date.last_moment, date.zone),
         language.say(words.WHO[date.who]),
         state is DateState.OPEN,
         state is DateState.OVER,

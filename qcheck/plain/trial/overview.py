@@ -106,10 +106,10 @@ def _applications(visit: Visit, opened: OpenedTrial, tongue: Language) -> str:
     ]
     if trial.apply_until is None:
         return ", ".join(told) if states else say("nobody can apply")
-    moment, zone = tongue.moment(trial.apply_until, trial.zone), tongue.zone(trial.zone)
-    until = say("until {moment} ({zone})", moment=moment, zone=zone)
+    moment = tongue.at(trial.apply_until, trial.zone)
+    until = say("until {moment}", moment=moment)
     if not visit.service.applying.is_open(trial):
-        until = say("the last moment was {moment} ({zone})", moment=moment, zone=zone)
+        until = say("the last moment was {moment}", moment=moment)
     return "; ".join(filter(None, (until, ", ".join(told) if states else "")))
 
 

@@ -19,7 +19,7 @@ SENTENCES = {
     State.CLOSED: N_("This check is closed. You can read everything, but nothing can be changed any more."),
 }
 AT_THE_END = N_("This is a confidential check: its results are shown only after it has closed.")
-BY_ITSELF = N_("It closes itself on {moment} ({zone}).")
+BY_ITSELF = N_("It closes itself on {moment}.")
 
 
 def notice(access: Access) -> None:
@@ -50,9 +50,4 @@ def when_results_appear(access: Access) -> str:
 
 def closes_itself(access: Access) -> str:
     """When the check closes by itself; nothing where no end was chosen."""
-    ends, zone = access.ends, access.life.zone
-    return (
-        say(BY_ITSELF, moment=visitor.tongue().moment(ends, zone), zone=visitor.tongue().zone(zone))
-        if ends
-        else ""
-    )
+    return say(BY_ITSELF, moment=visitor.at(access.ends, access.life.zone)) if access.ends else ""

@@ -224,6 +224,11 @@ def day(moment: datetime) -> str:
     return tongue().day(moment.astimezone(_zone()).date())
 
 
+def at(moment: datetime, there: str) -> str:
+    """A time to keep, by the clocks of its own zone, which is named where the visitor's show another time."""
+    return tongue().at(moment, there, zone() if st.context.timezone else typed_dates.USUAL_ZONE)
+
+
 def zone() -> str:
     """The name of the visitor's time zone, as the browser has it."""
     return str(_zone())

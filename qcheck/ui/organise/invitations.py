@@ -169,7 +169,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         perspective.id: perspective.title.say(words.tag) for perspective in access.catalogue.perspectives
     }
     asked = [title for who, title in views.items() if who in access.questionnaire.perspectives]
-    ends, zone, said = access.ends, access.life.zone, access.letterhead
+    said = access.letterhead
     return Occasion(
         process=", ".join(filter(None, [access.title, access.place])),
         perspective=views[shared.perspective] if shared.perspective else "",
@@ -180,8 +180,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         minutes=longest.minutes,
         mode=access.mode,
         minimum=access.catalogue.rules.minimum_group,
-        ends=words.moment(ends, zone) if ends else "",
-        zone=words.zone(zone),
+        ends=words.at(access.ends, access.life.zone) if access.ends else "",
         deletes=words.day(access.deletes),
         keeps=access.keeps,
         emptied=words.day(access.emptied) if access.emptied else "",

@@ -76,18 +76,16 @@ def _state(access: Access) -> str:
         return " ".join(filter(None, (prepared, _closes_itself(access))))
     end = life.end(access.life)
     if access.state is State.CLOSED:
-        return say("Closed on {moment} ({zone}).", moment=tongue.moment(end, zone), zone=tongue.zone(zone))
+        return say("Closed on {moment}.", moment=visitor.at(end, zone))
     if access.ends:
         return say("The check is running. {closes}", closes=_closes_itself(access))
     return say("Open until you close it, at most until {day}.", day=tongue.day(local(end, zone).date()))
 
 
 def _closes_itself(access: Access) -> str:
-    tongue, ends, zone = visitor.tongue(), access.ends, access.life.zone
-    if ends is None:
+    if access.ends is None:
         return ""
-    words = {"moment": tongue.moment(ends, zone), "zone": tongue.zone(zone)}
-    return say("The check closes itself on {moment} ({zone}).", **words)
+    return say("The check closes itself on {moment}.", moment=visitor.at(access.ends, access.life.zone))
 
 
 def _closing(access: Access) -> None:
