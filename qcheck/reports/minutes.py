@@ -105,8 +105,9 @@ def _end(told: Proceedings, voice: Voice) -> Iterator[Block]:
 
 
 def _topic(topic: TopicTalkedAbout, voice: Voice) -> Iterator[str]:
-    left_open = "" if topic.agreed else f"{voice.say('agreed:')} {voice.say('nothing so far')}"
-    yield "; ".join(filter(None, (_lights(topic.computed, topic.agreed, voice), left_open)))
+    if topic.computed:
+        yield f"{voice.say('From the answers')}: {_with_marks(topic.computed)}"
+    yield f"{voice.say('Agreed')}: {topic.agreed.words if topic.agreed else voice.say('nothing so far')}"
     if topic.reason:
         yield f"{voice.say('Reason')}: {topic.reason}"
     if topic.minority:
@@ -115,12 +116,15 @@ def _topic(topic: TopicTalkedAbout, voice: Voice) -> Iterator[str]:
 
 
 def _lights(computed: LightSaid | None, agreed: LightSaid | None, voice: Voice) -> str:
-    marks = f" ({', '.join(computed.marks)})" if computed and computed.marks else ""
     said = (
-        f"{voice.say('from the answers:')} {computed.words}{marks}" if computed else "",
+        f"{voice.say('from the answers:')} {_with_marks(computed)}" if computed else "",
         f"{voice.say('agreed:')} {agreed.words}" if agreed else "",
     )
     return "; ".join(filter(None, said))
+
+
+def _with_marks(computed: LightSaid) -> str:
+    return f"{computed.words} ({', '.join(computed.marks)})" if computed.marks else computed.words
 
 
 def _measures(planned: tuple[Planned, ...], with_partners: bool, voice: Voice) -> Table:

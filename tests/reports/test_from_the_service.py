@@ -32,7 +32,7 @@ def test_the_minutes_of_a_workshop_say_what_was_agreed_in_it(service: Service) -
 
     said = told(minutes, gathered(service, link, Matter.MINUTES))
 
-    assert "vereinbart: Gelb, auf dem Weg" in said
+    assert "Vereinbart: Gelb, auf dem Weg" in said
     assert "Andere Sicht: Zwei sehen Rot" in said
     assert "Wie die Ampeln entstehen" in said
 

@@ -39,7 +39,7 @@ def test_they_begin_as_the_text_that_the_page_gives_to_copy() -> None:
     assert said.startswith(
         "# Protokoll: Spielplatz am Bach\n\nMusterstadt · 20. November 2026, 18:00 · Kleiner Katalog"
     )
-    assert "- aus den Antworten: Gelb, auf dem Weg, 58 von 100" in said
+    assert "- Aus den Antworten: Gelb, auf dem Weg, 58 von 100" in said
     assert "\nAus dem Gespräch:\n\nAbends\n\\# keine Überschrift" in said
     assert "Selbsteinschätzung, kein Gütesiegel" in said
 
