@@ -22,16 +22,17 @@ def stage(service: Service, link: str):
     return service.facilitating.seen(link).stage
 
 
-def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_but_for_the_phase(
+def test_a_workshop_from_nothing_takes_one_form_that_asks_for_a_title_and_the_phase_alone(
     service: Service, laptop: Device
 ) -> None:
     shown = laptop.get("/lead").text
-    filled = dict(re.findall(r'name="(title|plan)" value="([^"]+)"(?: required| checked)', shown))
+    filled = dict(re.findall(r'name="(title|plan)" value="([^"]*)"(?: required| checked)', shown))
 
-    answer = laptop.post("/lead", data=filled | {"place": "", "phase": "durchfuehrung"})
+    asked = {"title": "Abend im Rathaus", "place": "", "phase": "durchfuehrung"}
+    answer = laptop.post("/lead", data=filled | asked)
     link = answer.headers["location"].removeprefix("/lead/")
 
-    assert filled["title"].startswith("Workshop, ")
+    assert filled == {"title": "", "plan": "90"}
     assert (
         service.access.open(link).state,
         service.access.open(link).mode,
@@ -42,6 +43,16 @@ def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_but_for_the_ph
         False,
     )
     assert stage(service, link).plan == PLANS["90"]
+
+
+def test_a_workshop_without_a_title_is_asked_for_one(service: Service, laptop: Device) -> None:
+    before = service.known_checks.organisers()
+
+    answer = laptop.post("/lead", data={"title": " ", "phase": "planung", "plan": "90"})
+
+    assert answer.status_code == 422
+    assert "Bitte geben Sie dem Prozess einen Titel." in answer.text
+    assert service.known_checks.organisers() == before
 
 
 def test_the_phase_of_a_workshop_is_explained_and_chosen_by_nobody_else(

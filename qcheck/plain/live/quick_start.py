@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from starlette.responses import Response
 
 from qcheck.browser import COOKIE, EVERYWHERE, remembering
@@ -14,7 +11,6 @@ from qcheck.paragraphs import first_sentence
 from qcheck.plain.live.labels import PLANS
 from qcheck.plain.live.rendering import page
 from qcheck.service import MADE_OFTEN, NewCheck, NotPossible, Scope
-from qcheck.typed_dates import USUAL_ZONE
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
@@ -27,8 +23,8 @@ PHASE_MISSING = N_("Please choose what stage the process is at: the questions de
 
 
 def start(visit: Visit) -> Response:
-    """The form, filled in as most will want it but for the phase, on which the questions depend; for whoever
-    may begin something.
+    """The form, filled in as most will want it but for the title, which everybody will read, and the
+    phase, on which the questions depend; for whoever may begin something.
     """
     visit.maker()
     return _form(visit, {}) if _kurzcheck(visit) else _without(visit)
@@ -69,10 +65,9 @@ def start_by_form(visit: Visit) -> Response:
 
 def _form(visit: Visit, typed: dict[str, str], said: str = "", status: int = 200) -> Response:
     kurzcheck, tongue = _kurzcheck(visit), visit.tongue()
-    today = tongue.day(datetime.now(ZoneInfo(USUAL_ZONE)).date())
     phases = kurzcheck.phases if kurzcheck else ()
     usual = {
-        "title": tongue.say("Workshop, {day}", day=today),
+        "title": "",
         "place": "",
         "phase": phases[0].id if len(phases) == 1 else "",
         "plan": "90",
