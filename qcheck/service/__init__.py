@@ -109,7 +109,6 @@ from qcheck.service.ground.text_rules import ADDRESS as LONGEST_ADDRESS
 from qcheck.service.ground.text_rules import COMMENT as LONGEST_COMMENT
 from qcheck.service.ground.text_rules import NAME as LONGEST_NAME
 from qcheck.service.ground.text_rules import TITLE as LONGEST_TITLE
-from qcheck.service.ground.text_rules import most_in_letters
 from qcheck.service.incoming.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
 from qcheck.service.incoming.carrying import CarriedSheet
 from qcheck.service.incoming.collecting import NotCountable
@@ -391,7 +390,6 @@ __all__ = [
     "is_link",
     "maker",
     "map_as_file",
-    "most_in_letters",
     "offers",
     "open_service",
     "parse",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from qcheck.language import N_
-from qcheck.service import Access, Letterhead, most_in_letters
+from qcheck.service import Access, Letterhead
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
@@ -64,7 +64,6 @@ def _form(field: Callable[[str, str, str], str]) -> Letterhead:
     typed = {}
     for name, (label, example) in FIELDS.items():
         typed[name] = field(say(label), name, say(example))
-        html.most(most_in_letters(name))
     return Letterhead(**typed)
 
 
