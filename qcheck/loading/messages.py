@@ -191,7 +191,8 @@ class Advice(StrEnum):
 
     # beside the files
     PASSED_OVER = N_(
-        "this file is not read, because its name ends otherwise; if it is a catalogue, rename it to {likely}"
+        "in a folder of catalogues this file is passed over: only names that end in .yaml or .yml count "
+        "there; if it is a catalogue, rename it to {likely}"
     )
     WORD_FILE = N_(
         "word processors' files are not read; if it is a catalogue, save it there as plain text in "
