@@ -47,6 +47,17 @@ def register(device, trial, date, name="Anna", **fields):
     return answer.headers["location"]
 
 
+def test_a_date_that_is_called_as_its_kind_says_so_once(device, coming, coordinate, trial):
+    date_of(coming, coordinate, title="Infotermin")
+    date_of(coming, coordinate, title="Auftakt")
+
+    said = text(device.get(f"/trial/{trial.name}").text)
+
+    assert "Infotermin Montag" in said
+    assert "Auftakt Infotermin Montag" in said
+    assert "Infotermin Infotermin" not in said
+
+
 def test_everybody_sees_the_dates_with_their_lights_and_what_these_mean(device, trial, date):
     page = device.get(f"/trial/{trial.name}")
 

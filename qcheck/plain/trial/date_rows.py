@@ -13,8 +13,9 @@ from qcheck.wording import trial_dates as words
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """A date in words. `light` is None where nobody can register (any more); `waits` says how many do, empty
-    without anybody; `state` why nobody can register, empty where one can; `until` the last moment to do so.
+    """A date in words. `kind` is empty where the date is called as its kind; `light` is None where nobody can
+    register (any more); `waits` says how many do, empty without anybody; `state` why nobody can register,
+    empty where one can; `until` the last moment to do so.
     """
 
     date: TrialDate
@@ -36,10 +37,11 @@ class DateRow:
 def row(offered: OfferedDate, language: Language) -> DateRow:
     """This date in this language."""
     date, state = offered.date, offered.state
+    kind = language.say(words.KINDS[date.kind])
     light = offered.light if state is DateState.OPEN else None
     return DateRow(
         date,
-        language.say(words.KINDS[date.kind]),
+        "" if kind.casefold() == date.title.casefold() else kind,
         words.when(date, language),
         words.where(date, language),
         light,
