@@ -18,6 +18,7 @@ _TOGETHER = re.compile(  # begins with the space itself, so that nothing is trie
             r"(?<=\d )(?=(?:Minuten?|Min\.|Punkte?n?|Uhr|kB|MB|%|minutes?|points?)(?!\w))",
             r"(?<=\d\. )(?=(?:Januar|Februar|März|April|Mai|Juni)\b)",
             r"(?<=\d\. )(?=(?:Juli|August|September|Oktober|November|Dezember)\b)",
+            r"(?<=\d )(?=Perspektiven?(?!\w)|perspectives?(?!\w))|(?<=Ausgabe )(?=\d)|(?<=edition )(?=\d)",
             r"(?<=§ )(?=\d)|(?<=\d )(?=BDSG|DDG|MStV|TDDDG|DSGVO)",
             r"(?<=Artikel )(?=\d)|(?<=Absatz )(?=\d)|(?<=Nummer )(?=\d)|(?<=Buchstabe )(?=[a-z]\b)",
             r"(?<=WCAG )(?=\d)|(?<=EN )(?=\d)|(?<=\d )(?=549\b)|(?<=BITV )(?=\d)",

@@ -21,6 +21,8 @@ _ = "\u00a0"
         ("<p>§ 25 Absatz 2 Nummer 2 TDDDG</p>", f"<p>§{_}25 Absatz{_}2 Nummer{_}2{_}TDDDG</p>"),
         ("<p>Artikel 6 Absatz 1 Buchstabe e DSGVO</p>", f"<p>Artikel{_}6 Absatz{_}1 Buchstabe{_}e DSGVO</p>"),
         ("<p>EN 301 549, WCAG 2.1, BITV 2.0</p>", f"<p>EN{_}301{_}549, WCAG{_}2.1, BITV{_}2.0</p>"),
+        ("<p>5 Bögen aus 1 Perspektive</p>", f"<p>5 Bögen aus 1{_}Perspektive</p>"),
+        ("<p>Kurzcheck, Ausgabe 0.2.0</p>", f"<p>Kurzcheck, Ausgabe{_}0.2.0</p>"),
         ("<p>Bild ab und Bild auf</p>", f"<p>Bild{_}ab und Bild{_}auf</p>"),
     ],
 )

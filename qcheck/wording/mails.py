@@ -30,7 +30,10 @@ def as_mail(letter: Letter, occasion: Occasion) -> str:
     """A letter as a text to copy, without a pattern to point at."""
     code = f"{letter.typed} {occasion.code}" if letter.typed else ""
     asking = ((letter.asking, letter.reply),) if letter.asking else ()
-    points = "\n".join(f"{question} {answer}" for question, answer in (*letter.points, *asking))
+    points = "\n".join(
+        f"{question if question.endswith('?') else f'{question}:'} {answer}"
+        for question, answer in (*letter.points, *asking)
+    )
     parts = (letter.headline, *letter.opening, occasion.address, code, points, letter.thanks, occasion.sender)
     return "\n\n".join(filter(None, parts))
 
