@@ -57,6 +57,22 @@ def test_what_is_typed_outlives_a_reload_and_is_saved_once_and_taken_back(
     assert (typed, left, back) == ("4321dn432143", "", "4321dn432143")
 
 
+def test_nothing_moves_sideways_where_sheets_are_typed_in_on_a_phone(
+    browser: Browser, server: Server, link: str
+) -> None:
+    with one_page(browser, PHONE) as hand:
+        hand.goto(f"{server.url}/enter/{link}/paper")
+        too_wide = hand.evaluate(
+            "() => [document.documentElement, document.querySelector('.wide')]"
+            ".map(part => part.scrollWidth - part.clientWidth)"
+        )
+        keys = hand.locator("#row-1 .key").count()
+        seen = hand.locator("#row-1 .key").last.bounding_box()
+
+    assert too_wide == [0, 0]
+    assert (keys, seen is not None and seen["x"] + seen["width"] <= PHONE["width"]) == (12, True)
+
+
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     with one_page(browser, PHONE) as page:
