@@ -381,6 +381,17 @@ def test_a_check_can_be_prepared_with_an_end_and_these_choices_survive_a_reload(
     assert headings(page) == ["Einladen und organisieren"]
 
 
+def test_a_day_without_its_year_says_which_one_is_meant() -> None:
+    short = text(begun_with(**{"new-end-day": "31.3.", "new-deletes": "Ende April"}))
+    whole = text(begun_with(**{"new-end-day": "31.03.2035"}))
+
+    assert re.findall(r"Gemeint ist der (\S+ \w+) 20\d\d\.", short.replace("\u00a0", " ")) == [
+        "31. März",
+        "30. April",
+    ]
+    assert "Gemeint ist" not in whole
+
+
 def test_an_end_that_is_no_day_is_refused_in_words(service: Service) -> None:
     page = begun_with()
     page.text_input(key="new-end-day").set_value("bald").run()

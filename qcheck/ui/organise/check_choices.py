@@ -206,6 +206,7 @@ def later() -> Dates:
         deletes = url_choices.line(
             say("Day of deletion (such as 31.03.2028; empty: twelve months after the end)"), "new-deletes"
         )
+        date_fields.meant(deletes, "new-deletes-meant")
         return Dates(prepared, day, time, zone, deletes)
 
 

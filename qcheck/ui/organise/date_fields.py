@@ -15,7 +15,7 @@ from qcheck import typed_dates
 from qcheck.language import N_
 from qcheck.service import Invalid, NotPossible
 from qcheck.typed_dates import USUAL_ZONE
-from qcheck.ui.kit import visitor, widgets
+from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
 SOME = (
@@ -43,9 +43,18 @@ def fields(prefix: str, line: Line) -> tuple[str, str]:
     left, right = st.columns(2)
     with left:
         day_typed = line(say("Last day (such as 31.03.2027)"), f"{prefix}-day", "")
+        meant(day_typed, f"{prefix}-meant")
     with right:
         time_typed = line(say("Time of day (empty: the end of that day)"), f"{prefix}-time", "")
     return day_typed, time_typed
+
+
+def meant(typed: str, key: str) -> None:
+    """Which day is meant, where it was typed without its year."""
+    read = typed_dates.day(typed, _today())
+    with widgets.place(key):
+        if read and str(read.year) not in typed:
+            html.paragraph(say("This is {day}.", day=visitor.tongue().day(read)), "qc-aside")
 
 
 def zone(key: str, first: str = USUAL_ZONE) -> str:
@@ -121,9 +130,13 @@ def written(a_day: date) -> str:
 
 
 def _written(typed: str) -> typed_dates.Written:
-    if (written_moment := typed_dates.moment(typed, datetime.now(ZoneInfo(visitor.zone())).date())) is None:
+    if (written_moment := typed_dates.moment(typed, _today())) is None:
         raise Invalid(NO_DAY, text=typed.strip()[:40])
     return written_moment
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo(visitor.zone())).date()
 
 
 def _time(typed: str) -> time:
