@@ -55,7 +55,7 @@ def test_each_topic_says_how_far_it_has_come(service: Service) -> None:
 
     page = visit("check", link=link)
 
-    assert states(page)[:3] == ["vollständig", "1 von 7 beantwortet", "noch nicht begonnen"]
+    assert states(page)[:3] == ["vollständig", "1 von 7 beantwortet", "noch offen"]
 
 
 def test_a_check_without_an_answer_has_no_profile_to_look_at(service: Service) -> None:
@@ -263,9 +263,7 @@ def made(service: Service, **values: object) -> str:
 
 def states(page: AppTest) -> list[str]:
     """How far the topics have come, in order."""
-    return re.findall(
-        r"^(?:vollständig|noch nicht begonnen|\d+ von \d+ beantwortet)$", text(page), re.MULTILINE
-    )
+    return re.findall(r"^(?:vollständig|noch offen|\d+ von \d+ beantwortet)$", text(page), re.MULTILINE)
 
 
 def test_the_hub_leads_to_what_can_be_taken_away(service: Service) -> None:

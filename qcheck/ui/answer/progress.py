@@ -20,7 +20,7 @@ def state_of(sheet: OwnSheet, criterion_id: str) -> str | Markup:
     if answered == total:
         return DONE.format(say("complete"))
     if not answered:
-        return say("not yet begun")
+        return say("nothing yet")
     return say("{answered} of {total} answered", answered=answered, total=total)
 
 

@@ -33,6 +33,8 @@ FIELDS = {
     ),
 }
 """Field → how it is asked for, and an example. The order is that of the form."""
+HEIGHT = 134
+"""Pixels of a field with its label: its example is read whole on a small phone."""
 INTRO = N_(
     "These lines stand in every invitation and on the first page of everybody's sheet. What you leave "
     "empty is left out; "
@@ -72,7 +74,7 @@ def _new(label: str, key: str, example: str, known: str) -> str:
     them. Through a reload and another language the page's script takes them along.
     """
     st.session_state.setdefault(key, known)
-    return str(st.text_area(label, key=key, placeholder=example, height=68))
+    return str(st.text_area(label, key=key, placeholder=example, height=HEIGHT))
 
 
 def _line(label: str, key: str, example: str, known: str) -> str:
@@ -83,4 +85,4 @@ def _line(label: str, key: str, example: str, known: str) -> str:
     if shown != known and st.session_state.get(key, shown) == shown:
         st.session_state[f"shown-{key}"] = st.session_state[key] = known
     st.session_state.setdefault(key, known)
-    return str(st.text_area(label, key=key, placeholder=example, height=68))
+    return str(st.text_area(label, key=key, placeholder=example, height=HEIGHT))
