@@ -31,7 +31,8 @@ from qcheck.web.rendering import Templates
 from qcheck.wording import CLOSING, words_around
 from qcheck.wording.scales import common_prompt
 
-SCRIPTS = ("answering.js", "one_file.js")
+SCRIPTS = ("answering.js", "one_file.js", "beginning.js")
+"""The sheet; the last one begins it."""
 NOTHING: dict[str, str] = {}
 _BARE = re.compile(r"^ +|^//.*\n|/\*.*?\*/\n?", re.MULTILINE)
 """Indents and comments, which a page that goes by e-mail need not carry."""
@@ -227,8 +228,10 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
-    whole = "\n".join((PACKAGE / "plain/sheet/static" / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return _BARE.sub("", whole)
+    *sheet, beginning = [
+        (PACKAGE / "plain/sheet/static" / name).read_text(encoding="utf-8") for name in SCRIPTS
+    ]
+    return _BARE.sub("", "\n".join(["function sheet() {", *sheet, "}", beginning]))
 
 
 def policy_of(page: str) -> str:
