@@ -103,7 +103,9 @@ def answers_of(service: Service, organiser: str) -> list[int]:
 
 
 def answered_meanwhile(page: Page, service: Service, left: int) -> None:
-    """Answers on the sheet of this device, but for the last few topics, and goes to the first of these."""
+    """Answers on the sheet of this device, but for the last few topics, and goes to the first of these. To be
+    called once the page stands there: whatever it was on its way to would be broken off.
+    """
     cookies = {str(each["name"]): str(each["value"]) for each in page.context.cookies()}
     [sheet] = [kept.link for kept in kept_sheets(cookies)]
     asked = service.answering.own_sheet(sheet).asked
@@ -118,6 +120,7 @@ def test_without_scripts_a_sheet_is_answered_page_by_page_to_its_end(
     page = begin(without_scripts, way)
     page.get_by_text("trifft eher zu", exact=True).click()
     page.get_by_role("button", name="Speichern und weiter").click()
+    expect(page.get_by_text("Frage 2 von 12")).to_be_visible()
     answered_meanwhile(page, service, left=2)
     for _ in range(2):
         page.get_by_text("trifft eher zu", exact=True).click()
@@ -335,6 +338,7 @@ def test_a_sheet_in_plain_german_is_answered_with_the_keyboard_alone_from_its_be
     page.get_by_role("button", name="Los geht’s").press("Enter")
     for step, key in zip((0, 7, 8, 9, 10, 11), "1234dn", strict=True):
         if step == 7:
+            expect(page.get_by_text("Frage 2 von 12")).to_be_visible()
             answered_meanwhile(page, service, left=5)
         expect(page.get_by_text(f"Frage {step + 1} von 12")).to_be_visible()
         page.keyboard.press(key)
@@ -440,6 +444,7 @@ def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(
     second = empty_laptop.context.new_page()
     second.goto(f"{way}/again")
     second.get_by_role("button", name="Ja, neuer Fragebogen").click()
+    expect(second.get_by_role("button", name="Los geht’s")).to_be_visible()
     begin(second, way)
     first.unroute("**/save")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from qcheck.addresses import trial_page
 from qcheck.piloting import Asks, DateKind, DatePlan
@@ -52,14 +52,15 @@ def test_two_register_for_one_seat_and_the_second_moves_up(
     phone, laptop = Visitor(browser, PHONE), Visitor(browser, LAPTOP)
     anna, bert = phone.page(), laptop.page()
     registered(anna, public, "Anna")
+    expect(anna.locator("h1")).to_have_text("Sie haben einen Platz.")
     registered(bert, public, "Bert")
-    waiting = bert.locator("h1").inner_text()
+    expect(bert.locator("h1")).to_have_text("Sie stehen auf der Warteliste, an 1. Stelle.")
     complaints = [*complaints_of_axe(anna), *complaints_of_axe(bert)]
 
     anna.get_by_role("button", name="Abmelden").click()
+    expect(anna.locator("h1")).to_have_text("Sie sind nicht mehr angemeldet.")
     bert.reload()
 
-    assert waiting == "Sie stehen auf der Warteliste, an 1. Stelle."
     assert bert.locator("h1").inner_text() == "Sie haben einen Platz."
     for page, address in (
         (anna, public),
