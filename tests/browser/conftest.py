@@ -5,14 +5,17 @@ computer.
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import (
@@ -22,7 +25,6 @@ from playwright.sync_api import (
     Error,
     Page,
     Playwright,
-    Request,
     expect,
     sync_playwright,
 )
@@ -33,7 +35,8 @@ from tests.forked import Forked, forked
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
-OURS = ("http://127.0.0.1", "ws://127.0.0.1", "http://hall.example", "data:", "blob:", "about:")
+OURS = "127.0.0.1;hall.example"
+"""What the browser asks itself; everything else it asks of the trap."""
 PLAIN_HTTP = "Cross-Origin-Opener-Policy header has been ignored"
 """What the browser says of every page that comes over plain http from another computer, as in a hall."""
 SWITCHED_OFF = (
@@ -63,12 +66,11 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP hall.example 127.0.0.1",
+    f"--proxy-bypass-list=<-loopback>;{OURS}",
     "--disable-features=RenderDocument," + ",".join(SWITCHED_OFF),
-    "--enable-features=NetworkServiceInProcess2," + ",".join(SWITCHED_ON),
+    "--enable-features=" + ",".join(SWITCHED_ON),
 )
-"""Quieter, and cheaper: without RenderDocument a frame stays from page to page, which takes a third off each; the network
-needs no process of its own.
-"""
+"""Quieter, and cheaper: without RenderDocument a frame stays from page to page, which takes a third off each."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "/usr/bin/chromium")
 """Debian's Chromium without a window, which draws the same pages for three fifths of the work; or the whole
 one.
@@ -85,6 +87,7 @@ another check, and on which one waits.
 
 expect.set_options(timeout=30_000)
 PATIENCE = 120_000  # milliseconds; two cores, shared
+PORTS = (20_000, 32_768)
 MOST_TOLD = 4_000
 """Signs of a page or of a server's log that are told where a journey failed."""
 
@@ -146,7 +149,7 @@ class Server:
         environment |= {f"QCHECK_{name.upper()}": value for name, value in self.settings.items()}
         words = ["serve", "--port", str(self.port), "--data", str(self.data)]
         self.process = forked(words, self._log, environment=environment)
-        _wait_until_alive(self.url)
+        self._wait_until_alive(self.process)
 
     def kill(self) -> None:
         assert self.process is not None
@@ -155,6 +158,17 @@ class Server:
     @property
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def _wait_until_alive(self, process: Forked, seconds: int = 180) -> None:
+        deadline = time.monotonic() + seconds
+        while process.poll() is None and time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(f"the server at {self.url} did not come up. It said: {self.log[-MOST_TOLD:]}")
 
     @property
     def _log(self) -> Path:
@@ -196,22 +210,51 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(
-        executable_path=os.environ.get("CHROMIUM", CHROMIUM), args=list(QUIET)
+        executable_path=os.environ.get("CHROMIUM", CHROMIUM), args=[*QUIET, f"--proxy-server={trap().url}"]
     )
     yield running
     running.close()
+    assert trap().asked == []
+
+
+class Trap:
+    """Takes what the browser would ask of another computer, whatever in it wants to, by name or by number, and
+    notes it. To listen to each request of each page took a tenth of all work.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        Thread(target=self._listen, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+
+    def _listen(self) -> None:
+        while True:
+            asking, _ = self._listening.accept()
+            with asking, suppress(OSError):
+                asking.settimeout(PATIENCE / 1000)
+                self.asked.append(asking.recv(MOST_TOLD).partition(b"\r\n")[0].decode(errors="replace"))
+
+
+@cache
+def trap() -> Trap:
+    return Trap()
 
 
 class Visitor:
-    """Someone with a browser of their own; notes every request and every complaint of the browser."""
+    """Someone with a browser of their own; notes every complaint of the browser, and what was asked of other
+    computers meanwhile.
+    """
 
     def __init__(self, browser: Browser, size: dict[str, int], **options: object) -> None:
         mobile = {"has_touch": True, "is_mobile": True} if size is PHONE else {}
         self.context: BrowserContext = browser.new_context(viewport=size, locale="de-DE", **mobile, **options)  # type: ignore[arg-type]
         self.context.set_default_timeout(PATIENCE)
-        self.requests: list[str] = []
         self.complaints: list[str] = []
-        self.context.on("request", self._note)
+        self._asked_before = len(trap().asked)
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda failed: self.complaints.append(str(failed.error)))
 
@@ -222,12 +265,14 @@ class Visitor:
         if message.type == "error" and PLAIN_HTTP not in message.text:
             self.complaints.append(message.text)
 
-    def _note(self, request: Request) -> None:
-        self.requests.append(request.url)
+    def forget(self) -> None:
+        """What was noted so far."""
+        self.complaints.clear()
+        self._asked_before = len(trap().asked)
 
     @property
     def foreign(self) -> list[str]:
-        return [url for url in self.requests if not url.startswith(OURS)]
+        return trap().asked[self._asked_before :]
 
     @property
     def violations(self) -> list[str]:
@@ -309,8 +354,7 @@ def _put_back(visitor: Visitor, page: Page, url: str) -> Iterator[Page]:
     put_back(page, url)
     page.set_viewport_size(size)  # type: ignore[arg-type]
     found = visitor.foreign, visitor.violations
-    visitor.requests.clear()
-    visitor.complaints.clear()
+    visitor.forget()
     assert found == ([], [])
 
 
@@ -371,24 +415,13 @@ def _lent(visitor: Visitor, page: Page) -> Iterator[Page]:
         if other != page:
             other.close()
     found = visitor.foreign, visitor.violations
-    visitor.requests.clear()
-    visitor.complaints.clear()
+    visitor.forget()
     assert found == ([], [])
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_alive(url: str, seconds: int = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=1) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"the server at {url} did not come up")
+    """One that no connection takes on its way out, before the server does: those begin above."""
+    while True:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port := random.randrange(*PORTS)))
+            return port
