@@ -1,4 +1,4 @@
-"""A whole workshop as a room would play it: facilitator and wall in real browsers, ten phones, two sheets
+"""A whole workshop as a room would play it: facilitator and wall in real browsers, five phones, two sheets
 on paper, one count of hands.
 
 From the lobby to the minutes, in an open round of the Kurzcheck; the server is killed and started again after
@@ -23,7 +23,7 @@ from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.sheet.devices import hidden, text
 
 BEAMER = {"width": 1920, "height": 1080}
-PHONES = 10
+PHONES = 5
 WRITTEN = (
     "Die Einladung kam zu spät.",
     "Es geht voran.",
@@ -66,7 +66,7 @@ def test_a_room_plays_a_whole_workshop(hall: Hall) -> None:
     the_facilitator_begins_in_two_clicks(hall)
     the_wall_shows_the_way_in(hall)
     somebody_comes_in_and_waits(hall)
-    ten_phones_answer(hall)
+    five_phones_answer(hall)
     paper_and_hands_are_taken_in(hall)
     the_wall_has_counts_and_no_results(hall)
     the_profile_is_revealed_when_the_facilitator_says_so(hall)
@@ -104,7 +104,7 @@ def somebody_comes_in_and_waits(hall: Hall) -> None:
     expect(hall.phone.get_by_role("radio").first).to_be_attached()
 
 
-def ten_phones_answer(hall: Hall) -> None:
+def five_phones_answer(hall: Hall) -> None:
     way = f"/a/{hall.service.facilitating.seen(hall.link).invitation}"
     with ThreadPoolExecutor(6) as room:
         acknowledged = sum(
@@ -228,6 +228,7 @@ def a_measure_is_written(hall: Hall) -> None:
     hall.desk.locator("#new-what").fill("Drei Wochen vorher einladen")
     hall.desk.locator("#new-who").fill("Stadtplanungsamt")
     hall.desk.get_by_role("button", name="Maßnahme hinzufügen").click()
+    expect(hall.desk.locator("#added")).to_have_text("Hinzugefügt: Drei Wochen vorher einladen")
     expect(hall.wall.get_by_text("Drei Wochen vorher einladen")).to_be_visible()
 
 
