@@ -110,7 +110,7 @@ lock: setup      ## compile the lock files anew from pyproject.toml; `make lock 
 	$(BIN)/python -m deploy.server_requirements >requirements-server.txt
 
 spoken: setup browser  ## what a screen reader says on every page, kept anew: read the difference before you commit it
-	SPOKEN=renew $(BIN)/pytest -q tests/browser/test_spoken.py tests/browser/test_access.py -k says_what_it_said
+	SPOKEN=renew $(BIN)/pytest -q tests/browser/test_access.py -k says_what_it_said
 
 sbom: setup      ## what it is made of, with licences, as CycloneDX in dist/
 	@mkdir -p dist

@@ -20,6 +20,7 @@ WCAG = {
     ],  # what is in order need not be told node by node, which takes most of the time
     "preload": False,  # no rule of these looks at style sheets or media as files
 }
+NO_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
 AXE = (
     Axe().axe_script
     + """
@@ -146,11 +147,14 @@ def choose(page: Page, answer: str, nth: int = 0) -> None:
     expect(page.locator(".qc-saved").nth(nth)).not_to_be_empty()
 
 
-def complaints_of_axe(page: Page) -> list[str]:
-    """What axe-core finds, a line each."""
+def complaints_of_axe(page: Page, *, of_colours: bool = True) -> list[str]:
+    """What axe-core finds, a line each. What it finds of colours takes most of its time, and is the same in every
+    language.
+    """
     if not page.evaluate("'axe' in window"):  # in a page that has gone on within the app it is there already
         page.evaluate(AXE)
-    found = page.evaluate("async options => (await axe.run(document, options)).violations", WCAG)
+    options = WCAG if of_colours else WCAG | NO_COLOURS
+    found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     return [
         f"{each['id']}: {each['help']}: {node['target']} {node['html'][:160]}"
         for each in found

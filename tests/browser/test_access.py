@@ -1,5 +1,6 @@
-"""Open to everybody: what axe-core finds, what a screen reader says, headings, languages, narrow screens and a
-visible focus, on every page of the app.
+"""Open to everybody: what axe-core finds, headings, languages, narrow screens and a visible focus, on every page of
+the app; and what a screen reader says on every page, with the app and without: its accessibility tree, as it is
+kept (`spoken.py`).
 """
 
 from __future__ import annotations
@@ -12,9 +13,20 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
+from qcheck.browser import ACCOUNT_COOKIE
 from qcheck.language import OWN_NAMES
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
-from tests.browser.spoken import home, in_language, kept, told, town
+from tests.browser.spoken import (
+    KEPT,
+    PLAIN,
+    SIGNED_IN,
+    home,
+    in_german,
+    in_language,
+    kept,
+    told,
+    town,
+)
 from tests.browser.steps import complaints_of_axe, ready, to
 from tests.town import Town
 
@@ -183,7 +195,7 @@ class Pages:
         said, headings = told(page), page.evaluate(VISIBLE_HEADINGS)
         if (sight, size) in FOLDED and language == "de":
             folded_out(page)
-        complaints = complaints_of_axe(page)
+        complaints = complaints_of_axe(page, of_colours=language == "de")
         page.set_viewport_size(NARROW if size == "phone" else LAPTOP)  # type: ignore[arg-type]
         beyond = page.evaluate(BEYOND_THE_EDGE)
         page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
@@ -229,6 +241,43 @@ def test_a_page_of_the_app_says_what_it_said(pages: Pages, name: str) -> None:
     said = pages.seen(*SAID[name]).said
 
     assert said == kept(name, said)
+
+
+@pytest.fixture(scope="module")
+def outside(browser: Browser) -> Iterator[Page]:
+    """A page in which the app is never opened."""
+    visitor = Visitor(browser, LAPTOP)
+    yield visitor.page()
+    visitor.context.close()
+    assert (visitor.foreign, visitor.violations) == ([], [])
+
+
+def opened(page: Page, home: Server, address: str, session: str = "") -> Page:
+    page.context.clear_cookies()
+    if session:
+        page.context.add_cookies([{"name": ACCOUNT_COOKIE, "value": session, "url": home.url}])
+    page.goto(in_german(home, address))
+    return page
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_plain_page_says_what_it_said(outside: Page, home: Server, town: Town, name: str) -> None:
+    said = told(opened(outside, home, town.plain[name]))
+
+    assert said == kept(name, said)
+
+
+@pytest.mark.parametrize("name", SIGNED_IN)
+def test_a_page_of_an_account_says_what_it_said(outside: Page, home: Server, town: Town, name: str) -> None:
+    said = told(opened(outside, home, town.signed_in[name], session=town.session))
+
+    assert said == kept(name, said)
+
+
+def test_no_page_is_kept_that_is_not_looked_at() -> None:
+    looked_at = {*PLAIN, *SIGNED_IN, *SAID}
+
+    assert {file.stem for file in KEPT.iterdir()} == looked_at
 
 
 @pytest.mark.parametrize("sight", ["new check", "questions", "example, talk"])
