@@ -74,7 +74,12 @@ def hall(browser: Browser, server: Server, service: Service) -> Iterator[Hall]:
         visitor.context.close()
 
 
-def test_a_phone_without_network_loses_nothing(hall: Hall) -> None:
+def test_nothing_is_lost_while_the_network_of_a_phone_and_then_of_the_facilitator_is_gone(hall: Hall) -> None:
+    a_phone_without_network_loses_nothing(hall)
+    a_step_pressed_while_nothing_answers_is_named_and_not_forgotten(hall)
+
+
+def a_phone_without_network_loses_nothing(hall: Hall) -> None:
     lost, phone = hall.visitors[0].context, hall.phones[0]
     lost.set_offline(True)
     hall.answer("trifft eher zu")
@@ -88,6 +93,25 @@ def test_a_phone_without_network_loses_nothing(hall: Hall) -> None:
 
     assert kept_meanwhile == [3]
     assert hall.kept() == [3, 3]
+
+
+def a_step_pressed_while_nothing_answers_is_named_and_not_forgotten(hall: Hall) -> None:
+    laptop, onward = hall.visitors[3].context, "Antwortphase beenden und aufdecken"
+    bar, before = hall.screen.locator("#kept"), hall.made.now.revision
+    expect(bar).to_have_text("Alles gespeichert")
+    laptop.set_offline(True)
+    expect(bar).to_have_text("Verbindung unterbrochen …")
+    hall.screen.get_by_role("button", name=onward).click()
+    expect(hall.screen.get_by_text(f"Auf »{onward}« kam keine Antwort")).to_be_in_viewport()
+    laptop.set_offline(False)
+    expect(hall.screen.get_by_text("Die Verbindung ist wieder da.")).to_be_visible()
+    expect(bar).not_to_have_text("Verbindung unterbrochen …")
+
+    assert hall.made.now.revision == before
+
+    hall.screen.get_by_role("button", name=onward).click()
+    expect(hall.screen.locator("[aria-current=step]")).to_contain_text("Aufdecken")
+    expect(hall.screen.locator("#said")).to_be_empty()
 
 
 def test_the_laptop_that_serves_everybody_sleeps_and_goes_on_where_it_was(hall: Hall) -> None:
@@ -126,22 +150,3 @@ def test_tabs_that_were_frozen_show_at_once_how_it_stands(hall: Hall) -> None:
     expect(hall.wall.locator(".sight.profile")).to_be_visible()
     expect(hall.screen.locator("[aria-current=step]")).to_contain_text("Aufdecken")
     expect(heading(hall.phones[0], WALL)).to_be_visible()
-
-
-def test_a_step_pressed_while_nothing_answers_is_named_and_not_forgotten(hall: Hall) -> None:
-    laptop, onward = hall.visitors[3].context, "Antwortphase beenden und aufdecken"
-    bar, before = hall.screen.locator("#kept"), hall.made.now.revision
-    expect(bar).to_have_text("Alles gespeichert")
-    laptop.set_offline(True)
-    expect(bar).to_have_text("Verbindung unterbrochen …")
-    hall.screen.get_by_role("button", name=onward).click()
-    expect(hall.screen.get_by_text(f"Auf »{onward}« kam keine Antwort")).to_be_in_viewport()
-    laptop.set_offline(False)
-    expect(hall.screen.get_by_text("Die Verbindung ist wieder da.")).to_be_visible()
-    expect(bar).not_to_have_text("Verbindung unterbrochen …")
-
-    assert hall.made.now.revision == before
-
-    hall.screen.get_by_role("button", name=onward).click()
-    expect(hall.screen.locator("[aria-current=step]")).to_contain_text("Aufdecken")
-    expect(hall.screen.locator("#said")).to_be_empty()

@@ -17,6 +17,7 @@ from qcheck.records import Mode
 from qcheck.service import CarriedSheet, GivenFile, Service, open_service
 from qcheck.service.incoming.carrying import public_id, seal
 from qcheck.settings import Settings
+from tests.browser.conftest import PHONE
 from tests.sheet.devices import SKIPPING, new_check
 from tests.sheet.test_fit import TRIAL
 
@@ -64,6 +65,10 @@ navigator.permissions.query = async function (...asked) {
 Storage.prototype.getItem = function (...given) { noted.push("kept"); return getItem.apply(this, given); };
 Storage.prototype.setItem = function (...given) { noted.push("kept"); return setItem.apply(this, given); };
 """
+NEVER_ANSWERS = """
+navigator.permissions.query = () => new Promise(() => {});
+window.setTimeout = (what) => { window.later = what; };
+"""
 CANNOT_SEAL = "Object.defineProperty(crypto, 'subtle', { value: undefined });"
 
 
@@ -79,14 +84,21 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     opened.close()
 
 
-@pytest.fixture
-def computer(browser: Browser) -> Iterator[BrowserContext]:
-    """One without a network, with a small window."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, accept_downloads=True)
+@pytest.fixture(scope="module")
+def _computer(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE, accept_downloads=True)  # type: ignore[arg-type]
     context.set_offline(True)
     context.add_init_script(AS_OLD_AS_2017)
     yield context
     context.close()
+
+
+@pytest.fixture
+def computer(_computer: BrowserContext) -> Iterator[Page]:
+    """A new page on one without a network, with a small window. What it keeps, it keeps for each check apart."""
+    page = _computer.new_page()
+    yield page
+    page.close()
 
 
 def carried(service: Service, mode: Mode = Mode.OPEN) -> tuple[str, CarriedSheet]:
@@ -95,13 +107,12 @@ def carried(service: Service, mode: Mode = Mode.OPEN) -> tuple[str, CarriedSheet
     return organiser, service.carrying.carried_sheet(organiser, PerspectiveId("eltern"))
 
 
-def opened(computer: BrowserContext, folder: Path, sheet: CarriedSheet) -> Page:
+def opened(page: Page, folder: Path, sheet: CarriedSheet) -> Page:
     """The page of the file, opened by a double click. Anything that it asks for or complains about is noted
     in its title.
     """
     file = folder / "fragebogen.html"
     file.write_text(one_file(sheet, language("de")), encoding="utf-8", newline="\n")
-    page = computer.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda said: asked.append(said.text))
     page.on("pageerror", lambda error: asked.append(str(error)))
@@ -137,7 +148,7 @@ def taken_in(service: Service, organiser: str, *files: bytes) -> list[int]:
 
 
 def test_a_sheet_is_filled_in_with_the_keyboard_kept_and_handed_out(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
     organiser, sheet = carried(service)
     page = opened(computer, tmp_path, sheet)
@@ -183,7 +194,7 @@ def test_a_sheet_is_filled_in_with_the_keyboard_kept_and_handed_out(
 
 
 def test_nothing_is_kept_before_the_browser_knows_which_page_this_is(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
     """What a page keeps before is dropped by a busy Chromium, some times in a hundred."""
     computer.add_init_script(NOTES_WHAT_COMES_FIRST)
@@ -197,21 +208,18 @@ def test_nothing_is_kept_before_the_browser_knows_which_page_this_is(
 
 
 def test_a_browser_that_never_says_whether_it_knows_the_page_begins_all_the_same(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
-    computer.add_init_script("navigator.permissions.query = () => new Promise(() => {});")
-    computer.clock.install()
+    computer.add_init_script(NEVER_ANSWERS)
     page = opened(computer, tmp_path, carried(service)[1])
     expect(page.locator("main")).to_be_hidden()
 
-    computer.clock.fast_forward(3_000)
+    page.evaluate("later()")
 
     begin(page)
 
 
-def test_a_sealed_sheet_is_read_by_its_check_alone(
-    service: Service, computer: BrowserContext, tmp_path: Path
-) -> None:
+def test_a_sealed_sheet_is_read_by_its_check_alone(service: Service, computer: Page, tmp_path: Path) -> None:
     organiser, sheet = carried(service, Mode.CONFIDENTIAL)
     page = opened(computer, tmp_path, sheet)
     begin(page)
@@ -227,7 +235,7 @@ def test_a_sealed_sheet_is_read_by_its_check_alone(
 
 
 def test_what_depends_on_a_question_that_is_left_out_is_left_out_too(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
     organiser = new_check(service, "kette", None)
     sheet = service.carrying.carried_sheet(organiser, None)
@@ -256,7 +264,7 @@ def test_what_depends_on_a_question_that_is_left_out_is_left_out_too(
 
 
 def test_a_browser_that_cannot_seal_never_falls_back_to_a_plain_file(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
     computer.add_init_script(CANNOT_SEAL)
     page = opened(computer, tmp_path, carried(service, Mode.CONFIDENTIAL)[1])
@@ -269,7 +277,7 @@ def test_a_browser_that_cannot_seal_never_falls_back_to_a_plain_file(
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_hands_out_the_file_all_the_same(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
     computer.add_init_script(KEEPS_NOTHING + CANNOT_BE_ASKED)
     page = opened(computer, tmp_path, carried(service)[1])
@@ -282,7 +290,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_hands_out_the_file_all_the_sam
 
 
 def test_the_next_person_finds_an_empty_sheet_of_another_number(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
     page = opened(computer, tmp_path, carried(service)[1])
     begin(page)
@@ -325,9 +333,7 @@ def test_two_windows_of_one_file_lose_nothing_of_each_other(
     assert (said.value, said.comment) == (4, "Es regnete.")
 
 
-def test_every_part_of_it_can_be_used_by_everybody(
-    service: Service, computer: BrowserContext, tmp_path: Path
-) -> None:
+def test_every_part_of_it_can_be_used_by_everybody(service: Service, computer: Page, tmp_path: Path) -> None:
     page = opened(computer, tmp_path, carried(service)[1])
     page.set_viewport_size({"width": 320, "height": 640})
     found = {}
@@ -343,7 +349,7 @@ def test_every_part_of_it_can_be_used_by_everybody(
 
 
 def test_what_is_said_about_a_question_is_kept_handed_on_and_parted_from_the_sheet(
-    computer: BrowserContext, tmp_path: Path, service: Service
+    computer: Page, tmp_path: Path, service: Service
 ) -> None:
     organiser = new_check(service, "probe", None)
     page = opened(computer, tmp_path, service.carrying.carried_sheet(organiser, PerspectiveId("eltern")))
