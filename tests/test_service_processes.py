@@ -188,6 +188,24 @@ def test_after_its_day_a_check_shows_what_was_promised_to_remain(service, clock,
     assert [each.lights for each in service.processes.everything_here()] == lights
 
 
+@pytest.mark.parametrize(("keeps", "number"), [(Keeps.NOTHING, 0), (Keeps.RESULT, 1)])
+def test_on_its_day_a_check_stands_as_what_remains_before_anybody_has_tidied_up(
+    service, clock, keeps, number
+):
+    link = made(service, "Allee", keeps=keeps)
+    answered(service, link, 4, 4)
+    service.organising.end_check(link)
+
+    for _ in range(73):
+        clock.time += timedelta(days=10)
+        service.upkeep.tidy()
+    there = len(service.processes.listed([link]))
+    clock.time += timedelta(days=1)
+
+    assert there == 1
+    assert len(service.processes.listed([link])) == number
+
+
 def test_this_computer_sees_each_process_once(service):
     link = made(service, "Allee")
     made(service, "Allee", beside=link)

@@ -51,9 +51,12 @@ def test_a_renewed_link_shows_what_it_showed_and_a_withdrawn_one_nothing(service
 
     renewed = service.inviting.renew_link(link, made.id)
     assert service.results.result(renewed.link).shows == BARE
+    [kept] = service.known_checks.known([renewed.link])
     service.inviting.withdraw_link(link, made.id)
 
     assert [each.withdrawn for each in service.inviting.links(link) if each.name] == [True]
+    assert kept.link == renewed.link
+    assert service.known_checks.known([renewed.link]) == ()
 
 
 @pytest.mark.parametrize(

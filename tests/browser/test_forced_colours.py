@@ -12,6 +12,7 @@ from tests.browser.conftest import LAPTOP, Server
 from tests.browser.steps import to
 from tests.live.rooms import revealed
 from tests.result.rooms import answered, viewing
+from tests.sheet.devices import invitation, new_check
 
 BORDER = "(each) => parseFloat(getComputedStyle(each).borderTopWidth)"
 GROUND = "(each) => getComputedStyle(each).backgroundColor"
@@ -40,6 +41,16 @@ def test_what_one_does_next_stands_out(server: Server, service: Service, reader:
     assert start >= 3
     assert reader.locator(".steps .main").evaluate(BORDER) >= 3
     assert reader.locator(".plan [aria-current]").evaluate(BORDER) >= 3
+
+
+def test_what_is_chosen_on_a_sheet_has_a_wider_edge(server: Server, service: Service, reader: Page) -> None:
+    reader.goto(f"{server.url}/a/{invitation(service, new_check(service))}?lang=de")
+    choice = reader.locator(".choice").first
+
+    before = choice.evaluate(BORDER)
+    choice.click()
+
+    assert choice.evaluate(BORDER) > before
 
 
 def test_a_band_of_the_wall_is_drawn(server: Server, service: Service, reader: Page) -> None:

@@ -141,6 +141,12 @@ def test_a_presenter_goes_on_and_back_and_brings_silence(
     expect(heading).to_have_text("Gespräch")
     screen.keyboard.press("PageUp")
     expect(heading).to_have_text("Themen wählen")
+    screen.keyboard.down("PageDown")
+    expect(heading).to_have_text("Gespräch")
+    screen.keyboard.down("PageDown")  # held down: the same press still
+    screen.keyboard.up("PageDown")
+    screen.keyboard.press("PageUp")
+    expect(heading).to_have_text("Themen wählen")
     screen.keyboard.press(".")
     expect(screen.locator(".sight")).to_have_text("Denkpause (leere Leinwand)")
     screen.keyboard.press(".")
