@@ -19,7 +19,7 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 from httpx import Request, Response
 from httpx._transports import default as httpx_transports
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.engine.default import DefaultDialect
 from starlette import testclient
 from starlette.testclient import TestClient
@@ -191,13 +191,28 @@ def _certificates_are_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _the_same_statement_is_compiled_once() -> Iterator[None]:
-    """Nearly every test opens a database of its own; what SQLAlchemy compiled for one of a kind serves all of it."""
+    """Nearly every test opens a database of its own; what SQLAlchemy compiled for one of a kind, and what it asks the
+    first connection to one, serves all of it.
+    """
     compiled: dict[str, object] = {}
+    learned: dict[str, dict[str, object]] = {}
     make = engines.create_engine
 
     def create_engine(url: str, **options: object) -> Engine:
         engine = make(url, **options)
-        engine._compiled_cache = compiled.setdefault(engine.dialect.name, engine._compiled_cache)
+        dialect = engine.dialect
+        engine._compiled_cache = compiled.setdefault(dialect.name, engine._compiled_cache)
+        initialize = dialect.initialize
+
+        def initialize_once(connection: Connection) -> None:
+            if dialect.name not in learned:
+                before = dict(vars(dialect))
+                initialize(connection)
+                now = vars(dialect).items()
+                learned[dialect.name] = {name: value for name, value in now if before.get(name) is not value}
+            vars(dialect).update(learned[dialect.name])
+
+        dialect.initialize = initialize_once  # type: ignore[method-assign]
         return engine
 
     with pytest.MonkeyPatch.context() as patched:
@@ -208,14 +223,15 @@ def _the_same_statement_is_compiled_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _tables_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
     """A new SQLite file gets its tables as a copy, and is not waited for until it is on the disk: no test of
     this process outlives it. Processes that tests start make their tables themselves and wait for the disk.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(engines.PRAGMAS, "synchronous", "OFF")
-        patched.setattr(store_module, "upgrade", Tables(tmp_path_factory.mktemp("tables")).furnish)
-        yield
+        tables = Tables(tmp_path_factory.mktemp("tables"))
+        patched.setattr(store_module, "upgrade", tables.furnish)
+        yield tables
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -275,9 +291,11 @@ def empty_sqlite_url(sqlite_url: str) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgres: Postgres, furnished: str) -> Iterator[str]:
-    with postgres.fresh(furnished) as url:
+def postgresql_url(postgres: Postgres, furnished: str, _tables: Tables) -> Iterator[str]:
+    with postgres.lent(furnished) as url:
+        _tables.given.add(make_url(url))
         yield url
+        _tables.given.discard(make_url(url))
 
 
 @pytest.fixture

@@ -32,6 +32,18 @@ OTHERS = ("postgres", "nobody")
 IN_A_HURRY = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "32MB", "max_connections": "200"}
 """No power cut is survived, everything else is: a killed process, a killed server."""
 PATIENCE = 180  # seconds; two cores, shared
+EMPTYING = "emptying"
+"""By this name the server knows the connections that empty databases between two tests."""
+ENDED = f"pg_terminate_backend(pid, {PATIENCE * 1000})"
+OTHERS_HERE = "datname = current_database() AND pid <> pg_backend_pid()"
+TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+NAMED_BY = {"pg_attribute": "attrelid", "pg_class": "oid", "pg_index": "indexrelid"}
+NAMED_BY |= dict.fromkeys(("pg_constraint", "pg_proc", "pg_trigger"), "oid")
+SHAPE = " UNION ALL ".join(
+    f"SELECT count(*), sum(xmin::text::bigint) FROM {catalogue} WHERE {number} >= 16384"
+    for catalogue, number in NAMED_BY.items()
+)
+"""Changes with every change of tables, and with none of rows."""
 
 
 class Postgres:
@@ -40,6 +52,7 @@ class Postgres:
     def __init__(self, folder: Path, options: Mapping[str, str]) -> None:
         self.folder = folder
         self._numbers = count(1)
+        self._put_back: list[_Copy] = []
         self._process = _started(folder, options)
 
     @contextmanager
@@ -51,6 +64,20 @@ class Postgres:
         self.run(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY FILE_COPY")
         yield self.url(name)
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def lent(self, pattern: str) -> Iterator[str]:
+        """The URL of a copy of this database with all its tables, for one test after the other: without the rows
+        of the one before, and a new copy where that one has changed more than rows.
+        """
+        copy = (
+            self._put_back.pop() if self._put_back else _Copy(self, f"qcheck{next(self._numbers)}", pattern)
+        )
+        yield self.url(copy.name)
+        if copy.emptied():
+            self._put_back.append(copy)
+        else:
+            copy.drop()
 
     def url(self, name: str) -> str:
         """Of one of its databases."""
@@ -67,13 +94,67 @@ class Postgres:
         """Cuts every connection to the databases of tests, as a restart of the server does; they are gone
         when this returns.
         """
-        ended = f"pg_terminate_backend(pid, {PATIENCE * 1000})"
-        self.run(f"SELECT {ended} FROM pg_stat_activity WHERE datname LIKE 'qcheck%'")
+        named = f"datname LIKE 'qcheck%' AND application_name <> '{EMPTYING}'"
+        self.run(f"SELECT {ENDED} FROM pg_stat_activity WHERE {named}")
 
     def stop(self) -> None:
         """Ends the server at once, whoever is connected."""
         self._process.send_signal(signal.SIGQUIT)
         self._process.wait(timeout=PATIENCE)
+
+
+class _Copy:
+    """A database copied from another one, which can become again what it was."""
+
+    def __init__(self, server: Postgres, name: str, pattern: str) -> None:
+        self.name = name
+        self._server = server
+        server.run(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY FILE_COPY")
+        self._connection = psycopg.connect(
+            host=str(server.folder), user="qcheck", dbname=name, autocommit=True, application_name=EMPTYING
+        )
+        self._connection.execute("SET session_replication_role = replica")  # rows go in any order
+        tables = [table for (table,) in self._connection.execute(TABLES)]
+        self._with_rows = {table for table in tables if self._connection.execute(f"TABLE {table}").rowcount}
+        for table in self._with_rows:
+            self._connection.execute(f"CREATE TEMPORARY TABLE {table} AS TABLE public.{table}")
+        self._which_changed = " UNION ALL ".join(map(self._changed, tables))
+        self._shape = self._connection.execute(SHAPE).fetchall()
+
+    def emptied(self) -> bool:
+        """Takes away the rows of a test, and all who are still connected; False where that is not enough."""
+        try:
+            self._connection.execute(f"SELECT {ENDED} FROM pg_stat_activity WHERE {OTHERS_HERE}")
+            if self._connection.execute(SHAPE).fetchall() != self._shape:
+                return False
+            changed = [table for (table,) in self._connection.execute(self._which_changed)]
+            if changed:
+                self._connection.execute("; ".join(map(self._as_at_first, changed)))
+                self._connection.execute(f"VACUUM (INDEX_CLEANUP ON) {', '.join(map(_public, changed))}")
+        except psycopg.Error:
+            return False
+        return True
+
+    def drop(self) -> None:
+        self._connection.close()
+        self._server.run(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+    def _changed(self, table: str) -> str:
+        now, first = (f"SELECT t::text FROM {schema}.{table} AS t" for schema in ("public", "pg_temp"))
+        differs = (
+            f"({now} EXCEPT {first}) UNION ALL ({first} EXCEPT {now})" if table in self._with_rows else now
+        )
+        return f"SELECT '{table}' WHERE EXISTS ({differs})"
+
+    def _as_at_first(self, table: str) -> str:
+        empty = f"DELETE FROM {_public(table)}"
+        if table not in self._with_rows:
+            return empty
+        return f"{empty}; INSERT INTO {_public(table)} TABLE pg_temp.{table}"
+
+
+def _public(table: str) -> str:
+    return f"public.{table}"
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import inspect, text
+from sqlalchemy import URL, inspect, text
 
 from qcheck.store.connection.database import Database
 from qcheck.store.connection.step import head
@@ -24,6 +24,8 @@ class Tables:
     """Furnishes databases; the pattern lies in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
+        self.given: set[URL] = set()
+        """Addresses of databases that have just got all their tables: the first look at each is spared."""
         self._folder = folder
         self._one_at_a_time = Lock()
 
@@ -32,7 +34,9 @@ class Tables:
         its tables stays as it is, any other goes through its steps.
         """
         with self._one_at_a_time:
-            if not (_is_up_to_date(database) or (database.is_sqlite and _copied(self._pattern, database))):
+            if (url := database.engine.url) in self.given:
+                self.given.remove(url)
+            elif not ((database.is_sqlite and _copied(self._pattern, database)) or _is_up_to_date(database)):
                 upgrade(database)
 
     @cached_property
