@@ -79,9 +79,10 @@ def pytest_configure() -> None:
 
 
 def pytest_collection(session: pytest.Session) -> None:
-    """Of several workers that collect everything each begins at other files: what one has compiled, the others
-    need only read.
+    """While everything is imported and collected, nobody looks for garbage among what stays. Of several workers
+    that collect everything each begins at other files: what one has compiled, the others need only read.
     """
+    gc.disable()
     if session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
@@ -97,6 +98,7 @@ def pytest_collection_finish() -> None:
     time. What Streamlit's sixty loggers say is caught at the root, where pytest listens: at each of them it
     would begin and end listening six times a test.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
     for name in logging.root.manager.loggerDict:

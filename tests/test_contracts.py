@@ -45,7 +45,7 @@ def broken(top: Path, line: str) -> set[str]:
     """The contracts that a new room with this line breaks."""
     (top / "qcheck" / "newest.py").write_text(f'"""New."""\n{line}\n', encoding="utf-8")
     linted = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        [Path(sys.executable).with_name("lint-imports"), "--cache-dir", top / "imports"],
         cwd=top,
         env={"PYTHONPATH": str(top), "COLUMNS": "300"},
         capture_output=True,
