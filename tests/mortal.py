@@ -157,10 +157,12 @@ class Phone:
 
 
 def until(true: Callable[[], bool]) -> None:
-    deadline = monotonic() + PATIENCE
+    """Waits for this; asks ten times a second where that lasts: who is waited for needs the processor."""
+    deadline, pause = monotonic() + PATIENCE, 0.01
     while not true():
         assert monotonic() < deadline
-        sleep(0.01)
+        sleep(pause)
+        pause = min(pause * 1.2, 0.1)
 
 
 def _is_alive(address: str) -> bool:

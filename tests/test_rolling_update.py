@@ -34,7 +34,7 @@ HOUSE = Path(qcheck.__file__).parent
 def later_server(folder: Path, place: Path, database: str, port: int) -> Iterator[Server]:
     """The later version, on the port and over the data folder of a server that has stopped."""
     code = folder / "later"
-    shutil.copytree(HOUSE, code / "qcheck", ignore=shutil.ignore_patterns("__pycache__", "versions"))
+    shutil.copytree(HOUSE, code / "qcheck", ignore=shutil.ignore_patterns("versions"))  # as it is compiled
     shutil.copytree(HOUSE.parent / "criteria", code / "criteria")
     steps = later.steps(folder)
     shutil.copytree(steps / "versions", code / "qcheck" / "store" / "migrations" / "versions")
@@ -77,7 +77,7 @@ def test_servers_are_updated_one_after_the_other_while_people_answer_and_nobody_
         organiser = new_check(service, "spielplatz", None)
         invited = invitation(service, organiser)
         service.close()
-        with _phones(proxy, invited) as phones:
+        with _phones(proxy, invited, pace=0.2) as phones:  # the later server loads for seconds
             _saved(phones, 8)
             one.stop()
             newer = afterwards.enter_context(

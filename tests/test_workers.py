@@ -141,7 +141,7 @@ def test_at_a_sighup_all_workers_are_replaced_and_no_answer_is_lost_doubled_or_r
     organiser, invited = _check(settings)
     before = workers(server)
 
-    with counted_on(server, 20), _phones(server, invited, Impatient, pace=0.1) as phones:
+    with counted_on(server, 20), _phones(server, invited, Impatient, pace=0.25) as phones:
         asked(server, 10)
         _saved(phones, 10)
         server.process.send_signal(signal.SIGHUP)
