@@ -1,4 +1,4 @@
-"""Pages compressed by gzip for every browser that reads it."""
+"""Pages, and what our scripts are told, compressed by gzip for every browser that reads it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import gzip
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from qcheck.browser import reads_gzip
 
 QUICK, SMALL = 5, 9
 """How hard gzip tries: for a page that is sent once, and for what is compressed once and sent to many."""
+WORTH = 1_000
+"""Bytes from which on it pays to compress what a script is told: less goes in one packet anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,21 @@ def html_response(headers: Headers, html: str, status: int = 200) -> Response:
     if not accepts_gzip(headers):
         return HTMLResponse(html, status, {"Vary": "Accept-Encoding"})
     return gzip_response(gzipped(html.encode(), QUICK), status)
+
+
+def json_response(headers: Headers, value: object) -> Response:
+    """What our script asks for, as the answer to a request with these headers: a piece of a page compressed
+    as pages are, a word or two as they are.
+    """
+    response = JSONResponse(value)
+    if len(response.body) < WORTH:
+        return response
+    vary = {"Vary": "Accept-Encoding"}
+    if not accepts_gzip(headers):
+        response.headers.update(vary)
+        return response
+    body = gzipped(bytes(response.body), QUICK)
+    return Response(body, headers={"Content-Encoding": "gzip"} | vary, media_type=response.media_type)
 
 
 def packed_response(headers: Headers, page: Packed) -> Response:

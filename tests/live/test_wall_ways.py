@@ -5,7 +5,7 @@ import pytest
 from qcheck.service import LinkKind, Service
 from qcheck.workshop import Station
 from tests.link_kinds import link_of, others
-from tests.live.rooms import room
+from tests.live.rooms import revealed, room
 from tests.live.test_wall import text
 from tests.sheet.devices import Device, new_check
 
@@ -87,3 +87,23 @@ def test_a_check_without_a_workshop_has_nothing_on_its_wall(service: Service) ->
 
     assert page.status_code == 404
     assert "Zu diesem Check wurde kein Workshop begonnen." in text(page.text)
+
+
+@pytest.mark.parametrize("page", ["wall", "lead"])
+def test_what_a_script_is_shown_is_compressed_and_a_word_or_two_is_not(service: Service, page: str) -> None:
+    made = revealed(service)
+    address = f"{made.wall if page == 'wall' else f'/lead/{made.link}'}/now"
+    browser = Device()
+
+    plain, packed = (
+        browser.get(address, headers={"Accept-Encoding": encoding}) for encoding in ("identity", "gzip")
+    )
+    nothing_new = browser.get(address, params={"seen": packed.json()["mark"]})
+
+    assert packed.json()["html"] == plain.json()["html"]
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 4
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert "content-encoding" not in plain.headers
+    assert "html" not in nothing_new.json()
+    assert "content-encoding" not in nothing_new.headers

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from qcheck import look
 from qcheck.catalogue import Catalogue
+from qcheck.web.compression import json_response
 from qcheck.web.rendering import Templates, sent
 from qcheck.web.signed_in import signed_in
 from qcheck.web.visit import Visit
@@ -32,7 +33,8 @@ def piece(
     """
     html = drawn(visit, name, catalogue, shown)
     mark = sha256(html.encode()).hexdigest()[:16]
-    return JSONResponse({"mark": mark} if mark == seen else {"mark": mark, "html": html})
+    told = {"mark": mark} if mark == seen else {"mark": mark, "html": html}
+    return json_response(visit.request.headers, told)
 
 
 def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object]) -> str:

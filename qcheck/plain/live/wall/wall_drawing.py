@@ -11,11 +11,12 @@ from hashlib import sha256
 from time import monotonic
 
 from markupsafe import Markup
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from qcheck.catalogue import Catalogue
 from qcheck.plain.live.rendering import drawn, page
 from qcheck.plain.live.urls import base
+from qcheck.web.compression import json_response
 from qcheck.web.visit import Visit
 
 
@@ -63,7 +64,7 @@ def told(visit: Visit, seen: WallDrawing) -> Response:
     answer: dict[str, object] = {"mark": seen.mark, "now": int(1000 * datetime.now(UTC).timestamp())}
     if visit.request.query_params.get("seen") != seen.mark:
         answer["html"] = seen.html
-    return JSONResponse(answer)
+    return json_response(visit.request.headers, answer)
 
 
 def _second() -> int:
