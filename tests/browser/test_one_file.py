@@ -345,7 +345,13 @@ def test_every_part_of_it_can_be_used_by_everybody(service: Service, computer: P
         wide = page.evaluate("document.documentElement.scrollWidth")
         found[part] = ([each["id"] for each in Axe().run(page).response["violations"]], wide <= 320)
 
+    page.emulate_media(media="print")
+    on_paper = page.locator("[data-page]:visible").evaluate_all("all => all.map(one => one.dataset.page)")
+    buttons = page.locator("button:not(.unseen):visible").all_inner_texts()
+
     assert {part: ([], True) for part in found} == found
+    assert on_paper == ["start", "t-treffen", "t-platz", "closing"]
+    assert buttons == []
 
 
 def test_what_is_said_about_a_question_is_kept_handed_on_and_parted_from_the_sheet(
