@@ -64,10 +64,11 @@ def station(service: Service, link: str) -> Station:
     return service.facilitating.seen(link).stage.station
 
 
-def test_a_workshop_begins_with_two_clicks_from_the_start_page(server: Server, screen: Page) -> None:
+def test_a_workshop_begins_with_a_title_and_a_phase_from_the_start_page(server: Server, screen: Page) -> None:
     screen.goto(server.url)
 
     screen.get_by_role("link", name="Workshop starten").click()
+    screen.get_by_label("Titel des Workshops").fill("Abend im Rathaus")
     screen.get_by_label("Durchführung").check()
     screen.get_by_role("button", name="Workshop starten").click()
 

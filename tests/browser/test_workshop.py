@@ -63,7 +63,7 @@ def hall(browser: Browser, own_server: Server) -> Iterator[Hall]:
 
 
 def test_a_room_plays_a_whole_workshop(hall: Hall) -> None:
-    the_facilitator_begins_in_two_clicks(hall)
+    the_facilitator_begins_with_a_title_and_a_phase(hall)
     the_wall_shows_the_way_in(hall)
     somebody_comes_in_and_waits(hall)
     five_phones_answer(hall)
@@ -77,9 +77,10 @@ def test_a_room_plays_a_whole_workshop(hall: Hall) -> None:
     the_minutes_are_there_at_once(hall)
 
 
-def the_facilitator_begins_in_two_clicks(hall: Hall) -> None:
+def the_facilitator_begins_with_a_title_and_a_phase(hall: Hall) -> None:
     hall.desk.goto(hall.server.url)
     hall.desk.get_by_role("link", name="Workshop starten").click()
+    hall.desk.get_by_label("Titel des Workshops").fill("Abend im Rathaus")
     hall.desk.get_by_label("Durchführung").check()
     hall.desk.get_by_role("button", name="Workshop starten").click()
     expect(hall.desk.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()
