@@ -36,11 +36,11 @@ def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(
     server: Server, service: Service, empty_phone: Page
 ) -> None:
     page = empty_phone
-    answer_all_but(service, begin(page, server.url), 3)
+    answer_all_but(service, begin(page, server.url), 2)
     page.get_by_role("link", name="Einfache Sprache").click()
     expect(page.locator("html")).to_have_attribute("lang", "de-simple")
     start_answering(ready(page))
-    for _ in range(3):
+    for _ in range(2):
         choose(page, "Eher ja")
         heading = page.locator("h1").inner_text()
         page.locator(".st-key-step-on button").click()

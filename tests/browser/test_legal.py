@@ -14,7 +14,7 @@ from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, begin
 from qcheck.settings import Settings
 from tests.browser.conftest import Server
-from tests.browser.steps import complaints_of_axe
+from tests.browser.steps import complaints_of_axe, to
 
 NARROW = {"width": 320, "height": 640}
 
@@ -55,9 +55,8 @@ def test_a_legal_text_is_open_to_everybody(
 
 
 @pytest.mark.usefixtures("texts")
-def test_every_page_leads_to_the_texts_and_they_lead_home(server: Server, empty_laptop: Page) -> None:
-    page = empty_laptop
-    page.goto(f"{server.url}/help?lang=de")
+def test_every_page_leads_to_the_texts_and_they_lead_home(server: Server, desk: Page) -> None:
+    page = to(desk, f"{server.url}/help?lang=de")
 
     page.get_by_role("link", name="Datenschutz").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Datenschutz")

@@ -82,24 +82,3 @@ def test_what_could_not_be_sent_before_the_end_is_tried_and_reported(
     expect(
         page.get_by_text("Nicht alles, was Sie zuletzt eingegeben haben, kam vor dem Schluss an.")
     ).to_be_visible()
-
-
-def test_what_waits_while_the_network_is_gone_is_saved_in_time(
-    phone: Visitor, server: Server, made: Room
-) -> None:
-    page = come_in(phone, server, made)
-    made.go(Station.ANSWERING)
-    expect(
-        page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie zuhören wollen.")
-    ).to_be_visible()
-
-    phone.context.set_offline(True)
-    page.get_by_text("trifft eher zu", exact=True).first.click()
-    expect(page.get_by_text("Noch nicht gespeichert.", exact=True)).to_be_visible()
-    page.clock.fast_forward(6_000)
-    phone.context.set_offline(False)
-
-    expect(page.get_by_text("Gespeichert um")).to_be_visible()
-    expect(
-        page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie zuhören wollen.")
-    ).to_be_visible()

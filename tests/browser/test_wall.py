@@ -412,14 +412,14 @@ def test_a_wall_whose_server_is_without_its_database_keeps_what_it_shows_and_is_
     assert still_there
 
 
-def test_the_clock_counts_without_asking_for_it(browser: Browser, own_server: Server) -> None:
-    service = open_service(Settings(data=own_server.data))
+def test_the_clock_counts_without_asking_for_it(browser: Browser, server: Server) -> None:
+    service = open_service(Settings(data=server.data))
     made = room(service)
     made.go(Station.ANSWERING)
     visitor = Visitor(browser, BEAMERS["720"])
-    page = opened(visitor.page(), own_server, made)
+    page = opened(visitor.page(), server, made)
     page.wait_for_function("() => /^11:\\d\\d$/.test(document.querySelector('[role=timer]').textContent)")
-    own_server.kill()
+    visitor.context.set_offline(True)
     before = page.get_by_role("timer").inner_text()
     expect(page.get_by_role("timer")).not_to_have_text(before)
     after = page.get_by_role("timer").inner_text()

@@ -1,4 +1,4 @@
-"""Somebody who never saw YAML writes a questionnaire: a criterion, two perspectives, answers of its own; looks
+"""Somebody who never saw YAML writes a questionnaire: a criterion, a perspective, answers of its own; looks
 at it as wide as a phone, publishes it, and begins a check with it.
 """
 
@@ -60,8 +60,6 @@ def test_a_questionnaire_is_written_looked_at_published_and_asked(
     add(page, "Neue Frage", "Pausen: Das gelingt gut.")
     turn_to(page, "Wer antwortet")
     add(page, "Neue Perspektive", "Kinder")
-    turn_to(page, "Wer antwortet")
-    add(page, "Neue Perspektive", "Schule")
     turn_to(page, "Antworten zur Auswahl")
     add(page, "Neue Antworten, nach ihrer Frage", "Wie weit sind wir?")
     page.get_by_label("Noch eine Antwort, höher als die darüber").fill("ganz und gar")
