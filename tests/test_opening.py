@@ -5,6 +5,7 @@ readers make nothing.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from qcheck.cli import main
-from qcheck.service import NewCheck, NotPossible, Scope, UnknownLink, open_service
+from qcheck.service import NewCheck, NotPossible, Scope, UnknownLink, open_service, put_in_one_file
 from qcheck.settings import Settings
 from tests.serving import PATIENCE, free_port, serving, streamlit_run
 
@@ -346,3 +347,20 @@ def test_catalogues_that_may_not_be_read_are_not_taken_for_none(forbidden, capsy
 
     assert code == 2
     assert "Dazu fehlt Ihnen die Berechtigung" in capsys.readouterr().err
+
+
+# the end
+
+
+def test_a_log_that_several_processes_left_to_each_other_is_put_into_the_one_file(tmp_path):
+    first, left = Settings(data=tmp_path / "first"), Settings(data=tmp_path / "left")
+    with closing(open_service(first)) as service:
+        service._store.database.forget()
+        link = service.organising.create_check(WISH)
+        shutil.copytree(first.data, left.data)  # while its log is not yet in the file
+    assert (left.data / "qcheck.sqlite-wal").stat().st_size
+
+    put_in_one_file(left)
+
+    assert [file.name for file in left.data.glob("qcheck.sqlite*")] == ["qcheck.sqlite"]
+    assert opens(left, link)

@@ -31,6 +31,7 @@ from qcheck.server.shortcut import Shortcut
 from qcheck.server.watch_port import counting_together, socket_for_watching
 from qcheck.server.worker import Worker
 from qcheck.server.worker_balance import WorkerBalance
+from qcheck.service import put_in_one_file
 from qcheck.settings import Settings
 from qcheck.web.files import FOLDERS, Shelf, StaticFiles
 
@@ -114,4 +115,5 @@ def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
             return supervisor.run()
     finally:
         if supervisor.ended_well:
+            put_in_one_file(settings)
             say_stopped("all workers have ended")

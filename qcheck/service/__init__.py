@@ -136,6 +136,7 @@ from qcheck.service.operating.census import SIZES, Inhabitants, Listed, LookedAt
 from qcheck.service.operating.installation import (
     NothingHere,
     NotItsKey,
+    put_in_one_file,
     refuse_another_kind,
     refuse_to_upgrade,
     refuse_without_data,
@@ -395,6 +396,7 @@ __all__ = [
     "parse",
     "previewed",
     "profile_of_answers",
+    "put_in_one_file",
     "read_map",
     "refuse_another_kind",
     "refuse_to_upgrade",

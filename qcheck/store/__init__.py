@@ -47,7 +47,7 @@ from qcheck.store.operating.upgrade import step_of, upgrade_at
 from qcheck.store.rows.gone import Deletion, Kind
 from qcheck.store.sheets.answer_edits import edited
 from qcheck.store.sheets.answering_together import Asked, Decided, Standing
-from qcheck.store.store import Store, is_there, is_up_to_date, open_store
+from qcheck.store.store import Store, fold_log, is_there, is_up_to_date, open_store
 
 __all__ = [
     "HERE_ALREADY",
@@ -99,6 +99,7 @@ __all__ = [
     "UnknownLink",
     "edited",
     "file_of",
+    "fold_log",
     "head",
     "is_there",
     "is_up_to_date",

@@ -65,6 +65,13 @@ def is_up_to_date(url: str) -> bool:
         database.close()
 
 
+def fold_log(url: str) -> None:
+    """Writes what still lies in SQLite's log into its file and takes the log away, where nobody has the
+    database open any more.
+    """
+    Database(url).close()
+
+
 def open_store(url: str, patience: float = PATIENCE, upgrades: bool = True) -> Store:
     """The store behind a database URL, its tables made or brought up to date; unless it `upgrades`,
     OutOfOrder for those of an older version. `patience`: seconds to wait for other writers.

@@ -18,7 +18,7 @@ from qcheck.records import LinkId
 from qcheck.refusals import OutOfOrder
 from qcheck.service.doors import links
 from qcheck.settings import Settings, installation_key
-from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, is_up_to_date, open_store
+from qcheck.store import NotNow, NotPossible, Store, file_of, fold_log, is_there, is_up_to_date, open_store
 
 ELSEWHERE = N_(
     "The data of this folder are in a database of the kind {kind}. Set QCHECK_DATABASE as it is set for "
@@ -87,6 +87,13 @@ def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]
     if make and not is_another:
         server_address.note_kind(settings.data, settings.kind)
     return store, key
+
+
+def put_in_one_file(settings: Settings) -> None:
+    """Everything that was saved lies in the database's one file afterwards, once all processes have ended: of
+    two that close it at the same moment each leaves SQLite's log to the other.
+    """
+    fold_log(settings.database)
 
 
 def fingerprint(key: bytes) -> str:
