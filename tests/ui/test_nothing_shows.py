@@ -217,18 +217,15 @@ def alone(service, monkeypatch):
     return made
 
 
-@pytest.mark.parametrize("seed", [11, 12])
-def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command(
-    service, alone, capsys, seed
-):
+def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command(service, alone, capsys):
     service.inviting.links(alone)
-    before, told, plain = seen(service, alone), said(alone, capsys), drawn(service, alone)
+    before = seen(service, alone), said(alone, capsys), drawn(service, alone)
 
-    assert changed(service, seed, PerspectiveId("rat")) > 3
+    assert changed(service, 11, PerspectiveId("rat")) > 3
+    assert (seen(service, alone), said(alone, capsys), drawn(service, alone)) == before
 
-    assert seen(service, alone) == before
-    assert said(alone, capsys) == told
-    assert drawn(service, alone) == plain
+    assert changed(service, 12, PerspectiveId("rat")) > 3
+    assert (seen(service, alone), said(alone, capsys), drawn(service, alone)) == before
 
 
 def test_the_comparison_would_see_a_difference(service, link):
