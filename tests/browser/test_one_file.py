@@ -317,10 +317,10 @@ def test_the_next_person_finds_an_empty_sheet_of_another_number(
 
 
 def test_two_windows_of_one_file_lose_nothing_of_each_other(
-    service: Service, computer: BrowserContext, tmp_path: Path
+    service: Service, computer: Page, tmp_path: Path
 ) -> None:
     sheet = carried(service)[1]
-    page, other = opened(computer, tmp_path, sheet), opened(computer, tmp_path, sheet)
+    page, other = (opened(each, tmp_path, sheet) for each in (computer, computer.context.new_page()))
     begin(page)
     begin(other)
 
@@ -330,6 +330,7 @@ def test_two_windows_of_one_file_lose_nothing_of_each_other(
     other.get_by_label("Möchten Sie").first.fill("Es regnete.")
 
     said = answer_files.read(handed_out(other, tmp_path)).answers["dabei"]
+    other.close()
     assert (said.value, said.comment) == (4, "Es regnete.")
 
 
