@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from qcheck.piloting import Mail, MailState
+from qcheck.piloting import Mail, MailState, MailTrouble
 from qcheck.store.enrolment.mail_rows import drop, queue
 from qcheck.store.tables.trials import mails
 from tests.test_store_trials import COORDINATE, NOON, TRIAL
@@ -81,6 +81,30 @@ def test_the_mail_that_waits_longest_goes_first(trial):
         trial.mail_sent(claimed.mail.key, NOON + timedelta(minutes=5))
 
     assert sent == [MAIL.key, "c", "b"]
+
+
+def test_a_start_wakes_what_waited_for_the_server_and_nothing_that_was_put_off(trial):
+    queued(trial, MAIL, replace(MAIL, key="put off"))
+    later = NOON + timedelta(hours=1)
+    trial.try_mail_again(MAIL.key, MailTrouble.AWAY, later, 0)
+    trial.try_mail_again("put off", MailTrouble.LATER, later, 1)
+
+    trial.wake_all_mail(NOON)
+
+    assert {row.key: row.due for row in rows(trial)} == {MAIL.key: NOON, "put off": later}
+
+
+@pytest.mark.parametrize("sent_later", [True, False])
+def test_the_latest_mail_says_whether_somebody_is_reached(trial, sent_later):
+    queued(trial, MAIL, replace(MAIL, key="second"))
+    for minutes, (key, is_sent) in enumerate(((MAIL.key, not sent_later), ("second", sent_later))):
+        done = NOON + timedelta(minutes=minutes)
+        if is_sent:
+            trial.mail_sent(key, done)
+        else:
+            trial.give_mail_up(key, MailTrouble.ADDRESS, done)
+
+    assert set(trial.undelivered(TRIAL.id)) == (set() if sent_later else {MAIL.of})
 
 
 def test_what_was_not_sent_about_a_cancelled_registration_is_wiped(trial):
