@@ -36,6 +36,7 @@ CHANGES = {
     r"[0-9a-z]{38}": "‹link›",
     r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b": "‹code›",
     r"\bCode [a-z0-9]{6}\b|\b[A-HJ-NP-Z2-9]{6}\b": "‹code›",
+    ': "‹code›"': ": ‹code›",  # of digits alone it stands in quotation marks
     r"\berprobung-2026-\w{4}\b": "‹name›",
     r"an der Wand\. \(\d+\)": "an der Wand.",
     r"(?:Verwaltung|Politik|Zivilgesellschaft) · Die Verantwortlichen zeigten": "‹whose› · Die Verantwortlichen zeigten",
