@@ -61,7 +61,8 @@ def test_a_misnamed_file_is_named_with_the_name_it_needs(tmp_path: Path, name: s
 
     [said] = passed_over(tmp_path)
 
-    assert said.startswith(f"{(tmp_path / name).as_posix()}:1:1: warning: this file is not read")
+    place = f"{(tmp_path / name).as_posix()}:1:1"
+    assert said.startswith(f"{place}: warning: in a folder of catalogues this file is passed over")
     assert said.endswith(f"rename it to {likely}")
 
 
