@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, update
 
 from qcheck.catalogue import CriterionId, PerspectiveId
-from qcheck.service import Mode, Service, State
+from qcheck.service import Mode, NotPossible, Service, State
 from qcheck.store.tables.workshops import workshops
 from qcheck.workshop import Sight, Station
 from tests.live.desks import answered, at, begun, go, press
@@ -212,3 +212,14 @@ def _forget_what_was_noted(service: Service) -> None:
         for row in connection.execute(select(workshops)).all():
             plain = [{name: value for name, value in each.items() if name != "check"} for each in row.history]
             connection.execute(update(workshops).where(workshops.c.check == row.check).values(history=plain))
+
+
+def test_a_step_that_somebody_else_has_made_since_is_not_taken_back_unseen(service: Service) -> None:
+    link = at(service, Station.ANSWERING)
+    seen = service.facilitating.seen(link).revision
+    go(service, link, Station.REVEAL)
+
+    with pytest.raises(NotPossible):
+        service.facilitating.undo(link, seen)
+
+    assert service.facilitating.seen(link).stage.station is Station.REVEAL
