@@ -168,6 +168,7 @@ def test_names_beside_sheets_from_before_the_workshop_stand_on_one_line(
     service.facilitating.start_workshop(link, "90")
     hand.set_viewport_size({"width": 1280, "height": 800})
     hand.goto(f"{server.url}/lead/{link}?lang=de")
+    hand.evaluate("document.fonts.ready")
 
     lines = hand.locator(".beside .counts tbody th").evaluate_all(
         """all => all.map((each) => {
