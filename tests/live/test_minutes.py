@@ -186,7 +186,7 @@ def test_a_topic_on_which_nothing_was_agreed_says_so_and_not_that_it_was_left_op
     html = laptop.get(f"/lead/{link}/minutes").text
 
     assert "Vereinbart bisher nichts" in text(html.partition("<textarea")[0])
-    assert "vereinbart: bisher nichts" in copied(html)
+    assert "Vereinbart: bisher nichts" in copied(html)
 
 
 def test_what_was_noted_in_the_talk_is_labelled(service: Service, laptop: Device) -> None:
