@@ -57,8 +57,12 @@ def _is_up_to_date(database: Database) -> bool:
 
 
 def _copied(pattern: Path, database: Database) -> bool:
-    """Whether the database was empty and has its tables now."""
-    with closing(database.engine.raw_connection()) as borrowed, closing(sqlite3.connect(pattern)) as source:
+    """Whether the database was empty and has its tables now; one that cannot be opened is left to be said."""
+    try:
+        connection = database.engine.raw_connection()
+    except sqlite3.OperationalError:
+        return False
+    with closing(connection) as borrowed, closing(sqlite3.connect(pattern)) as source:
         if borrowed.cursor().execute("SELECT 1 FROM sqlite_master").fetchone():
             return False
         source.backup(borrowed.driver_connection)
