@@ -51,11 +51,11 @@ test check: export PYTHONDONTWRITEBYTECODE :=  # a few hundred processes load wh
 
 test: setup browser postgresql proxies node  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first
 
 check: setup lint    ## format, lint, strict types, import contracts and the fast tests
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
-	$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(PROXIES) || echo ' and not proxies')$$(ls tests/node/node_modules >/dev/null 2>&1 || echo ' and not node')"
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(PROXIES) || echo ' and not proxies')$$(ls tests/node/node_modules >/dev/null 2>&1 || echo ' and not node')"
 
 .PHONY: pythons
 pythons:         ## the fast tests with each further Python that is there; minutes, so no part of `make test`
@@ -65,7 +65,7 @@ pythons:         ## the fast tests with each further Python that is there; minut
 		python$$each -m venv .venv-$$each || exit 1; \
 		.venv-$$each/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt || exit 1; \
 		.venv-$$each/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . || exit 1; \
-		.venv-$$each/bin/pytest -q -n 4 --dist loadfile --no-loadscope-reorder -m "not browser and not postgresql and not proxies" || exit 1; \
+		.venv-$$each/bin/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not postgresql and not proxies" || exit 1; \
 	done
 
 .PHONY: lint

@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from ssl import SSLContext
 
@@ -62,6 +63,9 @@ LONGEST = frozenset(
 )
 """Folders and files that take longest, or wait longest: what works with less priority than all others."""
 
+IN_BETWEEN = 5
+"""So many other files after each of these."""
+
 MOST_READ = 128
 """How many catalogues without any problem are remembered."""
 
@@ -107,8 +111,21 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first: of several workers none is alone with it at the end."""
-    items.sort(key=lambda item: LONGEST.isdisjoint({item.path.parent.name, item.path.name}))
+    """What takes longest begins early: of several workers none is alone with it at the end. It waits for browsers
+    and servers, so what needs the processor alone is done in between: with both at once no core is idle.
+    """
+    longest: dict[Path, list[pytest.Item]] = {}
+    others: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        takes_long = not LONGEST.isdisjoint({item.path.parent.name, item.path.name})
+        (longest if takes_long else others).setdefault(item.path, []).append(item)
+    waiting = iter(others.values())
+    items.clear()
+    for of_file in longest.values():
+        for file in (of_file, *islice(waiting, IN_BETWEEN)):
+            items += file
+    for file in waiting:
+        items += file
 
 
 @pytest.fixture(scope="session", autouse=True)
