@@ -10,10 +10,11 @@ from tests.sheet.devices import Device
 
 HERE, THERE = "https://login.example.org", "https://login.example.net"
 CITY = "Stadt Musterheim"
-ADA = Identity(HERE, "ada", "Ada Beispiel", "ada@example.org", (CITY,))
-BEN = Identity(HERE, "ben", "Ben Muster", "ben@example.org", (CITY, "Kulturamt"))
-EVE = Identity(THERE, "eve", "Eve Anders", "eve@example.net", (CITY,))
-"""Of another provider, whose city only has the same name."""
+ADA = Identity(HERE, "ada.beispiel", "Ada Beispiel", "ada@example.org", (CITY,))
+BEN = Identity(HERE, "ben.muster", "Ben Muster", "ben@example.org", (CITY, "Kulturamt"))
+EVE = Identity(THERE, "eve.anders", "Eve Anders", "eve@example.net", (CITY,))
+"""Of another provider, whose city only has the same name. The dot in each subject stands in no secret and in no hash:
+where a test asks that a subject is gone, chance cannot have written it."""
 OFFERED = {
     "sign_in": "shelf",
     "oidc_issuer": "http://127.0.0.1:9",  # nobody is there: the page of that trouble is looked at, too

@@ -347,7 +347,7 @@ def test_the_export_of_an_account_says_all_that_is_kept_and_opens_nothing(servic
     source = service.shelves.export(ada).decode()
 
     told = json.loads(source)
-    assert told["account"]["subject"] == "ada"
+    assert told["account"]["subject"] == ADA.subject
     assert told["account"]["organisations"] == [CITY]
     assert [each["title"] for each in told["shelf"]] == ["Spielplatz am Markt", "Mein Fragebogen"]
     assert len(told["sessions"]) == 1
