@@ -112,7 +112,8 @@ async function look() {
 function show(now) {
   const next = document.createElement("div"), focused = document.activeElement;
   next.innerHTML = now.html;
-  left = behind = false;
+  left = false;
+  behind = null;
   children(desk, next);
   mark = left ? "" : now.mark;
   if (focused.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
@@ -120,6 +121,7 @@ function show(now) {
   if (place() !== where) arrive();
   state();
   tick();
+  goOn();
 }
 
 function arrive() { // a new step begins at its top
@@ -137,7 +139,7 @@ async function watch() {
   watching = true;
   clearTimeout(next);
   try { await keepTyped(); await (turn = turn.catch(() => {}).then(look)); }
-  catch (problem) { if (problem.name !== "AbortError") lost(); }
+  catch (problem) { if (problem.name !== "AbortError") { leave("unreached"); lost(); } }
   watching = false;
   next = setTimeout(watch, document.hidden ? 4 * EVERY : EVERY);
 }
@@ -152,14 +154,14 @@ let isLost = false, untaken = "";
 
 function lost() {
   isLost = true;
-  say(untaken ? `${said.dataset.away} ${said.dataset.untaken.replace("{button}", () => untaken)}` : said.dataset.away);
+  say(untaken ? `${said.dataset.away} ${about("untaken", untaken)}` : said.dataset.away);
   state();
 }
 
 function found() {
   if (!isLost) return;
   isLost = false;
-  say(untaken ? said.dataset.back.replace("{button}", () => untaken) : "");
+  say(untaken ? about("back", untaken) : "");
   state();
 }
 
@@ -168,13 +170,15 @@ async function heard(asked) { // what is answered; said soon, not only when pati
   try { return await asked; } finally { clearTimeout(timer); }
 }
 
-const nameOf = (button) => !button || button.matches(".unseen") ? "" : (button.querySelector("span") ?? button.firstChild).textContent.trim();
+const about = (sentence, button) => said.dataset[sentence].replace("{button}", () => button);
+const nameOf = (button) => !button || button.matches(".unseen") ? ""
+  : button.getAttribute("aria-label") ?? (button.querySelector("span") ?? button.firstChild).textContent.trim();
 
 // ---- Keeping: whatever is typed goes in every pause; with each button everything goes before the button does its work.
 
-let sending = false, behind = false, typing = null; // `behind`: a step of ours is made and not seen here yet
+let typing = null;
 
-const say = (text) => { said.textContent = text; };
+const say = (text) => { said.textContent = [text, undone].filter(Boolean).join(" "); };
 
 async function post(pairs) {
   const options = { method: "POST", body: new URLSearchParams(pairs), headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
@@ -261,44 +265,100 @@ function tellAdded(what) { // a new measure stands in the list above its form: i
   if (what) [...desk.querySelectorAll(".measure")].at(-1)?.scrollIntoView({ block: "center" });
 }
 
-function state(text) { // one word on whether everything is kept
+function state(text) { // one word on whether everything is kept, and which button is still to be pressed
   const kept = document.getElementById("kept");
-  kept?.classList.toggle("lost", isLost);
-  if (kept) kept.textContent = isLost ? said.dataset.lost : text ?? (groups().some(dirty) ? said.dataset.unsaved : said.textContent ? "" : said.dataset.saved); // never beside what could not be done
+  if (!kept) return;
+  const now = isLost ? said.dataset.lost : text ?? (onItsWay ? said.dataset.saving : groups().some(dirty) ? said.dataset.unsaved
+    : said.textContent ? "" : said.dataset.saved); // never beside what could not be done
+  kept.classList.toggle("lost", isLost);
+  kept.textContent = waiting?.title ? `${now} ${about("waits", waiting.title)}` : now;
 }
 
-addEventListener("submit", async (event) => {
-  const button = event.submitter;
+// ---- Steps, one after the other. The same button once more, while it is on its way, is one press. Another one waits until the first is
+// answered and what became of it is seen; the last that waits is pressed then, if it is still there. What is not done is said.
+
+let onItsWay = null, behind = null, waiting = null, undone = ""; // `behind`: a step of ours that is made and not seen here yet
+
+const stepOf = (button) => ({ name: button?.name || "do", value: button?.value || "save", title: nameOf(button) });
+const isSame = (one, other) => Boolean(one && other) && one.name === other.name && one.value === other.value;
+const saves = (step) => step.value.startsWith("save"); // which every other button does, too
+
+addEventListener("submit", (event) => {
   if (event.target !== desk) return;
   event.preventDefault();
-  if (sending) return;
-  sending = true;
+  const step = stepOf(event.submitter);
+  if (onItsWay ?? behind) postpone(step);
+  else { undone = ""; take(step); }
+  if (!onItsWay) take(null);
+});
+
+async function take(step) { // sends everything with this step; with none, only looks how it stands
+  onItsWay = step ?? behind;
   clearTimeout(typing);
-  let mayBeUntaken = true;
+  showBusy();
+  let mayBeUntaken = Boolean(step);
   try {
     await inTurn(async () => {
-      if (behind) { mayBeUntaken = false; await look(); return; }
+      if (!step) { await look(); return; }
       const pairs = [...new FormData(desk)].filter(([name]) => name !== "revision");
-      const added = button?.value === "save:measure" ? desk.querySelector("[data-clears] textarea")?.value.trim() : "";
-      const answer = await send(groups(), [...pairs, [button?.name || "do", button?.value || "save"]]);
+      const added = step.value === "save:measure" ? desk.querySelector("[data-clears] textarea")?.value.trim() : "";
+      const answer = await send(groups(), [...pairs, [step.name, step.value]]);
       mayBeUntaken = isLost = false;
       untaken = "";
-      if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { location.href = answer.onward; return; }
+      if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { waiting = null; location.href = answer.onward; return; }
+      if (!answer.ok) leave("unmade");
       say(answer.ok ? "" : answer.said ?? "");
-      behind = !answer.unheard;
+      if (!answer.unheard) behind = step;
       await look().catch((problem) => { if (answer.ok) throw problem; }); // why a step was refused stays said, whatever becomes of looking
       complain(answer.errors, true);
-      state();
       tellAdded(answer.ok ? added : "");
       if (!answer.ok && !Object.keys(answer.errors).length) said.scrollIntoView({ block: "nearest" });
     });
   } catch (problem) {
-    if (mayBeUntaken) untaken = nameOf(button);
+    if (mayBeUntaken) untaken = step.title;
+    leave("unreached");
     lost();
     said.scrollIntoView({ block: "nearest" });
   } finally {
-    sending = false;
+    onItsWay = null;
+    showBusy();
+    state();
+    goOn();
   }
+}
+
+function postpone(step) {
+  if (waiting && (saves(step) || isSame(step, waiting))) return;
+  leave("replaced");
+  waiting = isSame(step, onItsWay ?? behind) && !saves(step) ? null : step;
+  if (undone) say("");
+  told.textContent = waiting?.title ? about("waits", waiting.title) : "";
+  showBusy();
+  state();
+}
+
+function goOn() { // presses what waits, once it is seen how things stand
+  if (!waiting || onItsWay || behind) return;
+  const step = waiting, there = [...desk.querySelectorAll("button[name]:enabled")].some((each) => isSame(stepOf(each), step));
+  if (!there) leave("gone");
+  waiting = null;
+  if (!there) { say(""); state(); } else if (!saves(step) || groups().some(dirty)) take(step); else state();
+}
+
+function leave(why) { // what waits is not done: it is said until somebody presses something anew
+  if (waiting?.title && !saves(waiting)) undone = [undone, about(why, waiting.title)].filter(Boolean).join(" ");
+  waiting = null;
+}
+
+function showBusy() {
+  for (const each of desk.querySelectorAll("button[name]")) {
+    const step = stepOf(each);
+    if (isSame(step, onItsWay) || isSame(step, waiting)) each.setAttribute("aria-busy", "true"); else each.removeAttribute("aria-busy");
+  }
+}
+
+addEventListener("click", (event) => { // the second half of a double click: where the first was answered at once, it would be a second step
+  if (event.detail > 1 && event.target.closest?.("#next, #back, #undo")) event.preventDefault();
 });
 
 addEventListener("input", (event) => {
@@ -348,6 +408,7 @@ addEventListener("click", (event) => {
 });
 
 addEventListener("keydown", (event) => {
+  if (event.repeat && event.key === "Enter" && event.target.matches?.("button")) event.preventDefault(); // held down: one press
   if (keys === "off") return;
   const busyField = document.activeElement?.matches("input, textarea, select");
   if (!KEYS[event.key] || busyField || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
