@@ -94,8 +94,9 @@ MOST_TOLD = 4_000
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder needs the browser."""
+    folder = Path(__file__).parent
     for item in items:
-        if Path(item.path).is_relative_to(Path(__file__).parent):
+        if item.path.parent == folder:
             item.add_marker(pytest.mark.browser)
 
 

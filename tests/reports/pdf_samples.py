@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
-from qcheck.charts import matrix, picture
+from qcheck.charts import Picture, matrix, picture
 from qcheck.language import language
 from qcheck.reports.document import (
     Answered,
@@ -28,14 +29,6 @@ from tests.test_charts_dumbbell import example
 
 MADE = date(2026, 11, 28)
 GERMAN = language("de")
-PROFILE = picture(whole(), shipped(), GERMAN)
-
-TABLE = Table(
-    "Profil als Tabelle",
-    ("Kriterium", "Ampel", "Punkte"),
-    tuple((row.title, LightCell(row.light, row.word), NumberCell(str(row.score))) for row in PROFILE.rows),
-    (5, 4, 1),
-)
 DISTRIBUTION = Distribution(
     "Alle, die betroffen sind, haben früh genug davon erfahren.",
     (
@@ -53,28 +46,50 @@ DISTRIBUTION = Distribution(
     ),
     4,
 )
-EVERY_BLOCK: tuple[Block, ...] = (
-    Heading("Anlass"),
-    Paragraph("Worum es im Ganzen geht.", Role.LEAD),
-    Paragraph("Erste Zeile.\nZweite Zeile.\n\nEin neuer Absatz."),
-    Paragraph("weil es so ist", label="Grund"),
-    Paragraph("Wir wussten bis zuletzt nichts.", Role.QUOTE),
-    Paragraph("Der Rat nimmt das Ergebnis zur Kenntnis.", Role.NOTE),
-    Paragraph("Selbsteinschätzung, kein Gütesiegel.", Role.SMALL),
-    Bullets(("Erstens", "Zweitens")),
-    Bullets(("Schritt eins", "Schritt zwei"), numbered=True),
-    Facts((("Vorhaben", "Verkehrskonzept"), ("Ein Name, der länger ist als seine Spalte", "und was gilt"))),
-    Heading("Profil", new_page=True),
-    Figure(PROFILE, "Das Ampelprofil in Worten", "Ampelprofil"),
-    Heading("Perspektiven", 2),
-    Figure(matrix(whole(), shipped(), GERMAN), "Die Matrix in Worten"),
-    Heading("Damals und heute", 2),
-    Figure(example(), "Damals und heute in Worten"),
-    PageBreak(),
-    Heading("Einzeln", 3),
-    TABLE,
-    DISTRIBUTION,
-)
+
+
+@cache
+def profile() -> Picture:
+    return picture(whole(), shipped(), GERMAN)
+
+
+@cache
+def table() -> Table:
+    rows = profile().rows
+    return Table(
+        "Profil als Tabelle",
+        ("Kriterium", "Ampel", "Punkte"),
+        tuple((row.title, LightCell(row.light, row.word), NumberCell(str(row.score))) for row in rows),
+        (5, 4, 1),
+    )
+
+
+@cache
+def every_block() -> tuple[Block, ...]:
+    return (
+        Heading("Anlass"),
+        Paragraph("Worum es im Ganzen geht.", Role.LEAD),
+        Paragraph("Erste Zeile.\nZweite Zeile.\n\nEin neuer Absatz."),
+        Paragraph("weil es so ist", label="Grund"),
+        Paragraph("Wir wussten bis zuletzt nichts.", Role.QUOTE),
+        Paragraph("Der Rat nimmt das Ergebnis zur Kenntnis.", Role.NOTE),
+        Paragraph("Selbsteinschätzung, kein Gütesiegel.", Role.SMALL),
+        Bullets(("Erstens", "Zweitens")),
+        Bullets(("Schritt eins", "Schritt zwei"), numbered=True),
+        Facts(
+            (("Vorhaben", "Verkehrskonzept"), ("Ein Name, der länger ist als seine Spalte", "und was gilt"))
+        ),
+        Heading("Profil", new_page=True),
+        Figure(profile(), "Das Ampelprofil in Worten", "Ampelprofil"),
+        Heading("Perspektiven", 2),
+        Figure(matrix(whole(), shipped(), GERMAN), "Die Matrix in Worten"),
+        Heading("Damals und heute", 2),
+        Figure(example(), "Damals und heute in Worten"),
+        PageBreak(),
+        Heading("Einzeln", 3),
+        table(),
+        DISTRIBUTION,
+    )
 
 
 def report(*blocks: Block, **changes: object) -> Document:

@@ -14,7 +14,7 @@ from qcheck.reports.brand import Brand
 from qcheck.reports.document import Block, Document, Figure, Heading, Paragraph, Table
 from qcheck.reports.pdf.blocks import data_of
 from tests.reports.pdf_reading import complaints, opened, pictures_end, tags, words
-from tests.reports.pdf_samples import EVERY_BLOCK, MADE, PROFILE, TABLE, report
+from tests.reports.pdf_samples import MADE, every_block, profile, report, table
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'
 HOUSE = Brand(LOGO, "image/svg+xml", "Wappen von Neustadt", "#7A1F3D", "Stadt Neustadt", "neustadt.example")
@@ -34,7 +34,7 @@ def black(width: int, height: int) -> bytes:
 @pytest.fixture(scope="module")
 def document() -> Document:
     return report(
-        *EVERY_BLOCK, title="Beteiligung am Verkehrskonzept", subtitle="Ergebnis", kicker="Anlage 2026/112"
+        *every_block(), title="Beteiligung am Verkehrskonzept", subtitle="Ergebnis", kicker="Anlage 2026/112"
     )
 
 
@@ -44,12 +44,12 @@ def written(document: Document) -> bytes:
 
 
 def test_the_sample_has_every_kind_of_block() -> None:
-    assert {type(block) for block in EVERY_BLOCK} == set(get_args(Block))
+    assert {type(block) for block in every_block()} == set(get_args(Block))
 
 
 @pytest.mark.parametrize("kind", [each for each in get_args(Block) if each is not Figure])
 def test_every_kind_of_block_has_its_form(kind: type) -> None:
-    [block, *_] = [each for each in EVERY_BLOCK if isinstance(each, kind)]
+    [block, *_] = [each for each in every_block() if isinstance(each, kind)]
 
     assert data_of(block)["kind"]
 
@@ -95,8 +95,8 @@ def test_every_picture_has_its_words(written: bytes) -> None:
 def test_the_head_of_a_table_is_marked_and_its_rows_are_complete(written: bytes) -> None:
     found = tags(written)
 
-    assert [tag.scope for tag in found if tag.name == "TH"] == ["Column"] * len(TABLE.titles)
-    assert len([tag for tag in found if tag.name == "TD"]) == len(TABLE.titles) * len(TABLE.rows)
+    assert [tag.scope for tag in found if tag.name == "TH"] == ["Column"] * len(table().titles)
+    assert len([tag for tag in found if tag.name == "TD"]) == len(table().titles) * len(table().rows)
 
 
 def test_a_long_table_says_its_head_again_on_each_page() -> None:
@@ -184,13 +184,13 @@ def test_a_report_without_a_title_or_any_block_is_still_a_file() -> None:
 
 
 def test_a_picture_higher_than_a_page_is_set_in_parts_that_lose_no_row() -> None:
-    blocks = PROFILE.blocks * 3
+    blocks = profile().blocks * 3
 
-    written = pdf.write(report(Figure(replace(PROFILE, blocks=blocks), "Sehr hoch")), Brand())
+    written = pdf.write(report(Figure(replace(profile(), blocks=blocks), "Sehr hoch")), Brand())
 
     assert complaints(written) == []
     drawn = "".join(words(written)).replace(" ", "")  # each letter of a picture has its own place
-    assert drawn.count(PROFILE.rows[0].title.replace(" ", "")) == 3
+    assert drawn.count(profile().rows[0].title.replace(" ", "")) == 3
     assert drawn.count("GelebteBeteiligungskultur") == 3
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from time import time
@@ -16,8 +17,17 @@ from joserfc import jws
 from joserfc.jwk import RSAKey
 
 CLIENT, SECRET = "qcheck", "geheim"
-FIRST, SECOND = (RSAKey.generate_key(2048, parameters={"kid": name}) for name in ("first", "second"))
 Said = dict[str, Any]
+
+
+@cache
+def first() -> RSAKey:
+    return RSAKey.generate_key(2048, parameters={"kid": "first"})
+
+
+@cache
+def second() -> RSAKey:
+    return RSAKey.generate_key(2048, parameters={"kid": "second"})
 
 
 @dataclass
@@ -27,8 +37,8 @@ class Crooked:
     """
 
     address: str = ""
-    key: RSAKey = field(default_factory=lambda: FIRST)
-    published: list[RSAKey] = field(default_factory=lambda: [FIRST])
+    key: RSAKey = field(default_factory=first)
+    published: list[RSAKey] = field(default_factory=lambda: [first()])
     description: Said = field(default_factory=dict)
     claims: Said = field(default_factory=dict)
     told: Said = field(default_factory=dict)

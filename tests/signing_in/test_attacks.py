@@ -17,7 +17,7 @@ from qcheck.signing_in import Journeys, NotSignedIn, proof
 from qcheck.signing_in.journey import begun
 from tests.sheet.devices import text
 from tests.signing_in.conftest import Browser, town
-from tests.signing_in.crooked import CLIENT, FIRST, SECOND, Crooked, crooked_provider
+from tests.signing_in.crooked import CLIENT, Crooked, crooked_provider, first, second
 
 NOT_PROVED = "Zu Ihrer Sicherheit wurde niemand angemeldet"
 BEGIN_AGAIN = "Bitte beginnen Sie hier noch einmal"
@@ -34,7 +34,7 @@ def unsigned(claims: dict[str, object]) -> str:
 def by_the_public_key(claims: dict[str, object]) -> str:
     """Signed with what everybody knows, as if it were a shared secret."""
     said = f"{encoded({'alg': 'HS256', 'kid': 'first'})}.{encoded(claims)}"
-    mark = hmac.digest(FIRST.as_pem(private=False), said.encode(), "sha256")
+    mark = hmac.digest(first().as_pem(private=False), said.encode(), "sha256")
     return f"{said}.{base64.urlsafe_b64encode(mark).decode().rstrip('=')}"
 
 
@@ -43,12 +43,12 @@ def by_the_shared_secret(claims: dict[str, object]) -> str:
 
 
 def by_somebody_else(claims: dict[str, object]) -> str:
-    return jwt.encode({"alg": "RS256", "kid": "first"}, claims, SECOND)
+    return jwt.encode({"alg": "RS256", "kid": "first"}, claims, second())
 
 
 def with_a_key_of_its_own(claims: dict[str, object]) -> str:
-    own = {"alg": "RS256", "jwk": SECOND.as_dict(private=False)}
-    return jwt.encode(own, claims, SECOND, registry=proof._registry(["RS256"]))
+    own = {"alg": "RS256", "jwk": second().as_dict(private=False)}
+    return jwt.encode(own, claims, second(), registry=proof._registry(["RS256"]))
 
 
 def with_something_critical(claims: dict[str, object]) -> str:
@@ -301,7 +301,7 @@ def test_an_unknown_key_is_asked_for_and_not_again_and_again(browser: Browser, p
 def test_keys_that_change_are_found(browser: Browser, provider: Crooked) -> None:
     browser.sign_in(provider)
     browser.post("/sign-out")
-    provider.key, provider.published = SECOND, [SECOND]
+    provider.key, provider.published = second(), [second()]
 
     browser.sign_in(provider)
 
@@ -375,4 +375,4 @@ def test_answers_that_are_broken_huge_or_lead_elsewhere_are_told_in_words(
 
 
 def by_somebody_else_unknown(claims: dict[str, object]) -> str:
-    return jwt.encode({"alg": "RS256", "kid": f"unknown {time()}"}, claims, SECOND)
+    return jwt.encode({"alg": "RS256", "kid": f"unknown {time()}"}, claims, second())

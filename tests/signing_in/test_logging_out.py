@@ -11,7 +11,7 @@ from joserfc import jwt
 from qcheck.signing_in.logout_token import EVENT
 from tests.later import overtake
 from tests.signing_in.conftest import Browser
-from tests.signing_in.crooked import CLIENT, SECOND, Crooked
+from tests.signing_in.crooked import CLIENT, Crooked, second
 
 
 def told(browser: Browser, token: object) -> int:
@@ -98,10 +98,12 @@ def test_strangers_with_made_up_tokens_keep_nobody_from_signing_in_with_new_keys
     two: tuple[Browser, Browser], provider: Crooked
 ) -> None:
     for number in range(10):
-        made_up = jwt.encode({"alg": "RS256", "kid": f"unknown {number}"}, {"iss": provider.address}, SECOND)
+        made_up = jwt.encode(
+            {"alg": "RS256", "kid": f"unknown {number}"}, {"iss": provider.address}, second()
+        )
         told(two[0], made_up)
     two[0].post("/sign-out")
-    provider.key, provider.published = SECOND, [SECOND]
+    provider.key, provider.published = second(), [second()]
 
     two[0].sign_in(provider)
 
