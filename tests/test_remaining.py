@@ -16,6 +16,7 @@ from qcheck.store.tables.checks import answers, closings, links, sheets
 from qcheck.store.tables.metadata import metadata
 from qcheck.store.tables.workshops import notes
 from tests.standing_clock import StandingClock
+from tests.whole_sheets import whole_sheet
 
 LAST_DAY = date(2026, 5, 15)
 THE_DAY = datetime(2026, 5, 15, 6, tzinfo=UTC)
@@ -55,11 +56,8 @@ def links_of(service, link, kind):
 def answered(service, link, perspective="verwaltung", number=1, value=4):
     """Sheets with an answer to each question, with words of all kinds; gives their links."""
     invitation = links_of(service, link, LinkKind.ANSWER)[0]
-    own = [service.joining.join(invitation, perspective, service.joining.new_nonce()) for _ in range(number)]
+    own = [whole_sheet(service, invitation, perspective, lambda _: value) for _ in range(number)]
     for sheet in own:
-        for _, questions in service.answering.own_sheet(sheet).asked:
-            for question in questions:
-                service.answering.answer(sheet, question.id, value)
         service.answering.comment(sheet, "k-ziel", WORDS[0], "")
         service.answering.closing(sheet, "open_good", WORDS[1], "")
     return own

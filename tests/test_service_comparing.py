@@ -9,6 +9,7 @@ from qcheck.service import Invalid, Keeps, LinkKind, NotPossible, Scope, Shows, 
 from qcheck.service.ground.check_values import NewCheck
 from qcheck.settings import Settings
 from tests.standing_clock import StandingClock
+from tests.whole_sheets import whole_sheet
 
 LAST_DAY = date(2026, 5, 15)
 THE_DAY = datetime(2026, 5, 15, 6, tzinfo=UTC)
@@ -42,10 +43,7 @@ def made(service, value, beside=None, **changes):
     link = service.organising.create_check(NewCheck(**values | {"beside": beside}))
     invitation = service.inviting.own_answer_link(link)
     for _ in range(5):
-        sheet = service.joining.join(invitation, "verwaltung", service.joining.new_nonce())
-        for _, questions in service.answering.own_sheet(sheet).asked:
-            for question in questions:
-                service.answering.answer(sheet, question.id, value)
+        whole_sheet(service, invitation, "verwaltung", lambda _: value)
     return link
 
 

@@ -12,6 +12,7 @@ from tests.link_kinds import link_of
 from tests.standing_clock import StandingClock
 from tests.test_service import NOON, YAML, wish
 from tests.test_service_measures import add
+from tests.whole_sheets import whole_sheet
 
 
 @pytest.fixture
@@ -35,10 +36,7 @@ def made(service: Service, title: str, **values: object) -> str:
 def answered(service: Service, link: str, *values: int) -> None:
     invitation = service.inviting.own_answer_link(link)
     for value in values:
-        sheet = service.joining.join(invitation, "kinder", service.joining.new_nonce())
-        for _, questions in service.answering.own_sheet(sheet).asked:
-            for question in questions:
-                service.answering.answer(sheet, question.id, value)
+        whole_sheet(service, invitation, "kinder", lambda _, value=value: value)
 
 
 def test_processes_stand_by_name_with_all_links_that_lead_to_them(service):

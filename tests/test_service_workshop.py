@@ -26,6 +26,7 @@ from qcheck.settings import Settings
 from qcheck.workshop import Station
 from tests.link_kinds import link_of, others
 from tests.sheet.devices import invitation, new_check
+from tests.whole_sheets import whole_sheet
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 AMT, VEREIN = PerspectiveId("verwaltung"), PerspectiveId("zivilgesellschaft")
@@ -63,12 +64,10 @@ def sheet(
     service: Service, link: str, perspective: PerspectiveId, value: int | None = None, name: str = "a"
 ) -> str:
     """Somebody joins, and answers every question with this value."""
-    own = service.joining.join(invitation(service, link), perspective, f"{perspective}-{name}")
-    if value is not None:
-        questions = [question.id for _, asked in service.answering.own_sheet(own).asked for question in asked]
-        for question in questions:
-            service.answering.answer(own, QuestionId(question), value)
-    return own
+    invited, nonce = invitation(service, link), f"{perspective}-{name}"
+    if value is None:
+        return service.joining.join(invited, perspective, nonce)
+    return whole_sheet(service, invited, perspective, lambda _: value, nonce=nonce)
 
 
 def first(service: Service, link: str) -> CriterionId:

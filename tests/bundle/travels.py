@@ -9,6 +9,7 @@ from qcheck.reports.profile_json import as_json
 from qcheck.service import Keeps, Letterhead, LinkKind, Mode, Scope, Service
 from qcheck.service.ground.check_values import NewCheck
 from qcheck.wording import Voice
+from tests.whole_sheets import whole_sheet
 
 TWO = Scope(frozenset({"ziele-rahmen", "zugang-vielfalt"}))
 WISH = NewCheck(
@@ -32,10 +33,7 @@ def answered(service: Service, link: str, *values: object, perspective: str = "v
     """A sheet for each value, with it as the answer to each question, and words beside it."""
     [invitation, *_] = [e.link for e in service.inviting.links(link) if e.kind is LinkKind.ANSWER]
     for value in values:
-        sheet = service.joining.join(invitation, perspective, service.joining.new_nonce())
-        for _, questions in service.answering.own_sheet(sheet).asked:
-            for question in questions:
-                service.answering.answer(sheet, question.id, value)
+        sheet = whole_sheet(service, invitation, perspective, lambda _, value=value: value)
         service.answering.comment(sheet, "k-ziel", f"Wort zu {value} 🦉", "")
         service.answering.evidence(sheet, "k-ziel", "Protokoll", "https://stadt.example/p", ("", ""))
         service.answering.closing(sheet, "open_good", "Der Anfang", "")

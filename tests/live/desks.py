@@ -7,10 +7,11 @@ from html import unescape
 
 from starlette.testclient import TestClient
 
-from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
+from qcheck.catalogue import CriterionId
 from qcheck.service import Mode, Service
 from qcheck.workshop import Station
 from tests.sheet.devices import hidden, invitation, new_check
+from tests.whole_sheets import whole_sheet
 
 PEOPLE = (("verwaltung", 4), ("zivilgesellschaft", 1))
 """Perspectives, and what each of them answers everywhere."""
@@ -27,14 +28,9 @@ def begun(service: Service, mode: Mode = Mode.OPEN, plan: str = "90", **wishes: 
 def answered(service: Service, link: str, people: tuple[tuple[str, int], ...] = PEOPLE) -> None:
     """Opens the answering; everybody answers everything and is done."""
     go(service, link, Station.ANSWERING)
+    invited = invitation(service, link)
     for perspective, value in people:
-        own = service.joining.join(
-            invitation(service, link), PerspectiveId(perspective), service.joining.new_nonce()
-        )
-        for _, asked in service.answering.own_sheet(own).asked:
-            for question in asked:
-                service.answering.answer(own, QuestionId(question.id), value)
-        service.answering.finish(own)
+        whole_sheet(service, invited, perspective, lambda _, value=value: value)
 
 
 def go(service: Service, link: str, *stations: Station) -> None:

@@ -8,6 +8,7 @@ from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
 from qcheck.service import Measure, MeasureId, Mode, Service, Workshop
 from qcheck.workshop import Sight, Station
 from tests.sheet.devices import Device, invitation, new_check
+from tests.whole_sheets import whole_sheet
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,13 @@ class Room:
 
     def answered(self, perspective: str, value: int, people: int = 1) -> list[str]:
         """People of a perspective who answer everything alike and are done."""
-        sheets = [self.join(perspective, str(number)) for number in range(people)]
-        for sheet in sheets:
-            self.change(sheet, value)
-            self.service.answering.finish(sheet)
-        return sheets
+        invitation = self.invitation
+        return [
+            whole_sheet(
+                self.service, invitation, perspective, lambda _: value, nonce=f"{perspective}-{number}"
+            )
+            for number in range(people)
+        ]
 
     def all_answered(self, views: int) -> None:
         """So many perspectives with one sheet each, and the whole profile shown."""

@@ -8,6 +8,7 @@ from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.records import Scope
 from qcheck.service import LinkKind, Mode, NewCheck, Service
 from tests.sheet.devices import Device, text
+from tests.whole_sheets import questions, whole_sheet
 
 WORDS = "Die Planung hing schon fertig an der Wand."
 
@@ -22,24 +23,25 @@ def answered(
     link = service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, shares=True)
     )
+    invitation = service.inviting.own_answer_link(link)
     for perspective, number in (people or {"verwaltung": 3, "zivilgesellschaft": 2}).items():
         for _ in range(number):
-            fill(service, link, perspective, seed)
+            _filled(service, invitation, perspective, seed)
             seed += 1
     return link
 
 
 def fill(service: Service, link: str, perspective: str, seed: int = 1) -> str:
     """One sheet with every question answered and a comment on the first; gives its link."""
+    return _filled(service, service.inviting.own_answer_link(link), perspective, seed)
+
+
+def _filled(service: Service, invitation: str, perspective: str, seed: int) -> str:
     chance = Random(seed)
-    sheet = service.joining.join(
-        service.inviting.own_answer_link(link), PerspectiveId(perspective), service.joining.new_nonce()
+    first, *_ = questions(service, invitation, PerspectiveId(perspective))
+    return whole_sheet(
+        service, invitation, perspective, lambda _: chance.randint(1, 4), {first: f"{WORDS} ({seed})"}
     )
-    questions = [question for _, each in service.answering.own_sheet(sheet).asked for question in each]
-    for question in questions:
-        service.answering.answer(sheet, question.id, chance.randint(1, 4))
-    service.answering.comment(sheet, questions[0].id, f"{WORDS} ({seed})", "")
-    return sheet
 
 
 def viewing(service: Service, link: str) -> str:

@@ -20,12 +20,13 @@ from streamlit.testing.v1.element_tree import Element
 from streamlit.util import calc_hash
 
 from qcheck.addresses import PATHS
-from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
+from qcheck.catalogue import AnswerValue, QuestionId
 from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, Service, open_service
 from qcheck.settings import Settings
 from qcheck.typography import FIXED
 from qcheck.web import visit as plain_visit
+from tests.whole_sheets import whole_sheet
 
 MAIN = Path(__file__).parents[2] / "qcheck" / "ui" / "main.py"
 SAID = ("label", "body", "placeholder", "help", "alt", "caption")
@@ -139,8 +140,7 @@ def gathered(
     invitation = service.inviting.own_answer_link(link)
     for perspective, values in groups.items():
         for value in values:
-            sheet = service.joining.join(invitation, PerspectiveId(perspective), service.joining.new_nonce())
-            answer(service, sheet, value, asked(service, sheet))
+            whole_sheet(service, invitation, perspective, lambda _, value=value: value)
     service.organising.end_check(link)
     return link
 

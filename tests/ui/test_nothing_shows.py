@@ -23,6 +23,7 @@ from qcheck.ui.kit import visitor
 from qcheck.web import visit as requests
 from tests.sheet.devices import Device
 from tests.ui.pages import asked, installation, visit
+from tests.whole_sheets import whole_sheet
 
 SHOWN, SMALL = PerspectiveId("verwaltung"), PerspectiveId("zivilgesellschaft")
 PAGES = tuple(path for path in PATHS if path)
@@ -39,12 +40,7 @@ def filled(service, link, seed=0):
     """Five sheets of one perspective and four of another, with every question answered."""
     chance, invitation = random.Random(seed), service.inviting.own_answer_link(link)
     for perspective in [SHOWN] * 5 + [SMALL] * 4:
-        sheet = service.joining.join(invitation, perspective, service.joining.new_nonce())
-        [
-            service.answering.answer(sheet, question, chance.randint(1, 4))
-            for question in asked(service, sheet)
-        ]
-        service.answering.finish(sheet)
+        whole_sheet(service, invitation, perspective, lambda _: chance.randint(1, 4))
 
 
 @pytest.fixture
