@@ -40,6 +40,13 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, .cho
     .filter(each => each.checkVisibility() && !each.matches(".unseen, .skip") && each.getBoundingClientRect().height < 43.9)
     .map(each => each.outerHTML.slice(0, 120))"""
 
+UNDER_A_FINGER = """wanted => [...document.querySelectorAll(wanted)].filter(each => each.checkVisibility()).map(each => {
+    const box = each.getBoundingClientRect();
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return hit?.closest("#note") ? "note" : hit?.closest("button")?.lastElementChild?.textContent ?? "";
+})"""
+"""What a finger in the middle of each of these hits, on the screen as it is scrolled."""
+
 
 @pytest.fixture(scope="module")
 def service(server: Server) -> Iterator[Service]:
@@ -191,6 +198,8 @@ def test_a_network_that_drops_for_some_seconds_loses_nothing(
     choose(page, "trifft eher zu")
     expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert. Auf diesem Gerät ist es gemerkt")
     expect(page.locator(".saved [role=status]")).to_have_text("Noch nicht gespeichert.")
+    assert page.evaluate(UNDER_A_FINGER, "#note") == ["note"]
+    assert page.evaluate(UNDER_A_FINGER, ".onward button") == ["Weiter"]
     choose(page, "trifft voll zu")
     page.get_by_role("button", name="Weiter").click()
     expect(page.locator("#note")).to_contain_text("Sobald sie wieder da ist, geht es von selbst weiter.")
