@@ -12,13 +12,14 @@ import asyncio
 import gc
 from contextlib import suppress
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from weakref import WeakSet
 
 import h11
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from qcheck.server.one_write import OneWrite
 from qcheck.server.worker_balance import WorkerBalance
 from qcheck.watch import events
 
@@ -73,7 +74,9 @@ class Patient(asyncio.Protocol):
         return not self.is_websocket and not self.is_answering
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
+        super().connection_made(
+            cast("asyncio.Transport", OneWrite(cast("asyncio.Transport", transport), self.loop))
+        )
         _OPEN.add(self)
         self._expect(WHOLE)
         _CROWDED.make_room_for(self)
@@ -101,6 +104,13 @@ class Patient(asyncio.Protocol):
         if not self.transport.is_closing():
             self.transport.close()
 
+    def _becomes_a_websocket(self) -> None:
+        self.is_websocket = True
+        self.balance.closed()
+        if isinstance(line := cast("object", self.transport), OneWrite):  # it writes whole messages at once
+            line.flush()
+            self.transport = line.transport
+
     def _expect(self, seconds: float | None, more: bool = False) -> None:
         if self._timer:
             self._timer.cancel()
@@ -121,8 +131,7 @@ class PatientH11(Patient, H11Protocol):
         return self.conn.their_state is h11.SEND_BODY
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        self.is_websocket = True
-        self.balance.closed()
+        self._becomes_a_websocket()
         super().handle_websocket_upgrade(event)
 
 
@@ -144,8 +153,7 @@ with suppress(ImportError):  # not every platform has httptools
             return self.cycle is not None and not self.cycle.response_complete and self.cycle.more_body
 
         def handle_websocket_upgrade(self) -> None:
-            self.is_websocket = True
-            self.balance.closed()
+            self._becomes_a_websocket()
             super().handle_websocket_upgrade()
 
     KINDS[HttpToolsProtocol] = PatientTools

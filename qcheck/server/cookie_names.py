@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qcheck.browser import ACCOUNT_COOKIE, COOKIE, LANGUAGE_COOKIE, speaks_https
+from qcheck.browser import ACCOUNT_COOKIE, COOKIE, LANGUAGE_COOKIE
+from qcheck.server.headers import over_https
 
 OURS, STREAMLITS = "qcheck_", "_streamlit_"
 EVERYWHERE, SOMEWHERE = "__Host-", "__Secure-"
@@ -34,7 +34,7 @@ class Cookies:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or not _over_https(scope):
+        if scope["type"] not in ("http", "websocket") or not over_https(scope):
             return await self.app(scope, receive, send)
 
         async def sending(message: Message) -> None:
@@ -45,10 +45,6 @@ class Cookies:
         return await self.app(
             {**scope, "headers": [_received(*header) for header in scope["headers"]]}, receive, sending
         )
-
-
-def _over_https(scope: Scope) -> bool:
-    return speaks_https(scope["scheme"], Headers(scope=scope).get("x-forwarded-proto"))
 
 
 def _sent(name: bytes, value: bytes) -> tuple[bytes, bytes]:

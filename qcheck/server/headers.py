@@ -75,14 +75,14 @@ def inline_scripts(html: str) -> list[str]:
 
 def over_https(scope: Scope) -> bool:
     """Whether the visitor's browser speaks https, to us or to the proxy in front of us."""
-    return speaks_https(scope["scheme"], _said(scope, b"x-forwarded-proto"))
+    return speaks_https(scope["scheme"], said(scope, b"x-forwarded-proto"))
 
 
 def secured(headers: MutableHeaders, scope: Scope) -> None:
     """Puts the headers of every answer where they are, in place; Cache-Control only where nobody has thought
     of it. A page that is shown in a frame of ours says so itself, and what it may do.
     """
-    ready, names = _ready(_said(scope, b"host"), over_https(scope))
+    ready, names = _ready(said(scope, b"host"), over_https(scope))
     own = {name for name, _ in headers.raw if name in ITS_OWN}
     headers.raw[:] = [
         *(said for said in headers.raw if (said[0] in own or said[0] not in names) and said != NO_FRAME),
@@ -103,9 +103,12 @@ def _ready(host: str, is_https: bool) -> tuple[tuple[tuple[bytes, bytes], ...], 
     return ready, frozenset(name for name, _ in ready)
 
 
-def _said(scope: Scope, name: bytes) -> str:
+def said(scope: Scope, name: bytes) -> str:
     """What a request says under this name; empty where it says nothing."""
-    return next((value.decode("latin-1") for header, value in scope["headers"] if header == name), "")
+    for header, value in scope["headers"]:
+        if header == name:
+            return str(value, "latin-1")
+    return ""
 
 
 class SecureHeaders:

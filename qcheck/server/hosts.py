@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qcheck.browser import LANGUAGE_COOKIE, chosen_language, names_a_host
+from qcheck.server.headers import said
 from qcheck.server.plain_pages import wrong_host
 
 
@@ -20,11 +21,10 @@ class Hosts:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
-        if names_a_host(headers.get("host", "")):
+        if scope["type"] != "http" or names_a_host(said(scope, b"host")):
             await self.app(scope, receive, send)
         else:
-            await HTMLResponse(wrong_host(_spoken(headers)), 400)(scope, receive, send)
+            await HTMLResponse(wrong_host(_spoken(Headers(scope=scope))), 400)(scope, receive, send)
 
 
 def _spoken(headers: Headers) -> str:

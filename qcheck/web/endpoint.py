@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -30,6 +31,7 @@ from qcheck.service import (
 from qcheck.web import messages
 from qcheck.web.bodies import ROOM, Body, Crowded
 from qcheck.web.csrf import is_from_here
+from qcheck.web.outcomes import outcomes_of
 from qcheck.web.rendering import sent_on
 from qcheck.web.sign_in_first import sign_in_first
 from qcheck.web.visit import Elsewhere, TooMuch, Visit, settings
@@ -148,18 +150,9 @@ async def _shared(together: Together, visit: Visit) -> Response | None:
         return None
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[object] = loop.create_future()
-
-    def done(outcome: object) -> None:
-        loop.call_soon_threadsafe(_told, answer, outcome)
-
-    shared.batching.submit(shared.wish, done)
+    shared.batching.submit(shared.wish, partial(outcomes_of(loop).tell, answer))
     outcome = await answer
     return None if isinstance(outcome, Alone) else shared.response(outcome)
-
-
-def _told(answer: asyncio.Future[object], outcome: object) -> None:
-    if not answer.done():  # whoever asked has gone
-        answer.set_result(outcome)
 
 
 def _worked(work: Callable[[Visit], Response | Given], visit: Visit) -> Response | Given:

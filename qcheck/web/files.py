@@ -100,19 +100,17 @@ class StaticFiles:
     def __init__(self, app: ASGIApp, shelves: Mapping[str, Shelf]) -> None:
         self.app = app
         self.shelves = shelves
+        self._beginnings = tuple(shelves)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        prefix = self._prefix(scope["path"]) if scope["type"] == "http" else None
-        if prefix is None:
+        if scope["type"] != "http" or not scope["path"].startswith(self._beginnings):
             await self.app(scope, receive, send)
         else:
-            response = await self._response(scope, prefix)
+            response = await self._response(scope)
             await response(scope, receive, send)
 
-    def _prefix(self, path: str) -> str | None:
-        return next((prefix for prefix in self.shelves if path.startswith(prefix)), None)
-
-    async def _response(self, scope: Scope, prefix: str) -> Response:
+    async def _response(self, scope: Scope) -> Response:
+        prefix = next(prefix for prefix in self._beginnings if scope["path"].startswith(prefix))
         headers = Headers(scope=scope)
         if scope["method"] not in {"GET", "HEAD"}:
             return PlainTextResponse("method not allowed", 405, {"Allow": "GET, HEAD"})

@@ -83,9 +83,25 @@ def test_a_connection_that_asks_for_nothing_whole_is_closed(waiting, name):
     assert is_closed(waiting[name])
 
 
-def test_without_httptools_and_uvloop_the_same_connections_are_closed(tmp_path):
+def bodies(server: Server) -> list[bytes]:
+    """Of twenty answers what stands behind the head in the first piece that comes."""
+    with closing(line(server)) as connection:
+        return [_body(connection) for _ in range(20)]
+
+
+def _body(connection: socket.socket) -> bytes:
+    connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    return connection.recv(65_536).partition(b"\r\n\r\n")[2]
+
+
+def test_head_and_body_of_an_answer_come_in_one_piece(server):
+    assert all(bodies(server))
+
+
+def test_without_httptools_and_uvloop_it_is_the_same(tmp_path):
     command = ["-c", WITHOUT + START, "serve", "--port", free_port()]
     with serving(tmp_path, command, anew=True) as server, half_asked(server) as connections:
+        assert all(bodies(server))
         assert all(map(is_closed, connections.values()))
 
 

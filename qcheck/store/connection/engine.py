@@ -66,6 +66,7 @@ def engine_for(url: str, patience: float) -> Engine:
             pool_size=10,
             max_overflow=20,
             pool_timeout=2 * patience,
+            pool_use_lifo=True,  # what SQLite read on a connection it keeps until another one writes
         )
     except (ArgumentError, ImportError) as error:
         raise OutOfOrder(UNUSABLE) from error
