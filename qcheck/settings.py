@@ -31,6 +31,10 @@ SETTINGS_FILE, USUAL_FILE = "QCHECK_ENV", "/etc/qcheck/env"
 """The variable that names the file with the settings of an installation, and where it lies otherwise; empty:
 none is read.
 """
+LINK = "QCHECK_LINK"
+"""The variable in which a command finds a link, without a word of it in the list of processes."""
+TRIES = "QCHECK_TRY_"
+"""How the variables begin that `deploy/` reads where it tries an installation out."""
 KEY_BYTES = 32
 _WHOLE = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?", re.IGNORECASE)
 """Nothing behind the host, where links would lead nowhere, and no password before it, which would stand in
@@ -224,6 +228,19 @@ class Settings(BaseSettings):
         self.criteria.mkdir(mode=0o700, exist_ok=True)
         private(self.key_file)
         return self
+
+
+def unknown_variables(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The variables that begin as ours do and are none: nobody reads what they say."""
+    prefix = str(Settings.model_config["env_prefix"])
+    ours = {f"{prefix}{name.upper()}" for name in Settings.model_fields} | {HANDOVER, SETTINGS_FILE, LINK}
+    return tuple(
+        sorted(
+            name
+            for name in environ
+            if name.startswith(prefix) and not name.startswith(TRIES) and name not in ours
+        )
+    )
 
 
 def private(file: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from pydantic import SecretStr
 
 from qcheck.doctor import Finding, examined, files, mail
-from qcheck.doctor.settings_file import settings_file
+from qcheck.doctor.settings_file import environment, settings_file
 from qcheck.language import language
 from qcheck.legal import begin
 from qcheck.service import open_service
@@ -115,6 +115,49 @@ def test_a_line_of_the_settings_file_that_nobody_reads_is_told(
 
     assert not found.good
     assert said in found.said(language("en"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("QCHECK_BASEURL", "Is QCHECK_BASE_URL meant?"),
+        ("QCHECK_XYZ", "Is it misspelt?"),
+    ],
+)
+def test_a_variable_that_nobody_reads_is_told(settings, monkeypatch, name, said):
+    monkeypatch.setenv(name, "x")
+
+    [told] = bad(settings)
+
+    assert told.said(language("en")) == f"{name} is set, and qcheck knows no such setting. {said}"
+
+
+def test_the_variables_that_are_no_settings_and_are_read_all_the_same_are_good(settings, monkeypatch):
+    for name in ("QCHECK_LINK", "QCHECK_HANDOVER", "QCHECK_TRY_FOLDER"):
+        monkeypatch.setenv(name, "x")
+
+    assert environment(settings).good
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_password(settings):
+    elsewhere = settings.model_copy(
+        update={"database": "postgresql+psycopg://qcheck:geheim@127.0.0.1:1/antworten"}
+    )
+
+    [told] = [each for each in bad(elsewhere) if each.name == "database"]
+
+    assert "qcheck:***@127.0.0.1:1/antworten" in told.said(language("en"))
+    assert "QCHECK_DATABASE" in told.said(language("de"))
+
+
+def test_a_damaged_database_is_named_with_the_way_back(settings):
+    file = settings.data / "qcheck.sqlite"
+    file.write_bytes(b"kaputt" * 1000)
+
+    [told] = bad(settings)
+
+    assert str(file) in told.said(language("en"))
+    assert "qcheck restore" in told.said(language("de"))
 
 
 def test_a_settings_file_as_it_is_shipped_is_good(settings, tmp_path, monkeypatch):

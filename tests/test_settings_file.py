@@ -75,3 +75,34 @@ def test_what_is_wrong_in_it_is_told_like_a_variable(qcheck, file, monkeypatch):
     assert said.code == 2
     assert "QCHECK_PORT" in said.err
     assert os.environ["QCHECK_ENV"] == str(file)
+
+
+def test_a_server_says_which_variable_nobody_reads(qcheck, file, monkeypatch, tmp_path):
+    monkeypatch.setenv("QCHECK_BASEURL", "https://check.example.org")
+    (tmp_path / "data").write_text("no folder", "utf-8")
+
+    said = qcheck("serve", "--data", str(tmp_path / "data"))
+
+    assert "QCHECK_BASEURL is set, and qcheck knows no such setting. Is QCHECK_BASE_URL meant?" in said.err
+
+
+def test_a_server_whose_user_may_not_look_into_the_data_folder_says_so(qcheck, file, monkeypatch, tmp_path):
+    key = tmp_path / "data" / "key"
+    looking = Path.is_file
+
+    def refused(self):
+        if self == key:
+            raise PermissionError(13, "Permission denied", str(self))
+        return looking(self)
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    monkeypatch.setattr("qcheck.service.operating.upgrading.is_there", _fails)
+
+    said = qcheck("serve", "--data", str(key.parent))
+
+    assert said.code == 1
+    assert f"{key} may not be read by whoever runs this command" in said.err
+
+
+def _fails(url: str) -> bool:
+    raise PermissionError(13, "Permission denied", url)

@@ -30,14 +30,15 @@ TAKEN = N_("{sheets} taken over into '{title}'")
 def import_(orders: Namespace, words: Language) -> int:
     """`qcheck import`: with a link answers into its check, without one a bundle."""
     from qcheck.cli import bundles
-    from qcheck.cli.open_service import VARIABLE, is_link
+    from qcheck.cli.open_service import is_link
     from qcheck.importing import Complaint
+    from qcheck.settings import LINK
 
     first, *others = orders.sources
     if is_link(first) or (first == STREAM and others):
         return take_in(first, others, orders, words)
     is_bundle = first == STREAM or first.casefold().endswith(".qcheck.json")
-    if not is_bundle and os.environ.get(VARIABLE):
+    if not is_bundle and os.environ.get(LINK):
         return take_in(None, orders.sources, orders, words)
     if others or orders.map:
         raise WrongUsage(Complaint(ONE_BUNDLE))

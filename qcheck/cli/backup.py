@@ -48,7 +48,13 @@ def backup(orders: Namespace, words: Language) -> int:
     from datetime import UTC, datetime
 
     from qcheck.cli.settings import settings_with
-    from qcheck.service import NotPossible, back_up, refuse_another_kind, refuse_without_data
+    from qcheck.service import (
+        NotPossible,
+        back_up,
+        refuse_another_kind,
+        refuse_without_data,
+        told_to_operators,
+    )
 
     settings = settings_with(data=orders.data)
     try:
@@ -57,7 +63,7 @@ def backup(orders: Namespace, words: Language) -> int:
         passphrase = None if orders.without_key else _passphrase(orders.passphrase_file, words, twice=True)
         made = back_up(settings, Path(orders.file), datetime.now(UTC), passphrase)
     except NotPossible as refused:
-        raise ProblemsFound(refused) from None
+        raise ProblemsFound(told_to_operators(refused, settings)) from None
     size = f"{made.file.stat().st_size / 1e6:.1f}"
     print(words.say(WRITTEN, file=made.file, size=size, digest=made.digest))
     if made.key:

@@ -42,8 +42,9 @@ def serve(orders: Namespace, words: Language) -> int:
     from qcheck.cli import lan
     from qcheck.cli.free_port import refuse_unless_free
     from qcheck.cli.settings import settings_with
+    from qcheck.doctor import environment
     from qcheck.importing import Complaint
-    from qcheck.service import NotPossible
+    from qcheck.service import NotPossible, told_to_operators
     from qcheck.settings import HANDOVER
 
     said = {
@@ -53,6 +54,8 @@ def serve(orders: Namespace, words: Language) -> int:
         "workers": orders.workers,
     }
     settings = settings_with(**said)
+    if not (variables := environment(settings)).good:
+        print(variables.said(words), file=sys.stderr)
     if settings.workers > 1 and not hasattr(os, "fork"):
         raise WrongUsage(Complaint(NO_WORKERS))
     if orders.lan:
@@ -65,7 +68,7 @@ def serve(orders: Namespace, words: Language) -> int:
     try:
         _open_once(settings, orders.new_key, words)
     except NotPossible as refused:
-        raise ProblemsFound(refused) from refused
+        raise ProblemsFound(told_to_operators(refused, settings)) from refused
     if HANDOVER not in os.environ:  # otherwise it goes on with the port and the room of the process before
         refuse_unless_free(settings.host, settings.port)
         if orders.lan:

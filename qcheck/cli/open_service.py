@@ -16,8 +16,16 @@ from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
-from qcheck.service import NotPossible, Service, UnknownLink, open_service, parse, refuse_another_kind
-from qcheck.settings import Settings
+from qcheck.service import (
+    NotPossible,
+    Service,
+    UnknownLink,
+    open_service,
+    parse,
+    refuse_another_kind,
+    told_to_operators,
+)
+from qcheck.settings import LINK, Settings
 
 NO_LINK = N_("'{link}' is no link: give the address of a check, or the letters and digits at its end")
 MISSING = N_("which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK")
@@ -25,9 +33,9 @@ MISSING_OR_ALL = N_(
     "which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK; or "
     "say --installation"
 )
-FROM_INPUT, VARIABLE = "-", "QCHECK_LINK"
-"""Ways to give a link without a word of it in the list of processes, which everybody on the computer can
-read.
+FROM_INPUT = "-"
+"""How a link is given on standard input, as in the variable `LINK`: without a word of it in the list of
+processes, which everybody on the computer can read.
 """
 WEB = ("https://", "http://")
 
@@ -49,7 +57,7 @@ def desk(orders: Namespace, make: bool = False) -> Iterator[Desk]:
         refuse_another_kind(settings)
         service = open_service(settings, make)
     except NotPossible as refused:
-        raise ProblemsFound(refused) from None
+        raise ProblemsFound(told_to_operators(refused, settings)) from None
     try:
         yield Desk(service, settings)
     except (NotPossible, UnknownLink) as refused:
@@ -71,7 +79,7 @@ def link_in(text: str | None, missing: str = MISSING, wrong: str = NO_LINK) -> s
 
     `missing` is what is said where there is none, `wrong` of what is none.
     """
-    typed = sys.stdin.readline().strip() if text == FROM_INPUT else text or os.environ.get(VARIABLE, "")
+    typed = sys.stdin.readline().strip() if text == FROM_INPUT else text or os.environ.get(LINK, "")
     if parse(typed) is None:
         raise WrongUsage(Complaint(wrong, (("link", typed),)) if typed else Complaint(missing))
     return typed

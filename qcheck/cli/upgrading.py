@@ -40,7 +40,7 @@ WAY_BACK = N_(
 def upgrade(orders: Namespace, words: Language) -> int:
     """`qcheck upgrade`: with `--check` exit code 1 where the database needs something."""
     from qcheck.cli.settings import settings_with
-    from qcheck.service import NotPossible, standing, upgraded
+    from qcheck.service import NotPossible, standing, told_to_operators, upgraded
 
     settings = settings_with(data=orders.data)
     try:
@@ -55,7 +55,7 @@ def upgrade(orders: Namespace, words: Language) -> int:
         file = Path(orders.backup) if orders.backup else None
         done = upgraded(settings, datetime.now(UTC), not orders.without_backup, file)
     except NotPossible as refused:
-        raise ProblemsFound(refused) from None
+        raise ProblemsFound(told_to_operators(refused, settings)) from None
     if done:
         _say(done, settings, words, sys.stdout)
     return 0

@@ -2,5 +2,6 @@
 
 from qcheck.doctor.examination import examined
 from qcheck.doctor.findings import Finding
+from qcheck.doctor.settings_file import environment
 
-__all__ = ["Finding", "examined"]
+__all__ = ["Finding", "environment", "examined"]

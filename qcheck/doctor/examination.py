@@ -8,7 +8,7 @@ from contextlib import closing
 from qcheck.doctor import content, figures, files, mail, public_address, sign_in
 from qcheck.doctor.findings import Finding
 from qcheck.doctor.owner import owner
-from qcheck.doctor.settings_file import settings_file
+from qcheck.doctor.settings_file import environment, settings_file
 from qcheck.language import N_
 from qcheck.reasons import reason_of
 from qcheck.reports.upkeep_words import LAST_RAN, LEAPS, moment
@@ -19,6 +19,7 @@ from qcheck.service import (
     refuse_another_kind,
     refuse_to_upgrade,
     refuse_without_data,
+    told_to_operators,
 )
 from qcheck.settings import Settings
 
@@ -35,7 +36,7 @@ FAILED_TRIALS = N_("Deleting fails with {number} trials and is tried again. The 
 
 def examined(settings: Settings) -> Iterator[Finding]:
     """Runs every check in order. A check that raises is reported like one that has found something."""
-    for look in (files.folder, files.key, owner, settings_file, files.room, files.handles):
+    for look in (files.folder, files.key, owner, settings_file, environment, files.room, files.handles):
         yield _tried(look, settings)
     yield from _with_service(settings)
     for look in (content.catalogues, content.texts, content.brand):
@@ -54,7 +55,7 @@ def _with_service(settings: Settings) -> Iterator[Finding]:
         refuse_to_upgrade(settings)
         service = open_service(settings, make=False)
     except NotPossible as refused:
-        yield Finding("database", False, reason=refused)
+        yield Finding("database", False, reason=told_to_operators(refused, settings))
         return
     with closing(service):
         yield Finding("database", True, OPENS, {"kind": settings.kind})

@@ -1,8 +1,11 @@
-"""The file with the settings: who may read it, and whether each of its lines is a setting."""
+"""Where settings are said: who may read the file with them, and whether each of its lines and each variable
+of the environment is a setting.
+"""
 
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from stat import S_IROTH
 
@@ -11,7 +14,7 @@ from dotenv.parser import Binding, parse_stream
 from qcheck.doctor import server_user
 from qcheck.doctor.findings import Finding
 from qcheck.language import N_
-from qcheck.settings import SETTINGS_FILE, Settings, place_of_settings
+from qcheck.settings import SETTINGS_FILE, Settings, place_of_settings, unknown_variables
 
 SETTINGS = N_("Settings are read from {file}, which not everybody can read")
 NO_SETTINGS = N_("Settings come from the environment alone; there is no file with settings")
@@ -32,6 +35,21 @@ UNREADABLE_LINE = N_(
     "spaces"
 )
 UNKNOWN_SETTING = N_("Line {line} of {file} sets {name}, which qcheck does not know. Is it misspelt?")
+UNKNOWN_VARIABLE = N_("{name} is set, and qcheck knows no such setting. Is it misspelt?")
+SIMILAR = N_("{name} is set, and qcheck knows no such setting. Is {similar} meant?")
+VARIABLES = N_("Every variable that begins with QCHECK_ is a setting that there is")
+
+
+def environment(settings: Settings) -> Finding:  # noqa: ARG001  all examinations take the settings
+    """Every variable whose name begins as those of settings is one."""
+    for name in unknown_variables(os.environ):
+        prefix = str(Settings.model_config["env_prefix"])
+        similar = get_close_matches(name.removeprefix(prefix).lower(), Settings.model_fields, n=1)
+        if similar:
+            meant = f"{prefix}{similar[0].upper()}"
+            return Finding("environment", False, SIMILAR, {"name": name, "similar": meant})
+        return Finding("environment", False, UNKNOWN_VARIABLE, {"name": name})
+    return Finding("environment", True, VARIABLES)
 
 
 def settings_file(settings: Settings) -> Finding:

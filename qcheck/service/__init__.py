@@ -133,6 +133,7 @@ from qcheck.service.live.voting import DOTS
 from qcheck.service.live.workshop_values import Moment, Workshop
 from qcheck.service.operating.backing_up import back_up
 from qcheck.service.operating.census import SIZES, Inhabitants, Listed, LookedAt, Stands
+from qcheck.service.operating.database_trouble import told_to_operators
 from qcheck.service.operating.installation import (
     NothingHere,
     NotItsKey,
@@ -411,6 +412,7 @@ __all__ = [
     "standing",
     "taken_back",
     "told",
+    "told_to_operators",
     "uncorrected",
     "upgraded",
     "upgraded_at_start",

@@ -13,8 +13,9 @@ from qcheck.store.bundles.carried import (
 )
 from qcheck.store.bundles.carrying import HERE_ALREADY
 from qcheck.store.checks.moving import NOTHING_TO_UNDO, Move
-from qcheck.store.connection.engine import file_of
+from qcheck.store.connection.engine import file_of, shown_place
 from qcheck.store.connection.step import head, known
+from qcheck.store.connection.trouble import Trouble
 from qcheck.store.enrolment.mail_queue import Claimed
 from qcheck.store.follow_up.measures import MEASURE_IS_GONE
 from qcheck.store.ground.values import (
@@ -95,6 +96,7 @@ __all__ = [
     "Store",
     "TimedSheet",
     "ToldAtOnce",
+    "Trouble",
     "Turn",
     "UnknownLink",
     "edited",
@@ -106,6 +108,7 @@ __all__ = [
     "known",
     "open_store",
     "place_id",
+    "shown_place",
     "step_of",
     "upgrade_at",
 ]

@@ -29,7 +29,7 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError
 """What reading a member raises that is damaged, shut with a password, or packed in a way that we do not."""
 
 
-NOT_A_BACKUP = N_("{file} is no backup of qcheck.")
+NOT_A_BACKUP = N_("{file} is no backup of qcheck, or was not copied completely.")
 NEWER_BACKUP = N_(
     "{file} was written by a newer version of qcheck. Please install that version, or a newer one."
 )

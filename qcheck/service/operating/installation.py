@@ -69,7 +69,7 @@ class NotItsKey(NotPossible):
 
 def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]:
     """Store and key. `make`: what is missing is made. `new_key`: all links so far may die."""
-    _within_reach(settings)
+    refuse_out_of_reach(settings)
     is_another = _another_kind(settings) is not None
     if is_another and not is_there(settings.database):
         refuse_another_kind(settings)
@@ -113,7 +113,7 @@ def refuse_without_data(settings: Settings) -> None:
     """NothingHere where there is nothing to back up; OutOfOrder where the key is missing or may not be
     read.
     """
-    _within_reach(settings)
+    refuse_out_of_reach(settings)
     if not is_there(settings.database):
         raise NothingHere(NOTHING_HERE, place=str(settings.data))
     if _key(settings.key_file) is None:
@@ -126,16 +126,9 @@ def refuse_to_upgrade(settings: Settings) -> None:
         raise OutOfOrder(NEEDS_RESTART)
 
 
-def _another_kind(settings: Settings) -> str | None:
-    """The kind of database that the server noted, where it is another one than is meant and nobody has named
-    that.
-    """
-    noted = server_address.noted_kind(settings.data)
-    return noted if noted and noted != settings.kind and "database" not in settings.model_fields_set else None
-
-
-def _within_reach(settings: Settings) -> None:
-    """A key that may not be read is neither missing nor wrong, and nothing has to be put back from a backup.
+def refuse_out_of_reach(settings: Settings) -> None:
+    """OutOfOrder where whoever asks may not read the key or the database. A key that may not be read is
+    neither missing nor wrong, and nothing has to be put back from a backup.
 
     Only asked, never opened: closing a file of SQLite would take the locks of everybody who has it open in
     this process.
@@ -148,6 +141,14 @@ def _within_reach(settings: Settings) -> None:
             hidden = True
         if hidden:
             raise OutOfOrder(NO_ACCESS, file=str(file))
+
+
+def _another_kind(settings: Settings) -> str | None:
+    """The kind of database that the server noted, where it is another one than is meant and nobody has named
+    that.
+    """
+    noted = server_address.noted_kind(settings.data)
+    return noted if noted and noted != settings.kind and "database" not in settings.model_fields_set else None
 
 
 def _prepare(settings: Settings) -> None:

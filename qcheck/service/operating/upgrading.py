@@ -21,7 +21,11 @@ from qcheck.language import N_
 from qcheck.refusals import NotPossible, OutOfOrder
 from qcheck.service.operating.backing_up import back_up
 from qcheck.service.operating.database_steps import of_step
-from qcheck.service.operating.installation import refuse_another_kind, refuse_without_data
+from qcheck.service.operating.installation import (
+    refuse_another_kind,
+    refuse_out_of_reach,
+    refuse_without_data,
+)
 from qcheck.service.operating.restoring import RUNNING
 from qcheck.settings import Settings
 from qcheck.store import head, is_there, known, step_of, upgrade_at
@@ -95,6 +99,7 @@ def upgraded_at_start(settings: Settings, now: datetime, key_may_die: bool = Fal
     `key_may_die`: the key is not looked at; whoever starts wants another one.
     """
     refuse_another_kind(settings)
+    refuse_out_of_reach(settings)
     if not is_there(settings.database):
         return None
     before = _standing(settings)

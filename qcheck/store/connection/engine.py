@@ -136,6 +136,11 @@ def file_of(url: str) -> Path | None:
     return Path(path) if path and not path.startswith((":memory:", "file:")) else None
 
 
+def shown_place(url: str) -> str:
+    """Where the database is, for people: SQLite's file, otherwise the address without its password."""
+    return str(file_of(url) or make_url(url).render_as_string(hide_password=True))
+
+
 def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)
     connection.isolation_level = None  # the driver begins nothing by itself
     for name, value in PRAGMAS.items():
