@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from qcheck.catalogue import PerspectiveId
-from qcheck.service import Mode, Service, open_service
+from qcheck.service import Measure, MeasureId, Mode, Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, one_page, put_back
@@ -394,6 +394,38 @@ def test_whoever_comes_back_to_the_own_screen_sees_at_once_how_it_stands(
     come(service, followed)
 
     follows(own_screen, lambda: own_screen.evaluate(COMES_BACK))
+
+
+LONG = "https://www.musterstadt.example/" + "beteiligung-" * 12
+
+
+def test_a_word_that_is_too_long_leaves_what_stands_beside_it_to_be_read(
+    server: Server, service: Service, screen: Page
+) -> None:
+    link = at(service, Station.CLOSING)
+    measure = Measure(MeasureId(""), "Bänke aufstellen", (), LONG, success=LONG)
+    service.outcomes.measure(link, service.facilitating.seen(link).revision, measure)
+    screen.goto(f"{server.url}/lead/{link}/minutes")
+    what = screen.get_by_role("rowheader", name="Bänke aufstellen")
+
+    on_screen = what.bounding_box()
+    screen.emulate_media(media="print")
+    screen.set_viewport_size({"width": 680, "height": 1000})
+    beyond = screen.locator("main").evaluate("main => main.scrollWidth - main.clientWidth")
+    screen.emulate_media(media="screen")
+
+    assert on_screen is not None
+    assert on_screen["width"] > 150
+    assert beyond <= 0
+
+
+def test_a_title_of_one_long_word_fits_on_a_phone(server: Server, service: Service, screen: Page) -> None:
+    link = begun(service)
+    service.organising.rename(link, "Verkehrsberuhigungsmaßnahmenbeteiligungsverfahren", "")
+    screen.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    screen.goto(f"{server.url}/lead/{link}")
+
+    assert screen.evaluate(BEYOND_THE_EDGE) == []
 
 
 def test_minutes_on_paper_have_one_head_and_say_the_profile_once(

@@ -230,6 +230,7 @@ def test_a_topic_shows_answers_and_the_questions_for_the_talk(service: Service) 
 
     assert "Thema 1 von 2 · Spielplatz am Bach Echter Gestaltungsspielraum" in text(seen)
     assert 'aria-label="Zivilgesellschaft: trifft gar nicht zu: 2"' in seen
+    assert "<span>Zivil\u00adge\u00adsell\u00adschaft</span>" in seen
     assert "Was ist schon gut geklärt oder gut vorgesehen?" in text(seen)
 
 

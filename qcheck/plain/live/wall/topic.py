@@ -13,6 +13,7 @@ from qcheck.charts import answer_bar
 from qcheck.charts.answer_bar import Stretch
 from qcheck.charts.measure import SEMIBOLD, width_of
 from qcheck.plain.live.wall import layout, rings
+from qcheck.plain.live.wall.hyphens import hyphenated
 from qcheck.plain.live.wall.layout import GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
 from qcheck.scoring.values import CriterionProfile, Light, Profile, QuestionTally
 from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, prompts
@@ -37,11 +38,12 @@ BETWEEN, BETWEEN_PROMPTS = 1.8, 1.8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One perspective's answers, with its `letter` on the band; `beside` are those apart from the scale, or
-    why there is no bar; `spoken` is read aloud.
+    """One perspective's answers, with its `letter` on the band; `name` is its title as it may be broken;
+    `beside` are those apart from the scale, or why there is no bar; `spoken` is read aloud.
     """
 
     title: str
+    name: str
     letter: str
     stretches: tuple[Stretch, ...]
     beside: str
@@ -277,8 +279,10 @@ def _bars(
     tallies: Mapping[PerspectiveId, QuestionTally], letters: Mapping[str, str], voice: Voice
 ) -> Iterator[Bar]:
     for perspective, tally in tallies.items():
+        title = voice.perspective(perspective)
         yield Bar(
-            voice.perspective(perspective),
+            title,
+            hyphenated(title, voice.language.tag),
             letters.get(perspective, ""),
             answer_bar.stretches(tally.points, voice.scale_of(tally.question), voice.language),
             _beside(tally, voice),
