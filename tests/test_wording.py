@@ -20,6 +20,7 @@ from qcheck.wording import (
     Voice,
     heading_of_why,
     in_short,
+    marked,
     marks,
     marks_of_perspective,
     number,
@@ -137,6 +138,13 @@ def test_a_flag_of_one_of_several_perspectives_is_marked_with_its_name():
     )
 
     assert [mark.text for mark in marks(uneven, voice())] == ["uneinig: Politik"]
+
+
+def test_a_sentence_names_a_mark_once_with_all_whom_it_is_about():
+    divided = scored(50, flags=(Flag.DISAGREEMENT,))
+    uneven = row("dialogbereitschaft", scored(60), {"verwaltung": divided, "politik": divided})
+
+    assert marked(marks(uneven, voice()), voice()) == ("uneinig: Verwaltung und Politik",)
 
 
 def test_a_flag_of_the_only_perspective_is_marked_without_a_name():

@@ -16,7 +16,7 @@ from qcheck.reports.occasion import without_result
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Light, Rating
 from qcheck.service import Result
-from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, each_once, marks, span, view
+from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, marked, marks, span, view
 from qcheck.wording import result as result_in_words
 
 PART_ALONE = N_("This is a part of the result, as the organisers have chosen it.")
@@ -132,10 +132,7 @@ def _table(part: Part, rows: tuple[CriterionProfile, ...], voice: Voice) -> Tabl
 
 
 def _marks(row: CriterionProfile, voice: Voice) -> str:
-    named = each_once(marks(row, voice), voice)
-    return "; ".join(
-        f"{voice.say(words.mark)}: {names}" if names else voice.say(words.mark) for words, names in named
-    )
+    return "; ".join(marked(marks(row, voice), voice))
 
 
 def _shown(row: CriterionProfile, voice: Voice) -> str:

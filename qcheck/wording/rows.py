@@ -30,7 +30,7 @@ class Mark:
 
 def spoken(row: CriterionProfile, voice: Voice) -> str:
     """For a screen reader: "Zugang und Vielfalt: Gelb, auf dem Weg, 61 von 100, knapp"."""
-    words = [result(row.overall.rating, voice), view(row, voice), *(mark.text for mark in marks(row, voice))]
+    words = [result(row.overall.rating, voice), view(row, voice), *marked(marks(row, voice), voice)]
     return f"{voice.criterion(row.criterion)}: {', '.join(filter(None, words))}"
 
 
@@ -98,13 +98,19 @@ def marks(row: CriterionProfile, voice: Voice) -> tuple[Mark, ...]:
 
 def each_once(marked: Iterable[Mark], voice: Voice) -> Iterator[tuple[FlagWords, str]]:
     """These marks, each once, with the names of all whom it is about; empty for all together: (divided,
-    "Verwaltung, Politik").
+    "Verwaltung und Politik").
     """
     whose: dict[FlagWords, list[str]] = {}
     for mark in marked:
         name = mark.text.removeprefix(voice.say(mark.words.mark)).removeprefix(": ")
         whose.setdefault(mark.words, []).append(name)
-    return ((words, ", ".join(filter(None, names))) for words, names in whose.items())
+    return ((words, voice.listed(filter(None, names))) for words, names in whose.items())
+
+
+def marked(all_marks: Iterable[Mark], voice: Voice) -> tuple[str, ...]:
+    """These marks in a sentence, each once: "starker Unterschied", "uneinig: Verwaltung und Politik"."""
+    once = ((voice.say(words.mark), names) for words, names in each_once(all_marks, voice))
+    return tuple(f"{mark}: {names}" if names else mark for mark, names in once)
 
 
 def marks_of_perspective(rating: Rating, voice: Voice) -> tuple[Mark, ...]:

@@ -21,6 +21,7 @@ from qcheck.wording import (
     AgreedMark,
     Voice,
     agreed_mark,
+    marked,
     marks,
     rounds,
     span,
@@ -115,9 +116,7 @@ def _unanswered(row: CriterionProfile, voice: Voice) -> Iterator[str]:
 def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str]:
     rating, spread, whose = row.overall.rating, span(row, voice), view(row, voice)
     score = f"{_score(rating)} ({spread})" if spread else _score(rating)
-    talk = ", ".join(
-        filter(None, ["" if whose == common else whose, *(mark.text for mark in marks(row, voice))])
-    )
+    talk = ", ".join(filter(None, ["" if whose == common else whose, *marked(marks(row, voice), voice)]))
     yield from line(
         [voice.criterion(row.criterion), light_in_words(rating.light, voice), score, _n(rating), talk]
     )

@@ -16,7 +16,7 @@ from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.results import former_answers, meanings, quotes, result_nav, result_view, talk_order
 from qcheck.ui.results.result_view import ResultView
-from qcheck.wording import flags_beside, moving, removed_words
+from qcheck.wording import flags_beside, marked, moving, removed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def explore(part: Picture, key: str) -> None:
 
 def narrow(view: ProfileView, part: Picture, row: Row) -> Markup:
     """A row on a narrow screen: a link with light, title, word, number and band."""
-    said = ", ".join([row.word, *(mark.text for mark in row.marks)])
+    said = ", ".join([row.word, *marked(row.marks, view.voice)])
     text = Markup('<span class="qc-row-text"><strong>{}</strong><br>{} {}</span>').format(
         row.title, said, result_view.agreed(view.shown, row.criterion)
     )
@@ -99,7 +99,7 @@ def table(view: ProfileView) -> Markup:
 def cells(view: ProfileView, row: Row) -> tuple[str | Markup, ...]:
     """One criterion in words and numbers."""
     way = html.anchor(row.title, "criterion", result_view.params(row.criterion))
-    marks = ", ".join(mark.text for mark in row.marks)
+    marks = ", ".join(marked(row.marks, view.voice))
     return (
         way,
         row.word,

@@ -20,7 +20,7 @@ from qcheck.service import LinkKind, Result
 from qcheck.ui.kit import check_state, visitor, widgets
 from qcheck.ui.kit.html import NOTHING, anchor, drawn, joined, listed, show
 from qcheck.ui.kit.visitor import Params, count, in_words, say
-from qcheck.wording import AgreedMark, Mark, Voice, agreed_mark, edition, marks
+from qcheck.wording import AgreedMark, Mark, Voice, agreed_mark, edition, marked, marks
 from qcheck.wording import agreed_marks as marks_of_agreed
 from qcheck.wording import result as outcome_of
 from qcheck.wording.deletion import elsewhere, gone
@@ -223,7 +223,7 @@ def _unseen(shown: Result) -> str:
 
 def outcome(row: CriterionProfile, told_by: Voice) -> str:
     """A row without its title: light, word, number and marks."""
-    return ", ".join([outcome_of(row.overall.rating, told_by), *(mark.text for mark in marks(row, told_by))])
+    return ", ".join([outcome_of(row.overall.rating, told_by), *marked(marks(row, told_by), told_by)])
 
 
 def invented(shown: Result) -> None:

@@ -16,7 +16,7 @@ from qcheck.plain.live.wall import layout, rings
 from qcheck.plain.live.wall.hyphens import hyphenated
 from qcheck.plain.live.wall.layout import GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
 from qcheck.scoring.values import CriterionProfile, Light, Profile, QuestionTally
-from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, prompts
+from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marked, marks, prompts
 from qcheck.wording.scales import common_scale, shortened
 
 SIGNS = {Apart.DK: "?", Apart.NA: "∅"}
@@ -164,7 +164,7 @@ def topic_pages(profile: Profile, row: CriterionProfile, voice: Voice) -> TopicP
         (sign, known.label(value).say(voice.language.tag)) for value, sign in SIGNS.items() if value in used
     )
     left_out = _without_bar(row, questions, letters, voice)
-    told = ", ".join(mark.text for mark in marks(row, voice))
+    told = ", ".join(marked(marks(row, voice), voice))
     foot = [
         *(stretch.label for stretch in key),
         *(label for _, label in signs),
