@@ -5,7 +5,7 @@ kept (`spoken.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -139,6 +139,17 @@ BEYOND_THE_EDGE = """() => {
         .map(element => element.outerHTML.slice(0, 120));
 }"""
 
+EDGES = """() => {
+    const left = element => {
+        const text = document.createRange();
+        text.selectNodeContents(element);
+        return Math.min(...[...text.getClientRects()].filter(each => each.width > 1).map(each => each.left));
+    };
+    const first = selector => [...document.querySelectorAll(selector)].find(each => each.checkVisibility());
+    return ["header :is(strong, a:not(.skip))", "h1", "footer :is(p, a)"].map(first).filter(Boolean).map(left);
+}"""
+"""Where the words of head, heading and foot begin."""
+
 CHARTS_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
     .every(chart => !chart.checkVisibility() || chart.querySelector(".main-svg"))"""
 STANDS_STILL = """async () => {
@@ -260,11 +271,54 @@ def opened(page: Page, home: Server, address: str, session: str = "") -> Page:
     return page
 
 
+@dataclass(frozen=True)
+class PlainSeen:
+    """What was found on a page without the app: what a screen reader says; where head, heading and foot begin on a
+    laptop; by how much it is wider than the narrowest phone.
+    """
+
+    said: list[str]
+    edges: list[float]
+    sideways: int
+
+
+@pytest.fixture(scope="module")
+def plain(outside: Page, home: Server, town: Town) -> Callable[[str], PlainSeen]:
+    """Looks once at the plain page of this name."""
+
+    @cache
+    def seen(name: str) -> PlainSeen:
+        page = opened(outside, home, town.plain[name])
+        said, edges = told(page), page.evaluate(EDGES)
+        page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+        return PlainSeen(said, edges, sideways)
+
+    return seen
+
+
 @pytest.mark.parametrize("name", PLAIN)
-def test_a_plain_page_says_what_it_said(outside: Page, home: Server, town: Town, name: str) -> None:
-    said = told(opened(outside, home, town.plain[name]))
+def test_a_plain_page_says_what_it_said(plain: Callable[[str], PlainSeen], name: str) -> None:
+    said = plain(name).said
 
     assert said == kept(name, said)
+
+
+@pytest.mark.parametrize("name", [name for name in PLAIN if not name.startswith("wall")])
+def test_head_heading_and_foot_of_a_plain_page_begin_at_one_edge(
+    plain: Callable[[str], PlainSeen], name: str
+) -> None:
+    edges = plain(name).edges
+
+    assert max(edges) - min(edges) <= 1
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_no_plain_page_is_wider_than_the_narrowest_phone(
+    plain: Callable[[str], PlainSeen], name: str
+) -> None:
+    assert plain(name).sideways <= 0
 
 
 @pytest.mark.parametrize("name", SIGNED_IN)
