@@ -93,4 +93,4 @@ def test_a_topic_that_is_complete_is_marked(service: Service) -> None:
 
     page = markup(visit("overview", link=link))
 
-    assert page.count('<b><span aria-hidden="true">✓ </span>vollständig</b>') == 1
+    assert page.count('<b class="qc-whole"><span aria-hidden="true">✓ </span>vollständig</b>') == 1

@@ -11,7 +11,8 @@ from qcheck.service import OwnSheet
 from qcheck.ui.kit.html import anchor, show, table
 from qcheck.ui.kit.visitor import say
 
-DONE = Markup('<b><span aria-hidden="true">✓ </span>{}</b>')
+DONE = Markup('<b class="qc-whole"><span aria-hidden="true">✓ </span>{}</b>')
+OPEN = Markup('<span class="qc-whole">{}</span>')
 
 
 def state_of(sheet: OwnSheet, criterion_id: str) -> str | Markup:
@@ -20,7 +21,7 @@ def state_of(sheet: OwnSheet, criterion_id: str) -> str | Markup:
     if answered == total:
         return DONE.format(say("complete"))
     if not answered:
-        return say("nothing yet")
+        return OPEN.format(say("nothing yet"))
     return say("{answered} of {total} answered", answered=answered, total=total)
 
 
