@@ -51,6 +51,8 @@ ICON = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
 
 ASSETS = FOLDERS["/assets/"]
 """Our own styles and scripts: each of them is part of every page."""
+FIRST = "own_server.js"
+"""The one that runs before Streamlit's."""
 
 
 RESULT_HERE = "<!-- result -->"
@@ -138,7 +140,8 @@ def _head(words: Language) -> str:
         f"<title>{escape(words.say(TITLE))}</title>\n"
         f'    <meta name="description" content="{escape(words.say(DESCRIPTION))}" />\n'
         '    <meta name="robots" content="noindex" />\n'
-        '    <meta name="referrer" content="no-referrer" />'
+        '    <meta name="referrer" content="no-referrer" />\n'
+        f'    <script defer src="{address_of_file(f"assets/{FIRST}")}"></script>'
     )
 
 
@@ -150,6 +153,7 @@ def _own_files() -> str:
     scripts = [
         f'    <script defer src="{address_of_file(f"assets/{path.name}")}"></script>\n'
         for path in sorted(ASSETS.glob("*.js"))
+        if path.name != FIRST
     ]
     tokens = f'    <link rel="stylesheet" href="{address_of_file("look/tokens.css")}" />\n'
     return "".join([tokens, *links, *scripts])

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import LAPTOP, PHONE, Server
-from tests.browser.steps import complaints_of_axe, to
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.steps import complaints_of_axe, ready, to
 
 SMALL = {"width": 360, "height": 640}
 DOORS = ("Neuen Check anlegen", "Workshop starten", "Beispiel ansehen")
@@ -57,3 +57,17 @@ def test_what_streamlit_says_before_our_words_have_come_is_said_anew(
     held[0].continue_()
 
     expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_attached()
+
+
+def test_a_page_of_the_app_opened_by_its_address_asks_for_nothing_in_vain(
+    server: Server, laptop: Visitor
+) -> None:
+    page = laptop.page()
+    refused: list[str] = []
+    page.on("response", lambda answer: refused.append(answer.url) if answer.status >= 400 else None)
+
+    page.goto(f"{server.url}/talk?example=1&lang=de")
+    ready(page)
+
+    assert refused == []
+    assert laptop.complaints == []
