@@ -979,7 +979,14 @@ LEGAL: dict[str, tuple[str, ...]] = {
         "An diesem Tag verschwinden alle Antworten aus der Datenbank.",
     ),
     "test_remaining::test_where_the_result_may_stay_figures_alone_are_left_after_the_day": (
-        "dann bleiben nur Ampeln und Zahlen",
+        "dann nur Ampeln und Zahlen",
+        "Kommentare und einzelne Antworten bleiben nie.",
+    ),
+    "test_remaining::test_where_only_measures_may_stay_the_result_goes_with_the_answers": (
+        "was vereinbart und geplant wurde (vereinbarte Ampeln mit ihrer Begründung, Maßnahmen)",
+    ),
+    "test_privacy::test_what_is_counted_of_a_connection_is_counted_without_its_address": (
+        "Dort steht nicht die Adresse, sondern nur eine Prüfsumme",
     ),
     "test_kept::test_a_sheet_that_somebody_deletes_is_gone_with_its_words": (
         "Vorher können Sie Ihren Fragebogen selbst ändern oder löschen",

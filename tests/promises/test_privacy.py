@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from qcheck.service import close_shared, shared_service, singleton
+from qcheck.settings import Settings
 from tests.promises.conftest import Installation
 from tests.promises.walks import PAGES
+from tests.sheet.devices import Device, invitation, new_check
 
 NAMED_COOKIES = {"qcheck_lang", "qcheck_links", "_streamlit_xsrf"}
 """Those of the privacy text, besides `qcheck_sheet_…` of each check."""
@@ -100,6 +104,21 @@ def test_the_addresses_of_visitors_are_kept_nowhere(installation: Installation) 
     person.answer(check.answer["verwaltung"])
 
     assert b"203.0.113.77" not in installation.everything_kept() + installation.log.read_bytes()
+
+
+def test_what_is_counted_of_a_connection_is_counted_without_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QCHECK_DATA", str(tmp_path))
+    service, visitor = shared_service(Settings()), Device(address="203.0.113.77")
+    singleton._TALLY.empty()
+    visitor.begin(invitation(service, new_check(service)), perspective="politik")
+    visitor.post("/join", data={"code": "ABCDEF"})
+    close_shared()
+
+    counted = bytes(singleton._TALLY._memory)
+    assert any(counted)
+    assert b"203.0.113.77" not in counted
 
 
 def _links(installation: Installation, check: object) -> dict[str, str]:
