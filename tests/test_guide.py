@@ -5,12 +5,14 @@ needed.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from qcheck.guide import TITLES, Chapter, chapter
+from qcheck.records import Keeps
 from qcheck.server.routes import ROUTES
 from qcheck.workshop.plans import PLANS
 
@@ -66,6 +68,31 @@ def test_the_minutes_of_each_plan_make_its_name() -> None:
     assert {name: sum(stop.minutes for stop in plan) for name, plan in PLANS.items()} == {
         name: int(name) for name in PLANS
     }
+
+
+WHAT_MAY_STAY = {
+    "de": {
+        Keeps.NOTHING: "[Auch alles andere wird gelöscht.]",
+        Keeps.MEASURES: "[Auch das Ergebnis wird gelöscht. Was vereinbart und geplant wurde, darf bleiben.]",
+        Keeps.RESULT: "[Das Ergebnis darf bleiben, nur als Ampeln und Zahlen.]",
+    },
+    "en": {
+        Keeps.NOTHING: "[Everything else is deleted, too.]",
+        Keeps.MEASURES: "[The result is deleted, too. What was agreed and planned may stay.]",
+        Keeps.RESULT: "[The result may stay, as lights and figures alone.]",
+    },
+}
+"""What a text to copy says of a check that keeps so much, in each language."""
+
+
+@pytest.mark.parametrize("tag", ["de", "en"])
+@pytest.mark.parametrize("which", [Chapter.LETTERS, Chapter.NOTICES])
+def test_texts_to_copy_have_a_sentence_for_all_that_a_check_may_leave_behind(
+    which: Chapter, tag: str
+) -> None:
+    shown = unescape(re.sub(r"<[^>]+>", "", chapter(which, tag).html))
+
+    assert [keeps for keeps in Keeps if WHAT_MAY_STAY[tag][keeps] not in shown] == []
 
 
 def test_every_chapter_has_a_title() -> None:

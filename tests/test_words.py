@@ -47,6 +47,10 @@ SAID_ALIKE = frozenset(
 GLOSSARY = [
     line.split("|") for line in (CODE / "README.md").read_text("utf-8").split("## Words")[1].split("\n")[2:]
 ]
+TEXTS = sorted(
+    each for folder in ("legal/templates", "guide/texts") for each in (CODE / folder).glob("*.de*.md")
+)
+"""The guide and the legal texts to begin with, in German."""
 NEVER = sorted(
     {word.strip() for cells in GLOSSARY if len(cells) == 7 for word in cells[5].split("·")}
     - {"", "never", "---"}
@@ -207,6 +211,23 @@ def test_german_writes_its_own_quotation_marks() -> None:
         entry.german
         for entry in (*german(), *plain())
         if FOREIGN.search("".join(entry.german)) and entry.ids not in about_signs
+    ] == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
+def test_the_guide_and_legal_texts_quote_as_german_does_within_a_quotation_too(text: Path) -> None:
+    written = text.read_text("utf-8")
+
+    assert FOREIGN.findall(written) == []
+    assert re.findall(r"»[^«]*»", written) == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
+def test_what_the_guide_or_a_legal_text_calls_a_page_or_button_is_called_so_there(text: Path) -> None:
+    called = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", text.read_text("utf-8"))
+
+    assert [
+        name for name in called if name not in {form for entry in german() for form in entry.german}
     ] == []
 
 
