@@ -25,6 +25,7 @@ from sqlalchemy.engine.default import DefaultDialect
 from starlette import testclient
 from starlette.testclient import TestClient
 
+from qcheck import cli
 from qcheck.loading import reader
 from qcheck.loading.reader import Reading
 from qcheck.reports import writer_process
@@ -170,6 +171,14 @@ def _the_example_is_reckoned_once() -> Iterator[None]:
     """Nearly every start page shows it, each of a service of its own; it is reckoned anew where its files change."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(results, "Example", cache(Example))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_command_line_is_explained_once() -> Iterator[None]:
+    """Each command that tests run reads its words by all that there are: once for each language, not for each."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cli, "arguments", cache(cli.arguments))
         yield
 
 
