@@ -24,6 +24,7 @@ from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.engine.default import DefaultDialect
 from starlette import testclient
 from starlette.testclient import TestClient
+from xdist.remote import Producer
 
 from qcheck import cli
 from qcheck.loading import reader
@@ -39,6 +40,7 @@ from tests.forked import forked_writer
 from tests.in_memory import folder_in_memory
 from tests.in_process import Asker
 from tests.postgres import Postgres, running_postgres
+from tests.sharing_out import ByFile
 from tests.tables import Tables
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
@@ -127,6 +129,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             items += file
     for file in waiting:
         items += file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile | None:
+    """Workers get files, where that was asked for."""
+    return ByFile(config, log) if config.option.dist == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
