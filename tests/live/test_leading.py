@@ -279,6 +279,30 @@ def test_in_a_confidential_check_small_numbers_are_words(service: Service, lapto
     assert shown.count("weniger als 5") == 2 * len(service.facilitating.seen(link).joined)
 
 
+@pytest.mark.parametrize(
+    ("mode", "people", "told"),
+    [
+        (
+            Mode.CONFIDENTIAL,
+            [("verwaltung", 3)] * 5 + [("politik", 1)] * 4,
+            ["nur eine Sicht: Verwaltung · 1\xa0Perspektive nicht gezeigt (zu wenige Bögen)"],
+        ),
+        (Mode.OPEN, [("verwaltung", 3)], ["nur eine Sicht: Verwaltung"]),
+        (Mode.OPEN, [("verwaltung", 3), ("politik", 1)], []),
+    ],
+)
+def test_whoever_leads_is_told_whose_answers_the_result_is_made_of(
+    service: Service, laptop: Device, mode: Mode, people: list[tuple[str, int]], told: list[str]
+) -> None:
+    link = begun(service, mode)
+    answered(service, link, tuple(people))
+    go(service, link, Station.REVEAL)
+
+    shown = laptop.get(f"/lead/{link}").text
+
+    assert re.findall(r'id="whose"><strong>(.*?)<', shown) == told
+
+
 # what is shown
 
 

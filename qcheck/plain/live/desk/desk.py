@@ -26,7 +26,7 @@ from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import Measure, Result, Workshop
 from qcheck.web.check_facts import clock as time_of_day
 from qcheck.web.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Voice, due_dates, prompts, reason_word, reasons
+from qcheck.wording import LIGHT_WORDS, Voice, due_dates, prompts, reason_word, reasons, view
 from qcheck.workshop import AGREEABLE, Sight, Stage, Station, Stop
 
 WITH_TOPICS = frozenset({Station.TOPICS, Station.AGREEING})
@@ -57,6 +57,22 @@ class Desk:
     def agenda(self) -> tuple[Topic, ...]:
         """The topics that the answers propose, the most pressing first."""
         return tuple(agenda.agenda(self.result.profile)) if self.result else ()
+
+    @property
+    def whose(self) -> str:
+        """Whose answers the result is made of, where those of one perspective alone or not of all are shown;
+        empty before the answering has ended, and where everybody is in it.
+        """
+        if not self.result:
+            return ""
+        views = {view(row, self.voice) for row in self._rows.values() if row.overall.shown}
+        unseen = sum(number is None for number in self.result.sheets.values())
+        told = self.voice.count(
+            "{number} perspective with too few sheets to be shown",
+            "{number} perspectives with too few sheets to be shown",
+            unseen,
+        )
+        return " · ".join(filter(None, (views.pop() if len(views) == 1 else "", told if unseen else "")))
 
     @property
     def stage(self) -> Stage:
