@@ -102,6 +102,8 @@ goes out as a file, and a file comes in.
 """
 PLAIN_HELP = "/help.html"
 """The help for whoever has no script."""
+LOST_LINK = "lost-link"
+"""Where it says what to do about a lost link."""
 JOIN = "/join"
 """Where a short code is typed."""
 WORKSHOP = "/lead"

@@ -8,8 +8,8 @@ from qcheck.language import N_, Language
 from qcheck.loading.problems import shown
 
 NOT_OURS = N_(
-    "no tab of this spreadsheet is one that `qcheck catalogue to-xlsx` wrote: the hidden first row, which "
-    "says what each column is, is not there"
+    "no tab of this spreadsheet is one that qcheck made of a questionnaire: the hidden first row, which says "
+    "what each column is, is not there"
 )
 NO_CATALOGUE = N_(
     "this spreadsheet no longer knows from which catalogue it was made: please name the catalogue file, too"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from qcheck.addresses import GUIDE, TAKE_LINKS
+from qcheck.addresses import GUIDE, LOST_LINK, TAKE_LINKS
 from qcheck.catalogue import Catalogue
 from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
@@ -19,7 +19,7 @@ from qcheck.legal import TITLES, LegalText, Told
 from qcheck.look import stylesheet
 from qcheck.server.named_sources import named_sources
 from qcheck.web.rendering import Templates
-from qcheck.wording.help import answers
+from qcheck.wording.help import LOST, answers
 
 NOT_FOUND = (
     N_("This page does not exist"),
@@ -89,7 +89,13 @@ def help_page(tag: str, *, accounts: bool = False) -> str:
     """
     words = language(tag)
     asked = answers(words, accounts=accounts)
-    told = Markup().join(Markup("<h2>{}</h2>\n<p>{}</p>\n").format(*entry) for entry in asked)
+    lost = words.say(LOST)
+    told = Markup().join(
+        Markup("<h2{}>{}</h2>\n<p>{}</p>\n").format(
+            Markup(' id="{}"').format(LOST_LINK) if question == lost else "", question, answer
+        )
+        for question, answer in asked
+    )
     home = Markup('<p><a href="/">{}</a></p>').format(words.say(HOME))
     return _page(words, words.say(N_("Help")), told + home)
 

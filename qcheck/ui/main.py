@@ -7,12 +7,13 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.addresses import trial_address
+from qcheck.addresses import LOST_LINK, PLAIN_HELP, trial_address
 from qcheck.service import AuthorsLink, NotNow, NotPossible, TrialsLink, UnknownLink
 from qcheck.ui.kit import frame, html, signed_in, tab_memory, throttle, visitor, widgets, wrong_link
 from qcheck.ui.kit.paths import title
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.pages import pages
+from qcheck.wording.help import LOST
 
 page = st.navigation(pages(), position="hidden")
 st.set_page_config(page_title=title(page.url_path, visitor.tongue().say), layout="wide")
@@ -38,6 +39,8 @@ except UnknownLink as unknown:
         html.show(Markup('<a class="qc-action" href="{}">{}</a>').format(there, say("To the trial")))
     signed_in.instead()
     html.show(html.anchor(say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
+    lost = f"{visitor.spoken(PLAIN_HELP)}#{LOST_LINK}"
+    html.show(Markup('<p><a href="{}">{}</a></p>').format(lost, say(LOST)))
 except NotNow as busy:
     widgets.notice(busy)
 except NotPossible as refused:

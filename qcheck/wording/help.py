@@ -9,6 +9,7 @@ from qcheck.language import N_, Language
 
 USUAL = Catalogue(id="usual", version="1.0.0", title=Text({"": "usual"}))
 """Every rule at its default."""
+LOST = N_("I have lost my link")
 
 
 QUESTIONS = (
@@ -128,7 +129,7 @@ QUESTIONS = (
         ),
     ),
     (
-        N_("I have lost my link"),
+        LOST,
         N_(
             "On the device you used, the start page shows your checks. Otherwise look for the "
             "link in your e-mails or bookmarks. If you organise the check, the people who run "

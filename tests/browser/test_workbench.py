@@ -130,3 +130,21 @@ def test_a_pause_within_the_title_of_something_new_adds_no_half_of_it(
     expect(
         page.locator(".st-key-bench-outline").get_by_role("button", name="– In den Pausen ist Platz.")
     ).to_be_visible()
+
+
+def test_on_a_phone_the_outline_leads_to_the_form_and_the_form_back(
+    server: Server, service: Service, empty_laptop: Page
+) -> None:
+    page = empty_laptop
+    link = service.drafting.begin("Schulhof-Check")
+    to(page, f"{server.url}/write?link={link}")
+    across = page.get_by_role("link", name="Zum Formular")
+    expect(across).to_be_hidden()
+    page.set_viewport_size(SMALL)
+
+    across.click()
+
+    expect(page.get_by_role("heading", name="Titel und Beschreibung")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Inhalt")).not_to_be_in_viewport()
+    page.get_by_role("link", name="Zurück zum Inhalt").click()
+    expect(page.get_by_role("heading", name="Inhalt")).to_be_in_viewport()

@@ -121,7 +121,7 @@ def test_a_spreadsheet_of_somebody_else_is_not_taken() -> None:
 
     [complaint] = complaints(forget)
 
-    assert complaint.startswith("kein Blatt dieser Tabelle stammt aus `qcheck catalogue to-xlsx`")
+    assert complaint.startswith("kein Blatt dieser Tabelle hat qcheck aus einem Fragebogen gemacht")
 
 
 def test_a_tab_that_was_copied_into_another_file_needs_the_catalogue() -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from qcheck.server.plain_pages import help_page
 from qcheck.service import Mode, NewCheck, Scope, Service, UnknownLink
 from tests.ui.pages import answer, asked, begun, earlier_edition, headings, links, markup, text, visit
 
@@ -235,6 +236,11 @@ def test_a_link_that_opens_nothing_says_so_kindly_on_every_page(
     assert headings(seen) == ["Dieser Link führt zu keinem Check"]
     assert "Vielleicht wurde er nicht vollständig kopiert" in text(seen)
     assert links(seen)["Zur Startseite"] == "/"
+    assert links(seen)["Ich habe meinen Link verloren"] == "/help.html#lost-link"
+
+
+def test_the_help_without_scripts_says_what_to_do_about_a_lost_link_where_pages_lead() -> None:
+    assert '<h2 id="lost-link">Ich habe meinen Link verloren</h2>' in help_page("de")
 
 
 @pytest.mark.parametrize("page", ["check", "questions", "overview", "profile", "criterion"])

@@ -168,6 +168,14 @@ def test_the_text_is_the_same_draft_with_problems_at_their_lines(service, link):
     assert service.drafting.open(link).draft.catalogue is None
 
 
+def test_what_is_missing_in_the_text_is_named_with_its_place(service, link):
+    service.drafting.add(link, Add(Kind.CRITERION, "Lärm", "de", WHOLE))
+
+    seen = pages.visit("write", link=link, view="text")
+
+    assert "criteria[laerm].questions: Dieser Schlüssel fehlt" in pages.text(seen)
+
+
 def test_a_text_that_cannot_be_read_leaves_the_text_alone_to_mend_it(service, link):
     service.drafting.overwrite(link, "id: a\n\ttitle: A\n")
 

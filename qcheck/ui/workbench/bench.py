@@ -138,7 +138,14 @@ def item_heading(text: str, marker: str) -> None:
     """The heading of a form. It takes the focus when another item is chosen, which is where a screen reader
     and a small screen go on.
     """
-    html.show(Markup('<h2 class="qc-h2" tabindex="-1" data-item="{}">{}</h2>').format(marker, text))
+    html.show(
+        Markup('<h2 class="qc-h2" id="bench-form" tabindex="-1" data-item="{}">{}</h2>').format(marker, text)
+    )
+
+
+def across(place: str, words: str) -> None:
+    """The way to the outline or to the form, where they lie below each other."""
+    html.show(Markup('<p class="qc-across"><a href="#{}">{}</a></p>').format(place, words))
 
 
 def language_name(tag: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck.authoring import WHOLE, Add, Item, Kind
 from qcheck.ui.kit import html, visitor, widgets
@@ -17,7 +18,8 @@ LONGEST = 60
 
 def outline(on: Bench) -> None:
     """Every group, part and criterion; the questions of the criterion that is chosen."""
-    html.heading(say("Contents"), 2)
+    html.show(Markup('<h2 class="qc-h2" id="bench-contents" tabindex="-1">{}</h2>').format(say("Contents")))
+    bench.across("bench-form", say("To the form"))
     wrong = Counter(finding.item for finding in on.opened.draft.findings if not finding.problem.warning)
     _entry(on, WHOLE, say("Title and description"), wrong[WHOLE])
     for group in bench.GROUPS:

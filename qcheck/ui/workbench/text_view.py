@@ -50,7 +50,7 @@ def _save(link: str) -> None:
 
 
 def _problems(draft: Draft) -> None:
-    """Each with its line, as `qcheck lint` says it."""
+    """Each with its line and its place in the catalogue, as `qcheck lint` says it."""
     html.heading(say("Mistakes and hints"), 2)
     if not draft.reading.problems:
         html.paragraph(say("Everything is in order."))
@@ -58,7 +58,7 @@ def _problems(draft: Draft) -> None:
     rows = (
         (
             str(problem.line),
-            problem.message.said(visitor.tongue()),
+            ": ".join(filter(None, (problem.path, problem.message.said(visitor.tongue())))),
             problem.hint.said(visitor.tongue()) if problem.hint else "",
         )
         for problem in draft.reading.problems

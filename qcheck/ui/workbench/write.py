@@ -139,6 +139,7 @@ def _by_forms(on: Bench) -> None:
         outline.outline(on)
     with middle:
         forms.form(on)
+        bench.across("bench-contents", say("Back to the contents"))
     with right:
         sheet_preview.beside(on)
 
