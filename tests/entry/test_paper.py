@@ -121,6 +121,21 @@ def test_a_row_without_a_perspective_is_kept_on_the_page(service: Service, desk:
     assert service.collecting.sheets(link) == ()
 
 
+def test_all_that_is_wrong_in_a_row_is_said_at_once(service: Service, desk: Device) -> None:
+    link = new_check(service)
+    wrong = row(service, link, keys="47x") | {"whose-1": "", "said-1": "1: gut\n99: x"}
+
+    answer = desk.fill(address(link), **wrong)
+
+    for words in (
+        "»7« ist keine Antwort",
+        "mit dieser Nummer gibt es nicht",
+        "in dieser Zeile oder oben für alle",
+    ):
+        assert words in answer.text
+    assert re.search('<select name="whose-1"[^>]* aria-invalid="true"', answer.text)
+
+
 def test_a_question_that_a_perspective_is_not_asked_is_refused(service: Service, desk: Device) -> None:
     link = new_check(service, "qualitaetscheck")
     form = service.collecting.paper_form(link)

@@ -159,7 +159,7 @@ def _kept(visit: Visit, form: PaperForm, line: Line, place: int) -> Line:
             meant.closing,
         )
     except Unreadable as why:
-        return Line(line.nonce, label, line.perspective, line.cells, line.said, str(why), why.questions)
+        return Line(line.nonce, label, line.perspective, line.cells, line.said, str(why), why.fields)
     except NotPossible as refusal:
         said = refusal.said(tongue)
         return Line(line.nonce, label, line.perspective, line.cells, line.said, said)

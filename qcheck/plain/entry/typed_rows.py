@@ -20,6 +20,7 @@ NO_NUMBER = N_(
     "Comment “{typed}”: please begin the line with the number of its question, such as 3: …; what was "
     "written at the end begins with A or B."
 )
+NO_PERSPECTIVE = N_("Please choose one of the perspectives, in this row or above for all.")
 NO_SUCH_QUESTION = N_("Comment “{typed}”: there is no question with this number.")
 NONCE, LABEL, WHOSE, SAID = "row-", "label-", "whose-", "said-"
 """The beginnings of the names of a row's fields, before its number; behind the number and a dash stands the
@@ -34,7 +35,7 @@ _ABOUT = re.compile(r"\s*(\d{1,3}|[A-Za-z])\s*[:.)–-]\s*(\S.*)", re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row as it was typed: `cells` by question, `said` are its comments. `refused` says why it could not be
-    saved; `wrong` are the questions it is about.
+    saved; `wrong` are the questions it is about, and `WHOSE` where the perspective is missing.
     """
 
     nonce: str
@@ -60,11 +61,11 @@ class Read:
 
 
 class Unreadable(Exception):
-    """Something was typed that is no answer, at these questions."""
+    """Something was typed that is no answer, or is missing, in these fields."""
 
-    def __init__(self, words: str, questions: frozenset[str] = frozenset()) -> None:
+    def __init__(self, words: str, fields: frozenset[str] = frozenset()) -> None:
         super().__init__(words)
-        self.questions = questions
+        self.fields = fields
 
 
 def cell(row: object, question: str) -> str:
@@ -88,11 +89,21 @@ def read(line: Line, form: PaperForm, closing: tuple[str, ...], tongue: Language
     nothing.
     """
     numbers = {number: question.id for number, (_, question) in enumerate(form.questions, 1)}
-    answers = _answers(line, form, tongue)
+    answers, wrong = _answers(line, form, tongue)
+    reasons = list(wrong.values())
     comments: dict[QuestionId, str] = {}
     words: dict[str, str] = {}
     for comment in filter(str.strip, re.split(r"\n(?=\s*(?:\d{1,3}|[A-Za-z])\s*[:.)–-])", line.said)):
-        _comment(comment.strip(), numbers, closing, comments, words, tongue)
+        try:
+            _comment(comment.strip(), numbers, closing, comments, words, tongue)
+        except Unreadable as why:
+            reasons.append(str(why))
+    fields = frozenset(wrong)
+    if form.access.catalogue.perspectives and not line.perspective:
+        reasons.append(tongue.say(NO_PERSPECTIVE))
+        fields |= {WHOSE}
+    if reasons:
+        raise Unreadable(" ".join(reasons), fields)
     return Read(answers, comments, words)
 
 
@@ -121,7 +132,10 @@ def _letter(place: int) -> str:
     return "ABCDEFGH"[place]
 
 
-def _answers(line: Line, form: PaperForm, tongue: Language) -> dict[QuestionId, AnswerValue]:
+def _answers(
+    line: Line, form: PaperForm, tongue: Language
+) -> tuple[dict[QuestionId, AnswerValue], dict[str, str]]:
+    """The answers of a row, and for each question whose key is none why."""
     answers: dict[QuestionId, AnswerValue] = {}
     wrong: dict[str, str] = {}
     for place, (_, question) in enumerate(form.questions, 1):
@@ -132,9 +146,7 @@ def _answers(line: Line, form: PaperForm, tongue: Language) -> dict[QuestionId, 
             wrong[question.id] = tongue.say(NOT_A_KEY, place=place, typed=key[:10], points=scale.points)
         elif key:
             answers[QuestionId(question.id)] = known[key.casefold()]
-    if wrong:
-        raise Unreadable(" ".join(wrong.values()), frozenset(wrong))
-    return answers
+    return answers, wrong
 
 
 def keys_of(scale: Scale) -> dict[str, AnswerValue]:

@@ -79,7 +79,10 @@ def letterhead(given: Letterhead) -> Letterhead:
     its page.
     """
     return Letterhead(
-        **{field: within(cleaned(text), most_in_letters(field)) for field, text in asdict(given).items()}
+        **{
+            field: within(cleaned(text), most_in_letters(field), field)
+            for field, text in asdict(given).items()
+        }
     )
 
 

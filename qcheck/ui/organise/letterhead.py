@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from qcheck.language import N_
-from qcheck.service import Access, Letterhead
+from qcheck.service import Access, Invalid, Letterhead
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
@@ -33,6 +33,7 @@ FIELDS = {
     ),
 }
 """Field → how it is asked for, and an example. The order is that of the form."""
+IN_FIELD = N_("“{label}” {reason}")
 HEIGHT = 134
 """Pixels of a field with its label: its example is read whole on a small phone."""
 INTRO = N_(
@@ -56,9 +57,20 @@ def keeping(access: Access) -> None:
     typed = _form(lambda label, name, example: _line(label, f"letter-{name}", example, getattr(known, name)))
     if st.button(say("Save these lines"), key="letter-save"):
         widgets.wish(
-            lambda: visitor.service().inviting.write_letterhead(access.link, typed),
+            lambda: _write(access.link, typed),
             say("The lines for the invitations are saved."),
         )
+
+
+def _write(link: str, typed: Letterhead) -> None:
+    """Saved, or refused with the field that it is about."""
+    try:
+        visitor.service().inviting.write_letterhead(link, typed)
+    except Invalid as wrong:
+        label, _ = FIELDS[wrong.field]
+        raise Invalid(
+            IN_FIELD, field=wrong.field, label=say(label), reason=wrong.said(visitor.tongue())
+        ) from wrong
 
 
 def _form(field: Callable[[str, str, str], str]) -> Letterhead:
