@@ -11,14 +11,17 @@ from qcheck.catalogue import CriterionId
 from qcheck.disclosure.shown_counts import Count, told
 from qcheck.records import Mode, Vote
 
+FEWEST = 3
+"""Phones in an open round: the dots of one are known to be its own, and of two each knows the other's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """What everybody may see of a vote `among` these criteria.
 
     `dots` are those of phones and those counted in the room together, none as long as it `is_open`.
-    `withheld`: so few phones have voted in a confidential check that their dots are left out. `counted` are
-    those of the room alone.
+    `withheld`: fewer phones than `minimum` have voted, so their dots are left out. `counted` are those of the
+    room alone.
     """
 
     among: tuple[CriterionId, ...]
@@ -27,6 +30,7 @@ class Ballot:
     dots: Mapping[CriterionId, int]
     counted: Mapping[CriterionId, int]
     withheld: bool = False
+    minimum: int = 0
 
     @property
     def ranking(self) -> tuple[CriterionId, ...]:
@@ -60,17 +64,18 @@ def voices(phones: int, said: Mapping[str, int], minimum_group: int) -> Voices:
 
 def ballot(vote: Vote, mode: Mode, minimum_group: int) -> Ballot:
     """The vote, as far as it may be seen. It knows no perspectives, so dots of five people tell of none of
-    them.
+    them. What is promised to those who vote holds in open rounds, too.
     """
+    minimum = FEWEST if mode is Mode.OPEN else minimum_group
     voters = vote.voters if mode is Mode.OPEN else told(vote.voters, minimum_group, closed=not vote.is_open)
-    withheld = mode is Mode.CONFIDENTIAL and not vote.is_open and _are_few(vote.voters, minimum_group)
+    withheld = not vote.is_open and _are_few(vote.voters, minimum)
     shown = {} if vote.is_open or withheld else vote.dots
     dots = (
         {}
         if vote.is_open
         else {criterion: shown.get(criterion, 0) + vote.counted.get(criterion, 0) for criterion in vote.among}
     )
-    return Ballot(vote.among, vote.is_open, voters, dots, vote.counted, withheld)
+    return Ballot(vote.among, vote.is_open, voters, dots, vote.counted, withheld, minimum)
 
 
 def _are_few(phones: int, minimum_group: int) -> bool:

@@ -41,10 +41,13 @@ def test_a_phone_comes_to_the_vote_gives_its_dots_and_changes_them(
     phone.goto(f"{server.url}/a/{made.invitation}")
     phone.locator("[name=perspective][value=politik]").check(force=True)
     phone.locator("button.main").click()
+    others = made.answered("verwaltung", 3, 2)
     made.go(Station.REVEAL)
     made.reveal()
     made.go(Station.CHOOSING)
     service.voting.begin_vote(made.link, made.now.revision)
+    for other in others:
+        service.voting.vote(other, [made.criteria[1]])
     if not scripts:
         phone.goto(f"{server.url}/a/{made.invitation}")
     expect(phone.get_by_role("heading", name="Worüber wollen wir sprechen?")).to_be_visible()
@@ -70,6 +73,7 @@ def test_a_phone_comes_to_the_vote_gives_its_dots_and_changes_them(
     visitor.context.close()
     service.close()
     assert ballot
+    assert ballot.dots[made.criteria[1]] == 3
     assert ballot.ranking == (made.criteria[1],)
     assert (found, width) == ([], PHONE["width"])
     assert visitor.foreign == []
@@ -84,10 +88,13 @@ def test_what_is_ticked_counts_without_the_button(browser: Browser, server: Serv
     phone.goto(f"{server.url}/a/{made.invitation}")
     phone.locator("[name=perspective][value=politik]").check(force=True)
     phone.locator("button.main").click()
+    others = made.answered("verwaltung", 3, 2)
     made.go(Station.REVEAL)
     made.reveal()
     made.go(Station.CHOOSING)
     service.voting.begin_vote(made.link, made.now.revision)
+    for other in others:
+        service.voting.vote(other, [made.criteria[1]])
     phone.get_by_label("Klares Ziel").check(force=True)
     expect(phone.get_by_text("Ihre Punkte sind gespeichert.")).to_be_visible()
     service.voting.end_vote(made.link, made.now.revision)
@@ -96,4 +103,5 @@ def test_what_is_ticked_counts_without_the_button(browser: Browser, server: Serv
     visitor.context.close()
     service.close()
     assert ballot
+    assert ballot.dots[made.criteria[1]] == 3
     assert ballot.ranking == (made.criteria[1],)

@@ -173,7 +173,8 @@ def voting(made: Room) -> None:
 
 def voted(made: Room) -> None:
     voting(made)
-    made.service.voting.vote(made.join("politik", "0"), made.criteria[:3])
+    for perspective in made.now.catalogue.perspective_ids[:3]:
+        made.service.voting.vote(made.join(perspective, "0"), made.criteria[:3])
     made.service.voting.end_vote(made.link, made.now.revision)
     made.service.voting.count_dots(
         made.link, made.now.revision, {each: place for place, each in enumerate(made.criteria)}

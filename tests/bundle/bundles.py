@@ -47,7 +47,7 @@ WORKSHOP = {
         "topics": ["zugang"],
         "topic": 0,
     },
-    "vote": {"among": ["zugang"], "voters": 2, "dots": {"zugang": 5}, "counted": {}},
+    "vote": {"among": ["zugang"], "voters": 3, "dots": {"zugang": 5}, "counted": {}},
 }
 CHECK = {
     "id": "c1",

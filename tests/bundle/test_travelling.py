@@ -151,7 +151,7 @@ def test_a_vote_arrives_with_its_dots_and_is_over(beyond):
 
     ballot = beyond.facilitating.led(arrived).ballot
 
-    assert (ballot.is_open, ballot.voters, dict(ballot.dots)) == (False, 2, {"zugang": 5})
+    assert (ballot.is_open, ballot.voters, dict(ballot.dots)) == (False, 3, {"zugang": 5})
 
 
 def test_sheets_comments_and_what_organisers_called_them_arrive(here, there):

@@ -79,16 +79,16 @@ def test_phones_that_look_at_the_wall_are_led_to_the_vote_and_back(service: Serv
 
 
 def test_a_phone_gives_its_dots_and_changes_them_until_the_end(service: Service) -> None:
-    made, [phone, _] = voting(service)
+    made, [phone, *others] = voting(service, phones=3)
 
     answer = vote(made, phone, 0, 1)
     first = phone.get(answer.headers["location"].partition("#")[0]).text
-    vote(made, phone, 2)
+    [vote(made, each, 2) for each in (phone, *others)]
     end(made)
 
     assert "Ihre Punkte sind gespeichert." in text(first)
     assert first.count(" checked") == 2
-    assert made.now.ballot.dots[made.criteria[2]] == 1  # type: ignore[union-attr]
+    assert made.now.ballot.dots[made.criteria[2]] == 3  # type: ignore[union-attr]
     assert made.now.ballot.ranking == (made.criteria[2],)  # type: ignore[union-attr]
 
 
@@ -130,23 +130,23 @@ def _timeless(html: str) -> str:
 
 
 def test_after_the_end_the_wall_shows_the_dots_most_first(service: Service) -> None:
-    made, phones = voting(service)
+    made, phones = voting(service, phones=3)
     vote(made, phones[0], 1, 2)
-    vote(made, phones[1], 2)
+    [vote(made, phone, 2) for phone in phones[1:]]
     end(made)
 
     shown = on_the_wall(made.seen())
 
-    assert "Echter Gestaltungsspielraum 2 Klares Ziel 1 Bereitschaft zum Dialog 0" in shown
+    assert "Echter Gestaltungsspielraum 3 Klares Ziel 1 Bereitschaft zum Dialog 0" in shown
 
 
 def test_the_facilitator_starts_ends_counts_and_takes_over(service: Service) -> None:
-    made, phones = choosing(service)
+    made, phones = choosing(service, phones=3)
     desk = Device()
     press(desk, made.link, "vote:begin")
     [vote(made, phone, 4, 5) for phone in phones]
     press(desk, made.link, "vote:end")
-    press(desk, made.link, "save:dots", **{f"dots::{made.criteria[7]}": "3"})
+    press(desk, made.link, "save:dots", **{f"dots::{made.criteria[7]}": "4"})
 
     press(desk, made.link, "vote:take")
 
@@ -163,7 +163,7 @@ def test_what_was_voted_binds_nobody(service: Service) -> None:
 
 
 def test_next_takes_the_topics_of_a_vote_and_says_so(service: Service) -> None:
-    made, phones = voting(service)
+    made, phones = voting(service, phones=3)
     service.facilitating.choose(made.link, made.now.revision, [made.criteria[0]])
     [vote(made, phone, 5, 4) for phone in phones]
     desk = Device()
@@ -179,7 +179,7 @@ def test_next_takes_the_topics_of_a_vote_and_says_so(service: Service) -> None:
 
 
 def test_whoever_goes_on_after_a_vote_without_ticks_gets_its_topics_and_can_undo_it(service: Service) -> None:
-    made, phones = voting(service)
+    made, phones = voting(service, phones=3)
     service.facilitating.choose(made.link, made.now.revision, [made.criteria[0]])
     [vote(made, phone, 5) for phone in phones]
     end(made)
@@ -242,37 +242,45 @@ def test_dots_are_counted_for_topics_of_the_vote_alone(service: Service) -> None
 
 
 def test_minutes_tell_what_was_voted(service: Service) -> None:
-    made, phones = voting(service)
-    vote(made, phones[0], 1)
+    made, phones = voting(service, phones=3)
+    [vote(made, phone, 1) for phone in phones]
     end(made)
     service.voting.count_dots(made.link, made.now.revision, {made.criteria[1]: 2})
 
     minutes = text(Device().get(f"/lead/{made.link}/minutes").text)
 
     assert (
-        "Abstimmung über die Themen Handys, die abgestimmt haben: 1 · im Raum gezählt: 2 Punkte Klares "
-        "Ziel: 3 Punkte"
+        "Abstimmung über die Themen Handys, die abgestimmt haben: 3 · im Raum gezählt: 2 Punkte Klares "
+        "Ziel: 5 Punkte"
     ) in minutes
     assert "## Abstimmung über die Themen" in minutes
 
 
-def test_in_a_confidential_check_dots_of_fewer_than_five_phones_stay_hidden(service: Service) -> None:
-    made, phones = voting(service, Mode.CONFIDENTIAL, phones=4)
+FEWEST = {Mode.OPEN: 3, Mode.CONFIDENTIAL: 5}
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_dots_of_so_few_phones_that_one_knows_whose_they_are_stay_hidden(
+    service: Service, mode: Mode
+) -> None:
+    made, phones = voting(service, mode, phones=FEWEST[mode] - 1)
     [vote(made, phone, 1) for phone in phones]
     end(made)
 
-    shown = on_the_wall(made.seen())
+    shown = [on_the_wall(made.seen()), text(Device().get(f"/lead/{made.link}").text)]
 
-    assert "Weniger als 5 Handys haben abgestimmt, deshalb bleiben ihre Punkte verborgen." in shown
+    told = f"Weniger als {FEWEST[mode]} Handys haben abgestimmt, deshalb bleiben ihre Punkte verborgen."
+    assert [told in each for each in shown] == [True, True]
     assert made.now.ballot.ranking == ()  # type: ignore[union-attr]
 
 
-def test_in_a_confidential_check_dots_of_five_phones_are_shown(service: Service) -> None:
-    made, phones = voting(service, Mode.CONFIDENTIAL, phones=5)
+@pytest.mark.parametrize("mode", Mode)
+def test_dots_of_enough_phones_are_shown(service: Service, mode: Mode) -> None:
+    made, phones = voting(service, mode, phones=FEWEST[mode])
     [vote(made, phone, 1) for phone in phones]
     end(made)
 
-    assert "Klares Ziel 5" in on_the_wall(made.seen())
+    assert f"Klares Ziel {FEWEST[mode]}" in on_the_wall(made.seen())
 
 
 def test_whoever_has_no_sheet_is_told_how_to_take_part(service: Service) -> None:

@@ -64,21 +64,22 @@ def test_dots_stay_secret_until_the_vote_is_over_and_then_belong_to_nobody(
     check = installation.check("--prepared")
     facilitator, wall = begun(installation, check)
     press(facilitator, check, "go:1")
-    [phone] = installation.group(check, "politik", 1)
+    phones = installation.group(check, "politik", 1, 1, 1)
     press(facilitator, check, "go:2")
     press(facilitator, check, "reveal")
     press(facilitator, check, "go:3")
     press(facilitator, check, "vote:begin")
     invitation = f"/a/{check.answer['politik']}"
-    phone.browser.post(
-        f"{invitation}/vote",
-        data={"sheet": hidden(phone.get(invitation).text)["sheet"], "dot-ziele-rahmen": "on"},
-    )
+    for phone in phones:
+        phone.browser.post(
+            f"{invitation}/vote",
+            data={"sheet": hidden(phone.get(invitation).text)["sheet"], "dot-ziele-rahmen": "on"},
+        )
     during = installation.sql("select count(*) from votes"), installation.somebody().get(wall).text
 
     press(facilitator, check, "vote:end")
 
-    assert during[0] == [(1,)]
+    assert during[0] == [(3,)]
     assert "dot-bar" not in during[1]
     assert "dot-bar" in installation.somebody().get(wall).text
     assert installation.sql("select count(*) from votes") == [(0,)]

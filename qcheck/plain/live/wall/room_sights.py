@@ -133,7 +133,7 @@ def _vote(show: Show) -> dict[str, object]:
         "most": max(ballot.dots.values(), default=0) or 1,
         "dots": DOTS,
         "voters": rounds.many(ballot.voters, show.room.minimum, show.voice.language),
-        "minimum": show.room.minimum,
+        "minimum": ballot.minimum,
         "style": layout.style(sizes),
     }
 
