@@ -231,7 +231,8 @@ def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says
     assert "gespeichert werden" in text(begun.text)
     assert (status, told["ready"], told["database"]) == (503, False, "ok")
     assert told["saving"] in {Trouble.CLOSED, Trouble.FULL}
-    assert "closing and deleting has to wait" in log
+    assert "closing and deleting has to wait: Nothing can be saved in" in log
+    assert "qcheck.sqlite" in log
     assert "Traceback" not in log
 
 

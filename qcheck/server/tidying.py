@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
-from qcheck.service import EVERY, NotNow, Service, Tidied, Turn
+from qcheck.service import EVERY, NotNow, Service, Tidied, Turn, told_to_operators
+from qcheck.settings import Settings
 from qcheck.watch import events
 
 PULSE = 15.0
@@ -78,7 +79,7 @@ class _Rounds:
         try:
             tidied = await asyncio.to_thread(self._tidy, again)
         except NotNow as refused:  # a busy, full or absent database: the next time is soon enough
-            events.TIDYING_WAITS.happened(refusal=refused)
+            events.TIDYING_WAITS.happened(refusal=told_to_operators(refused, Settings()))
             return None
         _say(tidied)
         return tidied.turn

@@ -39,8 +39,9 @@ except UnknownLink as unknown:
         html.show(Markup('<a class="qc-action" href="{}">{}</a>').format(there, say("To the trial")))
     signed_in.instead()
     html.show(html.anchor(say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
-    lost = f"{visitor.spoken(PLAIN_HELP)}#{LOST_LINK}"
-    html.show(Markup('<p><a href="{}">{}</a></p>').format(lost, say(LOST)))
+    if type(unknown) is UnknownLink:  # of another kind it is known what became of it
+        lost = f"{visitor.spoken(PLAIN_HELP)}#{LOST_LINK}"
+        html.show(Markup('<p><a href="{}">{}</a></p>').format(lost, say(LOST)))
 except NotNow as busy:
     widgets.notice(busy)
 except NotPossible as refused:

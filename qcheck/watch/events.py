@@ -72,7 +72,7 @@ DATABASE_BACK = Event("database-back", INFO, "the database is back")
 DISK_FULL = Event(
     "disk-full",
     ERROR,
-    "the disk is full or read-only: the database can be read, and nothing can be saved",
+    "nothing can be saved in {place}: the disk is full or read-only. What is there can be read",
 )
 DISK_WRITABLE = Event("disk-writable", INFO, "the database can be written again")
 

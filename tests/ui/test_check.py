@@ -243,6 +243,16 @@ def test_the_help_without_scripts_says_what_to_do_about_a_lost_link_where_pages_
     assert '<h2 id="lost-link">Ich habe meinen Link verloren</h2>' in help_page("de")
 
 
+def test_whoever_comes_after_everything_was_deleted_has_lost_no_link(service: Service) -> None:
+    link = begun(service)
+    service.organising.delete(link)
+
+    seen = visit("check", link=link)
+
+    assert "ist gelöscht" in text(seen)
+    assert "Ich habe meinen Link verloren" not in links(seen)
+
+
 @pytest.mark.parametrize("page", ["check", "questions", "overview", "profile", "criterion"])
 def test_a_page_of_a_check_without_any_link_says_so_kindly(service: Service, page: str) -> None:
     seen = visit(page)

@@ -21,11 +21,20 @@ DAMAGED = N_(
     "{place} is damaged, or is no database at all. Stop the server, move the data folder aside but for its "
     "file `key`, and put the latest backup back: qcheck restore."
 )
+UNWRITABLE = N_(
+    "Nothing can be saved in {place}: its disk is full or read-only, or its file belongs to another user. "
+    "Make room there, or let the user of the server write."
+)
 
 
 def told_to_operators(refused: NotPossible, settings: Settings) -> NotPossible:
     """The refusal with the place and the way out where the database is in the way; any other as it is."""
     away = FILE_AWAY if settings.kind == "sqlite" else AWAY
-    told: dict[str, str] = {Trouble.AWAY: away, Trouble.DAMAGED: DAMAGED}
+    told: dict[str, str] = {
+        Trouble.AWAY: away,
+        Trouble.DAMAGED: DAMAGED,
+        Trouble.FULL: UNWRITABLE,
+        Trouble.CLOSED: UNWRITABLE,
+    }
     said = told.get(refused.message)
     return OutOfOrder(said, place=shown_place(settings.database)) if said else refused

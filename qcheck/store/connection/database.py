@@ -28,6 +28,7 @@ from qcheck.store.connection.engine import (
     file_of,
     hurry,
     is_whole,
+    shown_place,
 )
 from qcheck.store.connection.step import Guard
 from qcheck.store.connection.trouble import TROUBLES, Trouble, code_of
@@ -71,7 +72,7 @@ class Database:
         """Called after the commit of a transaction in which something was put on the list of deletions."""
         self._is_frozen = frozen.is_needed(file_of(url))
         if self._is_frozen:
-            events.DISK_FULL.happened()
+            events.DISK_FULL.happened(place=shown_place(url))
         self._begin_with(frozen.url(file_of(url)) if self._is_frozen else url)
 
     def _begin_with(self, url: str) -> None:
