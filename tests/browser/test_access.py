@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
@@ -33,7 +34,7 @@ from tests.town import Town
 __all__ = ["home", "town"]  # fixtures
 
 SIZES = {"phone": PHONE, "laptop": LAPTOP}
-NARROW = {"width": 320, "height": 640}
+NARROW, SMALL = {"width": 320, "height": 640}, {"width": 360, "height": 640}
 OPEN = {
     "profile of an open round": "/profile?link={link}",
     "criterion of an open round": "/criterion?link={link}&criterion=dialogbereitschaft",
@@ -129,6 +130,12 @@ FOLDED = {
 SPEAK_OF_THIS_DEVICE = ("start", "processes", "figures about questions")
 """They say what it has opened before."""
 
+FOR_PAPER_AND_PROJECTOR = {
+    *(name for name in PLAIN if name.startswith("wall")),
+    "coordinate, date, attendance",
+}
+"""Plain pages that nobody reads with large letters: those have their own on a wall, and a list to sign is printed."""
+
 VISIBLE_HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 BEYOND_THE_EDGE = """() => {
@@ -150,6 +157,9 @@ EDGES = """() => {
 }"""
 """Where the words of head, heading and foot begin."""
 
+SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
+"""By how much a page is wider than its window."""
+
 CHARTS_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
     .every(chart => !chart.checkVisibility() || chart.querySelector(".main-svg"))"""
 STANDS_STILL = """async () => {
@@ -170,7 +180,7 @@ FOCUSED = """() => {
 @dataclass(frozen=True)
 class Seen:
     """What was found on a page. `beyond` is what reaches over the right edge: on the laptop, or on the phone
-    once it is 320 pixels wide; `said` is what a screen reader says.
+    once it is 320 pixels wide; and with letters of twice the size. `said` is what a screen reader says.
     """
 
     complaints: list[str]
@@ -207,8 +217,9 @@ class Pages:
         if (sight, size) in FOLDED and language == "de":
             folded_out(page)
         complaints = complaints_of_axe(page, of_colours=language == "de")
+        beyond = with_larger_letters(page, BEYOND_THE_EDGE)
         page.set_viewport_size(NARROW if size == "phone" else LAPTOP)  # type: ignore[arg-type]
-        beyond = page.evaluate(BEYOND_THE_EDGE)
+        beyond += page.evaluate(BEYOND_THE_EDGE)
         page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
         return Seen(complaints, headings, beyond, said)
 
@@ -274,12 +285,12 @@ def opened(page: Page, home: Server, address: str, session: str = "") -> Page:
 @dataclass(frozen=True)
 class PlainSeen:
     """What was found on a page without the app: what a screen reader says; where head, heading and foot begin on a
-    laptop; by how much it is wider than the narrowest phone.
+    laptop; by how much it is wider than the narrowest phone, and than a small one with letters of twice the size.
     """
 
     said: list[str]
     edges: list[float]
-    sideways: int
+    sideways: tuple[int, int]
 
 
 @pytest.fixture(scope="module")
@@ -291,9 +302,11 @@ def plain(outside: Page, home: Server, town: Town) -> Callable[[str], PlainSeen]
         page = opened(outside, home, town.plain[name])
         said, edges = told(page), page.evaluate(EDGES)
         page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-        sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        narrow = page.evaluate(SIDEWAYS)
+        page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        enlarged = with_larger_letters(page, SIDEWAYS)
         page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
-        return PlainSeen(said, edges, sideways)
+        return PlainSeen(said, edges, (narrow, enlarged))
 
     return seen
 
@@ -318,7 +331,14 @@ def test_head_heading_and_foot_of_a_plain_page_begin_at_one_edge(
 def test_no_plain_page_is_wider_than_the_narrowest_phone(
     plain: Callable[[str], PlainSeen], name: str
 ) -> None:
-    assert plain(name).sideways <= 0
+    assert plain(name).sideways[0] <= 0
+
+
+@pytest.mark.parametrize("name", sorted({*PLAIN} - FOR_PAPER_AND_PROJECTOR))
+def test_no_plain_page_is_wider_than_a_small_phone_with_letters_of_twice_the_size(
+    plain: Callable[[str], PlainSeen], name: str
+) -> None:
+    assert plain(name).sideways[1] <= 0
 
 
 @pytest.mark.parametrize("name", SIGNED_IN)
@@ -358,6 +378,14 @@ def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(pages: Pa
     expect(page.locator(".qc-saved")).to_contain_text("Gespeichert um")
     expect(ready(page).locator("textarea")).to_have_value("Am Runden Tisch.")
     expect(evidence).to_be_focused()
+
+
+def with_larger_letters(page: Page, script: str) -> Any:  # what the script gives
+    """What this script finds while letters have twice their size."""
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
+    found = page.evaluate(script)
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    return found
 
 
 def folded_out(page: Page) -> None:
