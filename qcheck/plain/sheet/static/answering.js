@@ -10,7 +10,7 @@ const names = JSON.parse(about && about.names || "{}"); // how the fields of the
 const form = document.getElementById("answers");
 const note = document.getElementById("note");
 document.documentElement.classList.add("scripted");
-if (form && note) form.querySelector(".onward").appendChild(note); // right above the buttons, wherever these lie: never over them
+if (form && note && !form.querySelector("[data-page]")) form.querySelector(".onward").appendChild(note); // right above the buttons, wherever these lie: never over them; where there are several pages it belongs to none of them
 
 // ---- What a browser keeps, as far as it does.
 
