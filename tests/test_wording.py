@@ -153,6 +153,15 @@ def test_a_flag_of_the_only_perspective_is_marked_without_a_name():
     assert [mark.text for mark in marks(gap, voice())] == ["Informationslücke"]
 
 
+def test_a_light_that_says_not_relevant_needs_no_flag_that_says_it_again():
+    unfit = replace(silent(Light.NOT_RELEVANT), flags=(Flag.OFTEN_NOT_RELEVANT,))
+    seen = row("dialogbereitschaft", scored(60), {"verwaltung": unfit, "politik": scored(60)})
+
+    assert marks_of_perspective(unfit, voice()) == ()
+    assert marks(row("dialogbereitschaft", unfit, {"verwaltung": unfit}), voice()) == ()
+    assert [mark.text for mark in marks(seen, voice())] == ["oft »hier nicht relevant«: Verwaltung"]
+
+
 def test_a_cap_is_marked():
     rating = replace(capped(83, "dialog-zuhoeren", 40), close_call=True, flags=(Flag.DISAGREEMENT,))
 

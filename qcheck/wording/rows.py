@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qcheck.catalogue import EVERYBODY, PerspectiveId
-from qcheck.scoring.values import CriterionProfile, Light, Rating
+from qcheck.scoring.values import CriterionProfile, Flag, Light, Rating
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords
 from qcheck.wording.next_light import to_the_next_light
 from qcheck.wording.voice import Voice
@@ -91,7 +91,8 @@ def marks(row: CriterionProfile, voice: Voice) -> tuple[Mark, ...]:
     """Everything to mark in a row, in the order of `FLAG_WORDS`; a perspective's flag with its name where it
     is not the only one.
     """
-    flags = sorted(dict.fromkeys(row.flags), key=lambda pair: list(FLAG_WORDS).index(pair[0]))
+    told = (pair for pair in dict.fromkeys(row.flags) if not _is_said(row.overall.rating, pair[0]))
+    flags = sorted(told, key=lambda pair: list(FLAG_WORDS).index(pair[0]))
     named = (_mark(FLAG_WORDS[flag], voice, _whose(row, perspective)) for flag, perspective in flags)
     return (*named, *_marks_of_light(row.overall.rating, voice))
 
@@ -116,9 +117,18 @@ def marked(all_marks: Iterable[Mark], voice: Voice) -> tuple[str, ...]:
 def marks_of_perspective(rating: Rating, voice: Voice) -> tuple[Mark, ...]:
     """Everything to mark in one perspective's own rating."""
     return (
-        *(_mark(words, voice) for flag, words in FLAG_WORDS.items() if flag in rating.flags),
+        *(
+            _mark(words, voice)
+            for flag, words in FLAG_WORDS.items()
+            if flag in rating.flags and not _is_said(rating, flag)
+        ),
         *_marks_of_light(rating, voice),
     )
+
+
+def _is_said(rating: Rating, flag: Flag) -> bool:
+    """Whether the light says already what the flag would: not relevant here is often not relevant, too."""
+    return flag is Flag.OFTEN_NOT_RELEVANT and rating.light is Light.NOT_RELEVANT
 
 
 def _marks_of_light(rating: Rating, voice: Voice) -> tuple[Mark, ...]:

@@ -70,6 +70,13 @@ def test_a_sign_that_no_face_has_is_replaced_and_the_report_says_so() -> None:
     assert f"{MISSING} steht für Zeichen, die die Schrift dieser Datei nicht hat." in only
 
 
+@pytest.mark.parametrize("where", ["title", "subtitle", "kicker", "footer"])
+def test_a_sign_that_is_missing_around_the_text_alone_is_explained_too(where: str) -> None:
+    [only] = words(pdf.write(report(Paragraph("Danke"), **{where: "Radweg 🚲"}), Brand()))
+
+    assert f"{MISSING} steht für Zeichen" in only
+
+
 def test_a_report_whose_signs_are_all_there_says_nothing_of_missing_ones() -> None:
     [only] = words(pdf.write(report(Paragraph("Łukasz Żółć, Київ, Ελλάδα, İnci, Nguyễn")), Brand()))
 

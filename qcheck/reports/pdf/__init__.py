@@ -31,7 +31,7 @@ def _data(document: Document, brand: Brand) -> Mapping[str, object]:
         "contents": "" if document.large else told.say("Contents"),
         "blocks": said,
     }
-    said += _replaced(content, told)
+    said += _replaced({**content, "title": typeset(document.title), "footer": typeset(document.footer)}, told)
     return {**around(sheet, brand, told), **content}
 
 
