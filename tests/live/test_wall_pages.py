@@ -35,6 +35,16 @@ def test_measures_beyond_one_wall_have_pages_the_newest_first(service: Service) 
     assert "Gezeigt sind 4 bis 6 von 9. Seite 2 von 3" in before
 
 
+def test_of_a_page_with_one_measure_its_number_is_told(service: Service) -> None:
+    made = revealed(service)
+    made.go(Station.MEASURES)
+    for number in range(1, 5):
+        made.plan(f"Maßnahme {number}, {'ausführlich beschrieben, ' * 7}")
+    made.show(Sight.MEASURES, 1)
+
+    assert "Gezeigt ist 1 von 4. Seite 2 von 2" in text(made.seen())
+
+
 def test_a_long_reason_is_read_page_by_page_to_its_last_word(service: Service) -> None:
     made = revealed(service)
     made.talk_about(made.criteria[2])

@@ -56,6 +56,6 @@ BEFORE_THE_REVEAL = N_("The answering is over")
 PLANS = {
     "90": N_("90 minutes"),
     "45": N_("45 minutes, one topic"),
-    "150": N_("An evening with a break, 150 minutes"),
+    "150": N_("An evening with a break during the talk, 150 minutes"),
     "120": N_("A large group at tables, 120 minutes"),
 }

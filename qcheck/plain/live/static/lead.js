@@ -342,7 +342,7 @@ function goOn() { // presses what waits, once it is seen how things stand
   const step = waiting, there = [...desk.querySelectorAll("button[name]:enabled")].some((each) => isSame(stepOf(each), step));
   if (!there) leave("gone");
   waiting = null;
-  if (!there) { say(""); state(); } else if (!saves(step) || groups().some(dirty)) take(step); else state();
+  if (!there) { say(""); state(); said.scrollIntoView({ block: "nearest" }); } else if (!saves(step) || groups().some(dirty)) take(step); else state();
 }
 
 function leave(why) { // what waits is not done: it is said until somebody presses something anew
