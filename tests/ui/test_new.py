@@ -451,3 +451,12 @@ def test_an_end_in_the_past_is_marked_where_it_stands_as_everything_else_is(serv
 
     assert "Die Frist liegt in der Vergangenheit." in " ".join(each.value for each in page.error)
     assert "2 Angaben fehlen noch oder stimmen nicht." in text(page)
+
+
+def test_a_line_of_the_invitations_that_is_too_long_is_named_with_its_field(service: Service) -> None:
+    page = begun_with()
+    page.text_area(key="new-purpose").set_value("x" * 601).run()
+
+    started(page)
+
+    assert page.error[0].value.startswith("»Wozu dienen die Antworten?« Dieser Text hat 601 Zeichen")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from qcheck.language import N_
-from qcheck.service import Access, Invalid, Letterhead
+from qcheck.service import Access, Invalid, Letterhead, NotPossible
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
@@ -67,10 +67,15 @@ def _write(link: str, typed: Letterhead) -> None:
     try:
         visitor.service().inviting.write_letterhead(link, typed)
     except Invalid as wrong:
-        label, _ = FIELDS[wrong.field]
-        raise Invalid(
-            IN_FIELD, field=wrong.field, label=say(label), reason=wrong.said(visitor.tongue())
-        ) from wrong
+        raise named(wrong) from wrong
+
+
+def named(wrong: NotPossible) -> NotPossible:
+    """A refusal with the words of the field that it is about, where that is one of these."""
+    if not isinstance(wrong, Invalid) or wrong.field not in FIELDS:
+        return wrong
+    label, _ = FIELDS[wrong.field]
+    return Invalid(IN_FIELD, field=wrong.field, label=say(label), reason=wrong.said(visitor.tongue()))
 
 
 def _form(field: Callable[[str, str, str], str]) -> Letterhead:

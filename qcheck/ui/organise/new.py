@@ -216,7 +216,7 @@ def start_button(draft: Draft) -> None:
         try:
             begin(draft)
         except NotPossible as refused:
-            widgets.notice(refused)
+            widgets.notice(letterhead.named(refused))
 
 
 def page() -> None:

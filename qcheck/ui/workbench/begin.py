@@ -47,7 +47,11 @@ def begin() -> None:
             say("To write here you need an author's link. Please ask whoever runs this qcheck for one.")
         )
     widgets.outside(say("How to write a questionnaire"), f"{addresses.GUIDE}/writing", "guide-writing")
-    html.show(html.listed([html.anchor(say("How the questions work"), "instrument", visitor.ELSEWHERE)]))
+    html.show(
+        Markup("<p>{}</p>").format(
+            html.anchor(say("How the questions work"), "instrument", visitor.ELSEWHERE)
+        )
+    )
 
 
 def drafts() -> None:
