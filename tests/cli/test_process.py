@@ -109,7 +109,7 @@ def test_a_database_that_cannot_be_opened_is_said_before_anything_is_served(
     code, _, complaint = qcheck("serve", "--data", str(tmp_path))
 
     assert code == 1
-    assert complaint.startswith("The file of the database is damaged")
+    assert complaint.startswith(f"{tmp_path / 'qcheck.sqlite'} is damaged")
 
 
 def test_the_app_is_served_from_any_folder_with_the_data_folder_that_is_named(tmp_path: Path) -> None:
