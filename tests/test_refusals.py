@@ -96,7 +96,10 @@ def test_what_is_gone_is_an_unknown_link_too() -> None:
 
 def compared(path: Path) -> Iterator[str]:
     """Places where a caught exception is told apart by its sentence."""
-    for handler in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    if ".message" not in text:  # most modules need not be read closely
+        return
+    for handler in ast.walk(ast.parse(text)):
         if isinstance(handler, ast.ExceptHandler) and handler.name:
             for node in ast.walk(handler):
                 if isinstance(node, ast.Compare) and any(

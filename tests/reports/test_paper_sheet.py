@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcheck.asking import Questionnaire
+from qcheck.language import OWN_NAMES
 from qcheck.reports import paper_sheet
 from qcheck.reports.brand import Brand
 from qcheck.reports.source import SheetSource
@@ -29,9 +30,16 @@ def everybody() -> str:
     return said(sheet())
 
 
-@pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("tag", ["de", "en", "de-simple"])
-@pytest.mark.parametrize("name", ["kurzcheck", "qualitaetscheck"])
+SIZES = {
+    **{("kurzcheck", tag): (False, True) for tag in OWN_NAMES},
+    **{("qualitaetscheck", tag): (tag == "de-simple",) for tag in OWN_NAMES},
+}
+"""In which sizes a catalogue is looked at in a language: of the long one both, but not each in each language."""
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "large"), [(*which, large) for which, sizes in SIZES.items() for large in sizes]
+)
 def test_every_sheet_keeps_the_rules(name: str, tag: str, large: bool) -> None:
     asked = Questionnaire(shipped(name), shipped(name).phases[0].id)
     source = sheet(questionnaire=asked, language=tag, perspective=asked.perspectives[0])
