@@ -37,6 +37,13 @@ def test_without_a_terminal_the_passphrase_is_not_asked_for(qcheck, settings, tm
     assert not (tmp_path / "b").exists()
 
 
+def test_a_folder_that_is_not_there_is_named(qcheck, settings, tmp_path):
+    said = qcheck("backup", str(tmp_path / "fehlt" / "b"), "--without-key", "--data", str(settings.data))
+
+    assert said.code == 1
+    assert f"The folder {tmp_path / 'fehlt'} is not there." in said.err
+
+
 def test_where_there_are_no_data_there_is_nothing_to_back_up(qcheck, tmp_path):
     said = qcheck("backup", str(tmp_path / "b"), "--without-key", "--data", str(tmp_path / "leer"))
 

@@ -27,6 +27,7 @@ from qcheck.store.operating import snapshot
 KEY_ENDING = ".key.age"
 
 EXISTS = N_("{file} is there already. Please name another file.")
+NO_FOLDER = N_("The folder {folder} is not there. Please make it first, or name another one.")
 CANNOT_WRITE = N_("{file} cannot be written: {reason}")
 ODD_NAME = N_("A backup cannot keep a file with the name {file}. Please give it another name.")
 
@@ -132,4 +133,6 @@ def _written(file: Path) -> Iterator[Path]:
     except FileExistsError as error:
         raise OutOfOrder(EXISTS, file=str(error.filename2 or error.filename)) from error
     except OSError as error:
+        if not file.parent.exists():
+            raise OutOfOrder(NO_FOLDER, folder=str(file.parent)) from error
         raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=reason_of(error)) from error
