@@ -85,12 +85,14 @@ def _around(told: Proceedings, voice: Voice) -> Iterator[Block]:
         f"{who}: {say('{joined} joined, {finished} finished', joined=joined, finished=done)}"
         for who, joined, done in told.present
     )
-    if people or told.earlier:
+    if people or told.earlier or told.counted:
         yield Heading(say("Participants"))
     if people:
         yield Bullets(people)
     if told.earlier:
         yield Paragraph(told.earlier)
+    if told.counted:
+        yield Paragraph(told.counted)
     if told.dots:
         yield Heading(say("Vote on the topics"))
         yield Paragraph(told.voted)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qcheck.catalogue import CriterionId
+from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.service import AgreedLight, Result, Workshop
+from qcheck.service import AgreedLight, Mode, Result, Workshop
 from qcheck.wording import Voice, agreed_mark, due_dates, edition, marks, rounds, settled
 from qcheck.wording import result as result_in_words
 
@@ -78,6 +78,7 @@ class Proceedings:
     as_of: str
     deleted: str
     earlier: str
+    counted: str = ""
     dots: tuple[tuple[str, str], ...] = ()
     voted: str = ""
     in_all: tuple[str, str] | None = None
@@ -114,6 +115,7 @@ def proceedings(room: Workshop, result: Result | None, voice: Voice) -> Proceedi
             day=voice.language.day(room.deletes),
         ),
         earlier=_earlier(room, voice),
+        counted=_counted_in_the_room(room, result, voice),
         dots=tuple(
             (voice.criterion(criterion), _dots(room.ballot.dots[criterion], voice))
             for criterion in room.ballot.ranking
@@ -131,6 +133,22 @@ def _earlier(room: Workshop, voice: Voice) -> str:
         "And {number} sheet that was begun before the workshop.",
         "And {number} sheets that were begun before the workshop.",
         number,
+    )
+
+
+def _counted_in_the_room(room: Workshop, result: Result | None, voice: Voice) -> str:
+    """Of how many sheets the result is made, where these are more than came to a device: others are raised
+    hands and piles of paper. Empty where the numbers are not told exactly.
+    """
+    if result is None or room.mode is not Mode.OPEN:
+        return ""
+    answered = sum(number or 0 for whose, number in result.sheets.items() if whose != EVERYBODY)
+    joined = sum(number for number in room.joined.values() if isinstance(number, int))
+    if answered <= joined + sum(room.earlier.values()):
+        return ""
+    return voice.say(
+        "The result is made of {answered} sheets, with raised hands and paper counted in the room.",
+        answered=answered,
     )
 
 

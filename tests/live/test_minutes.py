@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import Measure, MeasureId, Mode, Service
 from qcheck.workshop import Station
 from tests.live.desks import answered, at, begun, go
@@ -141,6 +142,22 @@ def test_all_who_were_there_are_added_up_where_every_number_is_told(service: Ser
 
     assert "Alle zusammen 7 7" in text(laptop.get(f"/lead/{link}/minutes").text)
     assert "Alle zusammen" not in text(laptop.get(f"/lead/{kept}/minutes").text)
+
+
+@pytest.mark.parametrize("hands", [0, 7])
+def test_hands_that_were_counted_in_the_room_are_told_beside_those_who_came_with_a_device(
+    service: Service, laptop: Device, hands: int
+) -> None:
+    link = begun(service)
+    answered(service, link, (("verwaltung", 4), ("politik", 1)))
+    question = QuestionId(service.facilitating.seen(link).catalogue.main_criteria[0].questions[0].id)
+    service.collecting.count_hands(link, PerspectiveId("verwaltung"), question, {3: hands} if hands else {})
+    go(service, link, Station.REVEAL)
+
+    said = text(laptop.get(f"/lead/{link}/minutes").text)
+
+    told = ["Das Ergebnis besteht aus 9 Bögen, mit Handzeichen und Papier, die im Raum gezählt wurden."] * 2
+    assert re.findall(r"Das Ergebnis besteht aus .*?\.", said) == (told if hands else [])
 
 
 def test_an_empty_workshop_has_minutes_too(service: Service, laptop: Device) -> None:

@@ -864,7 +864,7 @@ NO_PROMISES: dict[str, str] = {
     "Nobody speaks": "a heading of the facilitator's hints",
     "Sheets begun before the workshop count in the results. Nobody need be in the room for them.": "explains a number",
     "Write down the view of the minority word for word.": "advice to the facilitator",
-    "nobody has joined in the room yet": "states what is there",
+    "nobody has joined with a device yet": "states what is there",
     "So far nobody was asked who has a question here.": "states what is there",
     (
         "Somebody else has just saved this: “{stored}”. What you typed still stands here; if you save "

@@ -54,7 +54,7 @@ def ending(room: Workshop, voice: Voice) -> str:
     if len(joined) + len(done) < len(room.joined) + len(room.finished):
         return voice.say("whoever has not finished yet cannot go on")
     if not sum(joined):
-        return voice.say("nobody has joined in the room yet")
+        return voice.say("nobody has joined with a device yet")
     left = sum(joined) - sum(done)
     return (
         voice.count("{number} has not finished yet", "{number} have not finished yet", left)
