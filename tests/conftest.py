@@ -135,8 +135,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes(config: pytest.Config, specs: list[XSpec]) -> None:
-    """The workers of a whole run are made of one process that has imported everything."""
-    if sys.platform == "linux" and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+    """The workers of a whole run are made of one process that has imported everything; where lines are counted, which
+    includes those that are run on importing, each worker begins anew.
+    """
+    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if is_whole and sys.platform == "linux" and not config.pluginmanager.hasplugin("_cov"):
         command = warm.python()
         for spec in specs:
             spec.python = command
