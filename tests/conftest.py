@@ -18,7 +18,6 @@ from ssl import SSLContext
 
 import pytest
 from anyio.from_thread import start_blocking_portal
-from execnet import XSpec
 from httpx import Request, Response
 from httpx._transports import default as httpx_transports
 from sqlalchemy import Connection, Engine, make_url
@@ -37,7 +36,6 @@ from qcheck.store import Store, open_store
 from qcheck.store import store as store_module
 from qcheck.store.connection import engine as engines
 from qcheck.store.operating.upgrade import upgrade
-from tests import warm
 from tests.forked import forked_writer
 from tests.in_memory import folder_in_memory
 from tests.in_process import Asker
@@ -131,18 +129,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             items += file
     for file in waiting:
         items += file
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_setupnodes(config: pytest.Config, specs: list[XSpec]) -> None:
-    """The workers of a whole run are made of one process that has imported everything; where lines are counted, which
-    includes those that are run on importing, each worker begins anew.
-    """
-    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    if is_whole and sys.platform == "linux" and not config.pluginmanager.hasplugin("_cov"):
-        command = warm.python()
-        for spec in specs:
-            spec.python = command
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -10,12 +10,10 @@ import os
 import select
 import socket
 import sys
-from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from functools import lru_cache
 from importlib import import_module
 from io import StringIO
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
@@ -104,10 +102,8 @@ def _say(answer: object) -> None:
     sys.stdout.flush()
 
 
-def open_door(place: str, serves: Callable[[], None]) -> None:
-    """Makes a process like this one, which `serves`, for everybody who comes to this socket, as long as there is
-    input.
-    """
+def open_door(place: str) -> None:
+    """Makes a process like this one for everybody who comes to this socket, as long as there is input."""
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(place)
         door.listen()
@@ -119,13 +115,13 @@ def open_door(place: str, serves: Callable[[], None]) -> None:
                     os.dup2(line.fileno(), sys.stdin.fileno())
                     os.dup2(line.fileno(), sys.stdout.fileno())
                 door.close()
-                serves()
+                serve()
                 os._exit(0)
             line.close()
     for each in (place, f"{place}.lock"):
-        Path(each).unlink(missing_ok=True)
+        os.unlink(each)
 
 
 if __name__ == "__main__":
     load()
-    open_door(sys.argv[1], serve)
+    open_door(sys.argv[1])
