@@ -25,18 +25,28 @@ class Line(asyncio.Transport):
         return "closed" in self.came
 
 
-def after(deeds: Callable[[OneWrite], None]) -> tuple[list[bytes | str], list[bytes | str]]:
+class Turns:
+    """A loop that is turned by hand."""
+
+    def __init__(self) -> None:
+        self._next: list[Callable[[], object]] = []
+
+    def call_soon(self, work: Callable[[], object]) -> None:
+        self._next.append(work)
+
+    def turn(self) -> None:
+        due, self._next = self._next, []
+        for work in due:
+            work()
+
+
+def after(deeds: Callable[[OneWrite], object]) -> tuple[list[bytes | str], list[bytes | str]]:
     """What has reached the line when this is done, and a turn of the loop later."""
-
-    async def done():
-        line = Line()
-        deeds(OneWrite(line, asyncio.get_running_loop()))
-        before = list(line.came)
-        await asyncio.sleep(0)
-        return before, line.came
-
-    with asyncio.Runner() as runner:
-        return runner.run(done())
+    line, loop = Line(), Turns()
+    deeds(OneWrite(line, loop))
+    before = list(line.came)
+    loop.turn()
+    return before, line.came
 
 
 def answered(line: OneWrite) -> None:

@@ -69,7 +69,7 @@ def test_the_help_without_scripts_says_what_the_help_of_the_app_says(browser: Te
     page = browser.get(f"{PLAIN_HELP}?lang={tag}").text
     told = answers(language(tag))
 
-    assert page.count("<h2>") == len(told)
+    assert page.count("<h2") == len(told)
     assert all(asked in page for asked, _ in told)
 
 
