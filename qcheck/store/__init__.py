@@ -15,7 +15,7 @@ from qcheck.store.bundles.carrying import HERE_ALREADY
 from qcheck.store.checks.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.connection.engine import file_of, shown_place
 from qcheck.store.connection.step import head, known
-from qcheck.store.connection.trouble import Trouble
+from qcheck.store.connection.trouble import InTheWay, Trouble
 from qcheck.store.enrolment.mail_queue import Claimed
 from qcheck.store.follow_up.measures import MEASURE_IS_GONE
 from qcheck.store.ground.values import (
@@ -71,6 +71,7 @@ __all__ = [
     "DraftVersion",
     "FormerText",
     "Gone",
+    "InTheWay",
     "Installation",
     "KeptAnswer",
     "KeptDraft",

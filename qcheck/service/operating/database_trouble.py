@@ -7,7 +7,7 @@ from __future__ import annotations
 from qcheck.language import N_
 from qcheck.refusals import NotPossible, OutOfOrder
 from qcheck.settings import Settings
-from qcheck.store import Trouble, shown_place
+from qcheck.store import InTheWay, Trouble, shown_place
 
 AWAY = N_(
     "The database does not answer: {place}. Look whether it runs, and whether QCHECK_DATABASE says the right "
@@ -29,12 +29,13 @@ UNWRITABLE = N_(
 
 def told_to_operators(refused: NotPossible, settings: Settings) -> NotPossible:
     """The refusal with the place and the way out where the database is in the way; any other as it is."""
-    away = FILE_AWAY if settings.kind == "sqlite" else AWAY
-    told: dict[str, str] = {
-        Trouble.AWAY: away,
+    if not isinstance(refused, InTheWay):
+        return refused
+    told = {
+        Trouble.AWAY: FILE_AWAY if settings.kind == "sqlite" else AWAY,
         Trouble.DAMAGED: DAMAGED,
         Trouble.FULL: UNWRITABLE,
         Trouble.CLOSED: UNWRITABLE,
     }
-    said = told.get(refused.message)
+    said = told.get(refused.trouble)
     return OutOfOrder(said, place=shown_place(settings.database)) if said else refused

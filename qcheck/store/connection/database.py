@@ -31,7 +31,7 @@ from qcheck.store.connection.engine import (
     shown_place,
 )
 from qcheck.store.connection.step import Guard
-from qcheck.store.connection.trouble import TROUBLES, Trouble, code_of
+from qcheck.store.connection.trouble import TROUBLES, InTheWay, Trouble, code_of
 from qcheck.watch import events
 
 QUEUED = "qcheck.mail"
@@ -163,9 +163,9 @@ class Database:
             finally:
                 self._joint.connection = None
             if self._joint.is_spoiled:
-                raise NotNow(Trouble.BUSY)
+                raise InTheWay(Trouble.BUSY)
             if not is_whole(connection):
-                raise NotNow(Trouble.FULL)
+                raise InTheWay(Trouble.FULL)
             noted = _noted(connection)
         self._tell(*noted)
 
@@ -232,7 +232,7 @@ class Database:
         try:
             yield
         except NoConnection as error:
-            raise NotNow(Trouble.BUSY) from error
+            raise InTheWay(Trouble.BUSY) from error
         except DatabaseError as error:
             if (code := code_of(error)) not in TROUBLES:
                 if why := self.guard.after_failure(self._glancer):
@@ -240,7 +240,7 @@ class Database:
                 raise
             self._noticed(away=TROUBLES[code] is Trouble.AWAY)
             self.has_refused |= TROUBLES[code] in {Trouble.FULL, Trouble.CLOSED}
-            raise NotNow(TROUBLES[code]) from error
+            raise InTheWay(TROUBLES[code]) from error
         else:
             self._noticed(away=False)
 
@@ -271,7 +271,7 @@ class Database:
             yield
             return
         if not self._turn.acquire(timeout=2 * self._patience):
-            raise NotNow(Trouble.BUSY)
+            raise InTheWay(Trouble.BUSY)
         try:
             yield
         finally:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from qcheck.language import N_
+from qcheck.refusals import NotNow
 
 UNUSABLE = N_(
     "QCHECK_DATABASE is not the address of a database that can be used here. PostgreSQL needs the "
@@ -38,6 +39,14 @@ class Trouble(StrEnum):
         "The file of the database is damaged, or is no database at all. Please tell the people who run this "
         "service: a backup helps."
     )
+
+
+class InTheWay(NotNow):
+    """The database is in the way, by this `trouble`."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
 
 
 TROUBLES: Mapping[int | str | None, Trouble] = {
