@@ -51,6 +51,11 @@ TABLE = (
     Option("client.showErrorLinks", False, "no links to foreign hosts beside an error"),
     Option("client.toolbarMode", "minimal", "no developer menu"),
     Option("global.developmentMode", False, "other origins would be let in", grave=True),
+    Option(
+        "global.disableWidgetStateDuplicationWarning",
+        True,
+        "fields begin with what the session holds for them, on purpose (qcheck/ui/kit/inputs.py)",
+    ),
     Option("logger.enableRich", False, "tracebacks stay plain text"),
     Option(
         "logger.hideWelcomeMessage",

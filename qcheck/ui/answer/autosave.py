@@ -24,7 +24,7 @@ from qcheck.service import (
     Saved,
     UnknownLink,
 )
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 
 CHANGED = "changed-question"
 """Session key: the question on which others depend and that was answered just now."""
@@ -122,8 +122,8 @@ def text(label: str, field: Field, link: str, about: str, stored: str, *, area: 
         st.session_state[f"seen-{name}"] = stored
         _carried_over(field, link, about, stored)
     html.show(SEEN.format(name, st.session_state[f"seen-{name}"]))
-    widget = st.text_area if area else st.text_input
-    widget(widgets.plain(label), key=name, on_change=_text_changed, args=(field, link, about))
+    draw = inputs.area if area else inputs.line
+    draw(widgets.plain(label), name, on_change=_text_changed, args=(field, link, about))
     html.most(MOST[field])
     refusal(name)
 

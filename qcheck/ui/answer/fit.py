@@ -7,7 +7,7 @@ import streamlit as st
 from qcheck.catalogue import Question, QuestionId
 from qcheck.language import N_
 from qcheck.service import Access, Fit
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.wording.fit import FITS
 
@@ -34,7 +34,7 @@ def fold(access: Access, asked: Question) -> None:
             for mark, words in FITS.items()
             if st.checkbox(say(words), key=f"fit-{mark}-{asked.id}-{number}")
         ]
-        text = st.text_input(say("In a sentence, if you like (no names)"), key=f"fits-{asked.id}-{number}")
+        text = inputs.line(say("In a sentence, if you like (no names)"), f"fits-{asked.id}-{number}")
         html.paragraph(say(COUNTS_FOR_NOTHING), "qc-aside")
         if st.button(say("Send"), key=f"fit-send-{asked.id}"):
             widgets.wish(lambda: _say(access, asked, marks, text))

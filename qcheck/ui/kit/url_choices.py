@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.ui.kit import html, widgets
+from qcheck.ui.kit import html, inputs, widgets
 from qcheck.ui.kit.visitor import count
 
 WANTED = "choices-wanted"
@@ -27,7 +27,8 @@ def one_of(label: str, options: Mapping[str, str], captions: Iterable[str], key:
     chosen = st.radio(
         label,
         list(options),
-        format_func=plain.__getitem__,
+        inputs.place(key, options),
+        plain.__getitem__,
         captions=shown,
         key=key,
         on_change=widgets.into_address,
@@ -51,8 +52,8 @@ def deliberately(
     chosen = st.radio(
         label,
         list(options),
-        index=None,
-        format_func=plain.__getitem__,
+        inputs.place(key, options),
+        plain.__getitem__,
         captions=shown,
         key=key,
         on_change=widgets.into_address,
@@ -97,15 +98,13 @@ def all_missed(keys: Sequence[str]) -> None:
 def line(label: str, key: str, placeholder: str = "") -> str:
     """A line of text."""
     widgets.from_address(key)
-    return str(
-        st.text_input(label, key=key, placeholder=placeholder, on_change=widgets.into_address, args=(key,))
-    )
+    return inputs.line(label, key, placeholder=placeholder, on_change=widgets.into_address, args=(key,))
 
 
 def ticked(label: str, key: str) -> bool:
     """A yes that nobody has to say."""
     st.session_state.setdefault(key, bool(st.query_params.get(key)))
-    return st.checkbox(label, key=key, on_change=_tick, args=(key,))
+    return st.checkbox(label, inputs.held(key, False), key=key, on_change=_tick, args=(key,))
 
 
 def _tick(key: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.catalogue import EVERYBODY, PerspectiveId, Question, QuestionId
 from qcheck.language import N_
 from qcheck.service import Access, Fit, Mode, State
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording.fit import FITS
 
@@ -69,7 +69,7 @@ def typing_in(access: Access) -> None:
         else EVERYBODY
     )
     marks = [Fit(mark) for mark, words in FITS.items() if st.checkbox(say(words), key=f"fit-{mark}-{number}")]
-    text = st.text_input(say("In a sentence, if you like (no names)"), key=f"fit-text-{number}")
+    text = inputs.line(say("In a sentence, if you like (no names)"), f"fit-text-{number}")
     if st.button(say("Type it in"), key="fit-type-in", disabled=question is None):
         widgets.wish(
             lambda: _type_in(access, QuestionId(question or ""), PerspectiveId(view), marks, text),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import LONGEST_TITLE, Access, NotPossible
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 
 
@@ -32,7 +32,7 @@ def _line(label: str, key: str, stored: str) -> str:
     have changed meanwhile.
     """
     shown = st.session_state.setdefault(f"shown-{key}", stored)
-    typed = st.text_input(label, value=shown, key=key)
+    typed = inputs.line(label, key, shown)
     html.most(LONGEST_TITLE)
     return stored if typed == shown else typed
 

@@ -15,7 +15,7 @@ from qcheck import typed_dates
 from qcheck.language import N_
 from qcheck.service import Invalid, NotPossible
 from qcheck.typed_dates import USUAL_ZONE
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
 SOME = (
@@ -64,7 +64,8 @@ def zone(key: str, first: str = USUAL_ZONE) -> str:
     chosen = st.selectbox(
         say("Time zone"),
         list(names),
-        format_func=names.__getitem__,
+        inputs.place(key, names),
+        names.__getitem__,
         key=key,
         on_change=widgets.into_address,
         args=(key,),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck.language import N_
 from qcheck.service import Access, Keeps
-from qcheck.ui.kit import check_state, html, visitor, widgets
+from qcheck.ui.kit import check_state, html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import date_fields, sibling_checks
 from qcheck.wording import deletion
@@ -42,7 +42,7 @@ def on_its_day(access: Access) -> None:
         )
     )
     shown = date_fields.written(access.deletes)
-    typed = st.text_input(say("Day of deletion (such as 31.03.2027)"), value=shown, key="delete-day")
+    typed = inputs.line(say("Day of deletion (such as 31.03.2027)"), "delete-day", shown)
     if st.button(say("Save the day"), key="delete-day-save"):
         widgets.wish(
             lambda: visitor.service().organising.keep_until(access.link, _day(typed)),

@@ -13,7 +13,7 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, Language
 from qcheck.legal import LegalText
 from qcheck.service import Access, LinkKind, Mode, NotPossible, SharedLink
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.html import anchor
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.organise import viewers
@@ -82,7 +82,7 @@ def adding(access: Access) -> None:
             key="invite-perspective",
             filter_mode=None,
         )
-    name = st.text_input(say("For whom is the link? (such as: ADFC)"), key="invite-name")
+    name = inputs.line(say("For whom is the link? (such as: ADFC)"), "invite-name")
     if st.button(say("Add the link"), key="invite-add"):
         if views and perspective is None:
             widgets.notice(NotPossible(PERSPECTIVE_MISSING))
@@ -132,9 +132,7 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
 
 
 def _renaming(access: Access, shared: SharedLink) -> None:
-    name = st.text_input(
-        say("For whom is the link? (such as: ADFC)"), value=shared.name, key=f"link-name-{shared.id}"
-    )
+    name = inputs.line(say("For whom is the link? (such as: ADFC)"), f"link-name-{shared.id}", shared.name)
     if st.button(say("Save the name"), key="link-rename"):
         widgets.wish(
             lambda: visitor.service().inviting.rename_link(access.link, shared.id, name),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from qcheck.language import N_
 from qcheck.service import Access, Invalid, Letterhead, NotPossible
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
 FIELDS = {
@@ -91,7 +91,7 @@ def _new(label: str, key: str, example: str, known: str) -> str:
     them. Through a reload and another language the page's script takes them along.
     """
     st.session_state.setdefault(key, known)
-    return str(st.text_area(label, key=key, placeholder=example, height=HEIGHT))
+    return inputs.area(label, key, placeholder=example, height=HEIGHT)
 
 
 def _line(label: str, key: str, example: str, known: str) -> str:
@@ -102,4 +102,4 @@ def _line(label: str, key: str, example: str, known: str) -> str:
     if shown != known and st.session_state.get(key, shown) == shown:
         st.session_state[f"shown-{key}"] = st.session_state[key] = known
     st.session_state.setdefault(key, known)
-    return str(st.text_area(label, key=key, placeholder=example, height=HEIGHT))
+    return inputs.area(label, key, placeholder=example, height=HEIGHT)

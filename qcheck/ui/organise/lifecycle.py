@@ -10,7 +10,7 @@ from markupsafe import Markup
 from qcheck import life
 from qcheck.language import local
 from qcheck.service import Access, Mode, State
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import date_fields, deletion
 from qcheck.wording import rounds
@@ -56,9 +56,7 @@ def end(access: Access) -> None:
     """The day and time at which it closes itself, of a check that is not closed."""
     html.paragraph(say("At this moment the check closes itself. Leave the day empty to close it yourself."))
     shown = _as_typed(access)
-    day, time = date_fields.fields(
-        "end", lambda label, key, _: st.text_input(label, value=shown[key], key=key)
-    )
+    day, time = date_fields.fields("end", lambda label, key, _: inputs.line(label, key, shown[key]))
     zone = date_fields.zone("end-zone", access.life.zone)
     if st.button(say("Save the deadline"), key="end-save"):
         widgets.wish(

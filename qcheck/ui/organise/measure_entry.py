@@ -24,7 +24,7 @@ from qcheck.service import (
     UnknownLink,
     Urgency,
 )
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.wording import due_dates
 from qcheck.wording.measures import (
@@ -123,8 +123,8 @@ def _text(measure_list: MeasureList, measure: Measure, name: str, *, long: bool 
     wrong = st.session_state.get(WRONG, {})
     if key not in wrong and st.session_state.get(key) != stored:
         st.session_state[key] = stored
-    draw = st.text_area if long else st.text_input
-    draw(say(FIELD_WORDS[name]), key=key, on_change=_save, args=(measure_list, measure.id, name))
+    draw = inputs.area if long else inputs.line
+    draw(say(FIELD_WORDS[name]), key, on_change=_save, args=(measure_list, measure.id, name))
     with widgets.place(f"wrong {measure.id} {name}"):
         if key in wrong:
             widgets.notice(wrong[key])
@@ -137,7 +137,8 @@ def _choice(measure_list: MeasureList, measure: Measure, name: str, words: Mappi
     st.selectbox(
         say(FIELD_WORDS[name]),
         list(words),
-        format_func=lambda value: say(words[value]),
+        inputs.place(key, words),
+        lambda value: say(words[value]),
         key=key,
         on_change=_save,
         args=(measure_list, measure.id, name),
@@ -167,6 +168,7 @@ def _criterion(measure_list: MeasureList, measure: Measure, criterion: Criterion
     )
     st.checkbox(
         widgets.plain(label),
+        inputs.held(key, False),
         key=key,
         on_change=_save_criterion,
         args=(measure_list, measure, criterion, key),

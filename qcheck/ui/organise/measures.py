@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck.addresses import take_address
 from qcheck.service import STILL_TO_DO, Access, Keeps, LinkKind, Measure, MeasureList, MeasureState, Urgency
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.organise import measure_entry, measure_sharing, new_measure
 from qcheck.wording.measures import URGENCY_WORDS
@@ -119,7 +119,8 @@ def _choices() -> bool:
             st.radio(
                 label,
                 list(options),
-                format_func=options.__getitem__,
+                inputs.place(key, options),
+                options.__getitem__,
                 key=key,
                 horizontal=True,
                 on_change=widgets.into_address,

@@ -7,7 +7,7 @@ import streamlit as st
 from qcheck.catalogue import Actions, Criterion, CriterionId
 from qcheck.language import N_
 from qcheck.service import Measure, MeasureId, MeasureList
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import due_dates
 from qcheck.wording.measures import NAMES_SOMEBODY, names_somebody
@@ -43,12 +43,13 @@ def _fields(
     what, who, due, about = (f"new-measure-{name}-{number}" for name in ("what", "who", "due", "about"))
     st.session_state.setdefault(what, hint)
     st.session_state.setdefault(about, criterion.id if criterion else WHOLE)
-    st.text_area(say("What is to be done?"), key=what)
+    inputs.area(say("What is to be done?"), what)
     if hint:
         html.paragraph(say(FROM_A_HINT), "qc-aside")
     st.selectbox(
         say("For which criterion?"),
         [WHOLE, *criteria],
+        inputs.place(about, [WHOLE, *criteria]),
         format_func=lambda criterion_id: (
             widgets.plain(in_words(criteria[criterion_id].title))
             if criterion_id
@@ -57,11 +58,11 @@ def _fields(
         key=about,
         filter_mode=None,
     )
-    st.text_input(say("Who? (function or group, no private person)"), key=who)
+    inputs.line(say("Who? (function or group, no private person)"), who)
     with widgets.place("new-measure-hint"):
         if names_somebody(st.session_state.get(who, "")):
             html.paragraph(say(NAMES_SOMEBODY), "qc-aside")
-    st.text_input(say("By when? (a day, or in words: “end of March”)"), key=due)
+    inputs.line(say("By when? (a day, or in words: “end of March”)"), due)
     if st.button(say("Add the measure"), key="new-measure-add", type="primary"):
         widgets.wish(lambda: _add(measure_list, number), say(ADDED))
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from qcheck import addresses
 from qcheck.catalogue import CatalogueId
 from qcheck.service import Access, Invalid, Joined, LinkId, NotPossible, PilotId
-from qcheck.ui.kit import html, tab_memory, url_choices, visitor, widgets
+from qcheck.ui.kit import html, inputs, tab_memory, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import viewers
 from qcheck.wording import pilots
@@ -106,7 +106,7 @@ def _joining(access: Access) -> None:
     )
     if FIELD in st.query_params:
         st.session_state.setdefault(TYPED, st.query_params[FIELD])
-    typed = st.text_input(say("The link to take part"), key=TYPED)
+    typed = inputs.line(say("The link to take part"), TYPED)
     if typed and (refused := _told(typed, access.catalogue.id)):
         st.error(refused)
     if st.button(say("Take part"), key="pilot-join", disabled=not typed.strip()):

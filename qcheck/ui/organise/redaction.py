@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.disclosure import Remark
 from qcheck.language import N_
 from qcheck.service import Access, NotPossible, Removal, told
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.wording import Voice, removed_words
 
@@ -93,9 +93,9 @@ def _chosen(remark: Remark) -> tuple[str, str]:
         format_func=lambda way_of_removing: say(WAYS[way_of_removing]),
         key=f"remove-way-{remark.mark}",
     )
-    words = st.text_input(
+    words = inputs.line(
         say("Which words? (as they stand there; several with commas between them)"),
-        key=f"remove-words-{remark.mark}",
+        f"remove-words-{remark.mark}",
     )
     return way, words
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from qcheck import addresses
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import LONGEST_TITLE, Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import rounds
 
@@ -131,7 +131,7 @@ def adding(access: Access) -> None:
             on_change=_another,
             filter_mode=None,
         )
-    called = st.text_input(say("What is it called? (such as: table 3)"), key="add-label", on_change=_another)
+    called = inputs.line(say("What is it called? (such as: table 3)"), "add-label", on_change=_another)
     html.most(LONGEST_TITLE)
     if st.button(say("Add the sheet"), key="add-sheet"):
         widgets.wish(lambda: _add(access, perspective, called), say("The sheet is there."))

@@ -11,7 +11,7 @@ import streamlit as st
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import LONGEST_NAME, Access, LinkKind, SharedLink, Shows
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import count, in_words, say
 
 SHARE = N_("Whoever answers may see the result on their own device once the check has ended")
@@ -60,7 +60,7 @@ def another(access: Access) -> None:
             "What is chosen stays so; you can withdraw the link at any time."
         )
     )
-    name = st.text_input(say("For whom is it? (such as: press)"), key=f"view-name-{made}")
+    name = inputs.line(say("For whom is it? (such as: press)"), f"view-name-{made}")
     html.most(LONGEST_NAME)
     shows = chosen_part(access, str(made))
     if st.button(say("Make the link"), key="view-make"):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from qcheck.catalogue import CriterionId
 from qcheck.scoring.values import Light
 from qcheck.service import AgreedLight, NotPossible, Stale, UnknownLink
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.wording import LIGHT_WORDS, Voice, agreed_mark
 
@@ -50,15 +50,15 @@ def fields(criterion: CriterionId, kept: AgreedLight | None, revision: int, told
     st.radio(
         say("What do you agree on?"),
         CHOICES,
-        format_func=_choice,
+        inputs.place(_key("light", criterion), CHOICES),
+        _choice,
         key=_key("light", criterion),
-        index=None,
         on_change=save,
         args=about,
     )
     reason, minority = say("Reason, in a sentence"), say("Minority view: who sees it otherwise, and why")
-    st.text_area(reason, key=_key("reason", criterion), height=96, on_change=save, args=about)
-    st.text_area(minority, key=_key("minority", criterion), height=68, on_change=save, args=about)
+    inputs.area(reason, _key("reason", criterion), height=96, on_change=save, args=about)
+    inputs.area(minority, _key("minority", criterion), height=68, on_change=save, args=about)
     with st.container(key="agree-said"):
         _said(criterion, kept, told_by)
 

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.service import LinkKind, NotPossible, Result, TwoChecks, UnknownLink, cleaned_link
-from qcheck.ui.kit import html, throttle, visitor, widgets
+from qcheck.ui.kit import html, inputs, throttle, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import next_check, sibling_checks
 
@@ -76,7 +76,7 @@ def listed() -> None:
 def by_link() -> None:
     """A field for the link of another check, to its results or to organise it."""
     html.heading(say("By its link"), 2)
-    st.text_input(say("Link of another check of this process"), key=FIELD, on_change=_take_over)
+    inputs.line(say("Link of another check of this process"), FIELD, on_change=_take_over)
     told = say("The link to its results is enough. You see of each check what its link shows.")
     html.paragraph(told, "qc-aside")
     st.button(say("Put side by side"), key="compare-go", on_click=_take_over)

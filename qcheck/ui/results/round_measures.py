@@ -12,7 +12,7 @@ from markupsafe import Markup
 from qcheck.catalogue import Actions, Criterion, CriterionId
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import STILL_TO_DO, Measure, MeasureId, MeasureList, NotPossible, Refusal, UnknownLink
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import due_dates
 from qcheck.wording.measures import IS_PAST, NAMES_SOMEBODY, names_somebody
@@ -30,10 +30,12 @@ def measures(row: CriterionProfile, criterion: Criterion, phase: str | None) -> 
     html.show(html.listed(_line(measure, measure_list) for measure in planned) if planned else html.NOTHING)
     if hint := _hint(row, criterion.advice(phase)):
         html.paragraph(Markup("{}: {}").format(say("What could help"), hint), "qc-help")
-    st.text_area(say("What is to be done?"), key=_key("what", row.criterion), height=68)
+    inputs.area(say("What is to be done?"), _key("what", row.criterion), height=68)
     who, due = st.columns(2)
-    who.text_input(say("Who? A function or group"), key=_key("who", row.criterion))
-    due.text_input(say("By when?"), key=_key("due", row.criterion), placeholder="31.03.2027")
+    with who:
+        inputs.line(say("Who? A function or group"), _key("who", row.criterion))
+    with due:
+        inputs.line(say("By when?"), _key("due", row.criterion), placeholder="31.03.2027")
     st.button(say("Add this measure"), key="agree-measure-add", on_click=add, args=(row.criterion,))
     with st.container(key="agree-measure-said"):
         if refused := st.session_state.pop(REFUSED, None):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import streamlit as st
 
 from qcheck.authoring import Item, Plain, SetText, SetValue
-from qcheck.ui.kit import widgets
+from qcheck.ui.kit import inputs, widgets
 from qcheck.ui.workbench import bench
 from qcheck.ui.workbench.bench import Bench
 
@@ -31,20 +30,17 @@ def text(
     key = _key(item, field, tag)
     _shown(key, stored)
     args = (on.link, item, field, tag, stored, key)
-    shown: Literal["visible", "collapsed"] = "collapsed" if hidden else "visible"
     original = "" if hidden else _original(on, item, field, tag)
     if lines == 1:
-        st.text_input(
-            label, key=key, on_change=_save_text, args=args, label_visibility=shown, placeholder=original
-        )
+        inputs.line(label, key, on_change=_save_text, args=args, is_hidden=hidden, placeholder=original)
     else:
-        st.text_area(
+        inputs.area(
             label,
-            key=key,
+            key,
             height=34 + 26 * lines,
             on_change=_save_text,
             args=args,
-            label_visibility=shown,
+            is_hidden=hidden,
             placeholder=original,
         )
 
@@ -64,7 +60,8 @@ def choice(on: Bench, item: Item, field: Field, label: str, options: Mapping[str
     st.selectbox(
         label,
         list(options),
-        format_func=lambda value: options[value],
+        inputs.place(key, options),
+        lambda value: options[value],
         key=key,
         filter_mode=None,
         on_change=_save_choice,
@@ -77,7 +74,9 @@ def ticked(on: Bench, item: Item, field: Field, label: str, yes: str = "true") -
     stored = on.opened.draft.value(item, field)
     key = _key(item, field)
     _shown(key, str(stored).lower() in {yes, "yes", "on"})
-    st.checkbox(label, key=key, on_change=_save_tick, args=(on.link, item, field, yes, key))
+    st.checkbox(
+        label, inputs.held(key, False), key=key, on_change=_save_tick, args=(on.link, item, field, yes, key)
+    )
 
 
 def several(on: Bench, item: Item, field: Field, label: str, options: Mapping[str, str]) -> None:
@@ -94,6 +93,7 @@ def several(on: Bench, item: Item, field: Field, label: str, options: Mapping[st
         _shown(keys[name], name in named)
         st.checkbox(
             widgets.plain(title),
+            inputs.held(keys[name], False),
             key=keys[name],
             on_change=_save_several,
             args=(on.link, item, field, stored, keys),
@@ -110,6 +110,7 @@ def number(on: Bench, item: Item, field: Field, label: str, usual: int, least: i
         label,
         min_value=least,
         max_value=most,
+        value=inputs.held(key, least),
         step=1,
         key=key,
         on_change=_save_number,
@@ -127,7 +128,7 @@ def percent(on: Bench, item: Item, field: Field, label: str, usual: float) -> No
         now = round(100 * usual)
     _shown(key, min(max(now, 0), 100))
     args = (on.link, item, field, usual, key)
-    st.number_input(label, min_value=0, max_value=100, step=5, key=key, on_change=_save_percent, args=args)
+    st.number_input(label, 0, 100, inputs.held(key, 0), step=5, key=key, on_change=_save_percent, args=args)
 
 
 def _save_percent(link: str, item: Item, field: Field, usual: float, key: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.authoring import WHOLE, Draft, DropLanguage, Item, Kind, Move, MoveInto, Plain, Remove, SetValue
 from qcheck.catalogue import Texts
 from qcheck.language import N_, OWN_NAMES
-from qcheck.ui.kit import html, widgets
+from qcheck.ui.kit import html, inputs, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, by_phase, fields, findings, outline, questions, rules, scales, wording
 from qcheck.ui.workbench.bench import Bench
@@ -54,7 +54,8 @@ def _which_language(on: Bench) -> None:
         st.radio(
             say("You are writing in"),
             languages,
-            format_func=bench.language_name,
+            inputs.place("writing", languages),
+            bench.language_name,
             key="writing",
             horizontal=True,
             on_change=widgets.into_address,

@@ -9,7 +9,7 @@ from qcheck.catalogue import Catalogue, Question, QuestionId, Stage
 from qcheck.editions import Of, Proposal
 from qcheck.language import N_
 from qcheck.service import NotPossible, Publication
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, inputs, visitor, widgets
 from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.workbench import bench, findings, wording
 from qcheck.ui.workbench.bench import Bench
@@ -98,9 +98,9 @@ def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
         index=list(MEANT).index(proposal.kind.value),
         key=key,
     )
-    st.text_input(
+    inputs.line(
         widgets.plain(say("Why “{words}” changed, if for a reason of its own (optional)", words=now)),
-        key=f"bench-why-of-{proposal.id}",
+        f"bench-why-of-{proposal.id}",
     )
 
 
@@ -126,18 +126,18 @@ def _wanted(on: Bench, publication: Publication) -> None:
         or st.session_state.get("bench-version-of") != publication.proposed
     ):
         st.session_state["bench-version"] = st.session_state["bench-version-of"] = publication.proposed
-    st.text_input(say("Version"), key="bench-version")
+    inputs.line(say("Version"), "bench-version")
     st.radio(
         say("How far is it?"), list(STAGES), format_func=lambda stage: say(STAGES[stage]), key="bench-stage"
     )
     if publication.proposals:
-        st.text_area(
-            say("Why did the questions change? One sentence for all who answered before."), key="bench-why"
+        inputs.area(
+            say("Why did the questions change? One sentence for all who answered before."), "bench-why"
         )
         for tag in _others(on):
-            st.text_area(
+            inputs.area(
                 say("The same in: {language} (optional)", language=bench.language_name(tag)),
-                key=f"bench-why-{tag}",
+                f"bench-why-{tag}",
             )
     html.paragraph(
         say(

@@ -17,7 +17,7 @@ from qcheck.authoring import (
 )
 from qcheck.catalogue import DEFAULT_APART
 from qcheck.language import N_
-from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit import html, inputs, visitor
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, fields, outline, wording
 from qcheck.ui.workbench.bench import Bench
@@ -138,9 +138,9 @@ def _worth(on: Bench, option: Item, value: str) -> None:
     stored = on.opened.draft.value(option, ("points",))
     key = f"bench-worth-{option.id}-{value}"
     st.session_state[key] = _written(str(stored or ""))
-    st.text_input(
+    inputs.line(
         say("Worth, 0–100"),
-        key=key,
+        key,
         placeholder=say("equal steps"),
         on_change=_save_worth,
         args=(on.link, option, key),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.authoring import Draft
-from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit import html, inputs, visitor
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench
 from qcheck.ui.workbench.bench import Bench
@@ -23,7 +23,7 @@ def text(on: Bench) -> None:
     )
     if FIELD not in st.session_state or st.session_state.get(SEEN) is None:
         _fill(on)
-    st.text_area(say("Text"), key=FIELD, height=560)
+    inputs.area(say("Text"), FIELD, height=560)
     with st.container(key="bench-text-buttons", horizontal=True):
         st.button(
             say("Save the text"), type="primary", key="bench-text-save", on_click=_save, args=(on.link,)
