@@ -77,18 +77,19 @@ def choices(answering: Answering, asked: Question, phase: str | None, stored: st
         str(option.value): widgets.plain(in_words(option.label))
         for option in answering.access.catalogue.scale_of(asked).answers
     }
-    key = autosave.key(asked.id)
-    st.session_state[key] = stored
+    shown = stored if stored in labels else None
+    key = autosave.widget(asked.id, shown)
     label = widgets.plain(in_words(asked.wording(phase)))
     st.radio(
         label,
         list(labels),
-        format_func=labels.__getitem__,
+        list(labels).index(shown) if shown else None,
+        labels.__getitem__,
         key=key,
         label_visibility="collapsed",
         disabled=not check_state.is_open(answering.access),
         on_change=autosave.answer,
-        args=(answering.link, asked.id),
+        args=(answering.link, asked.id, key),
     )
 
 

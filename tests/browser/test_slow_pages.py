@@ -1,0 +1,144 @@
+"""The app's pages on a server that takes its time: what people choose, type and press before they see what
+became of what they did before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from qcheck.catalogue import QuestionId
+from qcheck.service import Service
+from tests.browser.conftest import LAPTOP, Server, Visitor
+from tests.browser.steps import begun, ready
+
+FIRST = QuestionId("k-zuhoeren")
+"""The first question of the short check."""
+
+
+class SlowRoad:
+    """All that the server says to a page waits on it, from when it is told to until it is let through. The
+    server does what the page asks of it meanwhile.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.waiting: list[str | bytes] | None = None
+        page.route_web_socket("**/_stcore/stream*", self._open)
+
+    def _open(self, to_page: WebSocketRoute) -> None:
+        self.to_page, to_server = to_page, to_page.connect_to_server()
+        to_page.on_message(to_server.send)
+        to_server.on_message(self._say)
+
+    def _say(self, message: str | bytes) -> None:
+        if self.waiting is None:
+            self.to_page.send(message)
+        else:
+            self.waiting.append(message)
+
+    def hold(self) -> None:
+        """From now on."""
+        self.waiting = []
+
+    def done(self, times: int) -> None:
+        """Waits until the server has come to its end with so many of the things that were asked of it."""
+        for _ in range(600):
+            if len(self._ends()) >= times:
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"the server has come to its end {len(self._ends())} times, not {times}")
+
+    def let_through(self, times: int | None = None) -> None:
+        """What the server has said up to that end; all, and from now on everything, where none is named."""
+        assert self.waiting is not None
+        until = len(self.waiting) if times is None else self._ends()[times - 1] + 1
+        passed, left = self.waiting[:until], self.waiting[until:]
+        self.waiting = None if times is None else left
+        for message in passed:
+            self.to_page.send(message)
+
+    def _ends(self) -> list[int]:
+        """The places of the messages that say that a run has come to its end."""
+        messages = self.waiting or []
+        return [place for place, message in enumerate(messages) if _is_an_end(message)]
+
+
+def _is_an_end(message: str | bytes) -> bool:
+    read = ForwardMsg()
+    read.ParseFromString(message if isinstance(message, bytes) else message.encode())
+    return read.WhichOneof("type") == "script_finished"
+
+
+@pytest.fixture(scope="module")
+def road(browser: Browser) -> Iterator[SlowRoad]:
+    """Of one laptop, on which one goes on from test to test."""
+    visitor = Visitor(browser, LAPTOP)
+    yield SlowRoad(visitor.page())
+    visitor.context.close()
+    assert (visitor.foreign, visitor.violations) == ([], [])
+
+
+@pytest.fixture
+def page(road: SlowRoad) -> Page:
+    road.waiting = None
+    return road.page
+
+
+def choose(page: Page, words: str) -> None:
+    """Without waiting for anything."""
+    page.get_by_role("radiogroup").first.get_by_text(words, exact=True).click()
+
+
+def given(service: Service, link: str) -> object:
+    kept = service.answering.given(link, FIRST)
+    return kept and kept.value
+
+
+def test_an_answer_that_is_corrected_before_the_first_is_shown_stays_corrected(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link = begun(page, server, at="questions?")
+
+    road.hold()
+    choose(page, "trifft eher zu")
+    road.done(1)
+    choose(page, "trifft gar nicht zu")
+    road.done(2)
+    road.let_through(1)
+    expect(page.locator(".qc-saved")).to_contain_text("Gespeichert")
+    page.locator(".st-key-step-on button").click()
+    road.done(2)
+    road.let_through()
+    expect(page.locator("h1")).to_have_text("Es ist klar, was die Beteiligung erreichen soll.")
+
+    assert given(service, link) == 1
+
+
+def test_an_answer_chosen_while_the_one_before_is_taken_back_is_the_one_that_stands(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link = begun(page, server, at="questions?")
+    choose(page, "trifft eher zu")
+    back = page.get_by_role("button", name="Antwort zurücknehmen")
+    expect(back).to_be_visible()
+    ready(page)
+
+    road.hold()
+    back.click()
+    road.done(1)
+    choose(page, "trifft voll zu")
+    road.done(2)
+    road.let_through(1)
+    expect(page.locator(".qc-saved")).to_be_empty()
+    page.locator(".st-key-step-on button").click()
+    road.done(2)
+    road.let_through()
+    expect(page.locator("h1")).to_have_text("Es ist klar, was die Beteiligung erreichen soll.")
+    page.get_by_role("button", name="Zurück").click()
+
+    expect(page.get_by_role("radio", name="trifft voll zu")).to_be_checked()
+    assert given(service, link) == 4
