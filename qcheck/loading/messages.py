@@ -146,6 +146,9 @@ class Advice(StrEnum):
     JARGON = N_("'{value}' is a word of the trade, which not everybody understands")
     FIRST_PERSON = N_("'{value}' speaks of oneself: each group would answer about itself")
     SAME_OPENING = N_("this is the third question in a row that begins with '{value}'")
+    SAME_TITLE = N_(
+        "a criterion further up is called '{value}', too; in a profile the two cannot be told apart"
+    )
     WRAPPED = N_("this text stands between typographic quotation marks; they will be shown")
     DASH_IN_TEXT = N_("a line begins with '{value}' ({code}); a list needs a hyphen and a space")
     NEVER_ASKED = N_(
@@ -219,6 +222,7 @@ NAMES: Mapping[Advice, str] = {
     Advice.LONG: "long",
     Advice.FIRST_PERSON: "first-person",
     Advice.SAME_OPENING: "same-opening",
+    Advice.SAME_TITLE: "same-title",
     Advice.FEW_SHARED: "few-shared",
     Advice.FEW_SHARED_IN: "few-shared",
     Advice.ONE_VIEW: "few-shared",

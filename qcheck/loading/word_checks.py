@@ -1,5 +1,5 @@
-"""Warnings about words: each statement by itself, openings that repeat, and signs of a word processor where
-YAML and lists need plain ones.
+"""Warnings about words: each statement by itself, openings and titles that repeat, and signs of a word
+processor where YAML and lists need plain ones.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def of_words(outline: Outline) -> Iterator[Found]:
                 yield text_under(question, "id") or "", reasoned(words, advice, **values)
     for criterion in outline.criteria:
         yield from _same_openings(criterion, outline)
+    yield from _same_titles(outline)
 
 
 def reasoned(spot: Spot, advice: Advice, **values: object) -> Problem:
@@ -91,6 +92,27 @@ def _same_openings(criterion: Spot, outline: Outline) -> Iterator[Found]:
                     finding = reasoned(repeated, Advice.SAME_OPENING, value=_opening(repeated))
                     told.setdefault(repeated.place, (text_under(question, "id") or "", finding))
     yield from told.values()
+
+
+def _same_titles(outline: Outline) -> Iterator[Found]:
+    """Criteria that are called as one before them which stands beside them in some phase; each once."""
+    before: dict[tuple[str, str], list[Spot]] = {}
+    for criterion in outline.criteria:
+        title = criterion.get("title")
+        told = False
+        for tag, words in outline.words(title).items() if title else ():
+            value = " ".join((words.text or "").split())
+            alike = before.setdefault((tag, value.casefold()), [])
+            if value and not told and any(_stand_together(criterion, other, outline) for other in alike):
+                yield text_under(criterion, "id") or "", reasoned(words, Advice.SAME_TITLE, value=value)
+                told = True
+            alike.append(criterion)
+
+
+def _stand_together(one: Spot, other: Spot, outline: Outline) -> bool:
+    """Whether some phase has both; True where the phases of one cannot be made out."""
+    phases = outline.phases_of(one), outline.phases_of(other)
+    return not all(phases) or not set(phases[0]).isdisjoint(phases[1])
 
 
 def _rows(criterion: Spot, outline: Outline) -> list[list[Spot]]:

@@ -62,3 +62,20 @@ def test_a_hint_is_left_as_it_is_for_a_reason_and_shown_again(service: Service, 
         "So sagen es die Kinder.",
     )
     assert "accepted" not in service.drafting.open(link).draft.text
+
+
+def test_a_second_criterion_of_the_same_title_has_a_hint_until_it_is_renamed(
+    service: Service, link: str
+) -> None:
+    _, second = service.drafting.add(link, Add(Kind.CRITERION, "pausen", "de", WHOLE))
+    for words in ("Es gibt Bänke.", "Es gibt Schatten."):
+        service.drafting.add(link, Add(Kind.QUESTION, words, "de", second))
+
+    hinted = pages.visit("write", link=link, item=f"criterion:{second.id}").warning
+    in_english = pages.visit("write", link=link, item=f"criterion:{second.id}", lang="en").warning
+    service.drafting.change(link, SetText(second, ("title",), "de", "Schulhof"))
+    renamed = pages.visit("write", link=link, item=f"criterion:{second.id}").warning
+
+    assert "Weiter oben heißt schon ein Kriterium »pausen«" in hinted[0].value
+    assert "a criterion further up is called 'pausen', too" in in_english[0].value.lower()
+    assert [each.value for each in renamed] == []

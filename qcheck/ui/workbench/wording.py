@@ -54,6 +54,9 @@ _HELPS = {
         "each group is to speak of itself, tick that under “More”."
     ),
     "same-opening": N_("Begin one of the three in another way, so that it is read to its end."),
+    "same-title": N_(
+        "Give one of the two another title: in profile, discussion plan and minutes both stand."
+    ),
     "few-questions": N_("Two questions are better, three are best: then a single answer decides less."),
     "few-shared": N_("Put at least two questions to all perspectives: only these are compared."),
     "lonely-key-question": N_("Put a key question to several perspectives."),
