@@ -50,10 +50,11 @@ run: setup       ## serve the app on this computer, with the shelf of its checks
 test check: export PYTHONDONTWRITEBYTECODE :=  # a few hundred processes load what one has compiled
 
 test: setup browser postgresql proxies node  ## everything: format, lint, types, contracts and all tests
-	$(MAKE) --no-print-directory lint
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint compiled
 	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first
 
-check: setup lint    ## format, lint, strict types, import contracts and the fast tests
+check: setup    ## format, lint, strict types, import contracts and the fast tests
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint compiled
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
 	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(PROXIES) || echo ' and not proxies')$$(ls tests/node/node_modules >/dev/null 2>&1 || echo ' and not node')"
 
@@ -68,7 +69,10 @@ pythons:         ## the fast tests with each further Python that is there; minut
 		.venv-$$each/bin/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not postgresql and not proxies" || exit 1; \
 	done
 
-.PHONY: lint
+.PHONY: lint compiled
+compiled:        # all tests once, while the other processor lints: each worker would compile them for itself
+	@found=$$($(BIN)/pytest -q --collect-only 2>&1) || { echo "$$found" | tail -60; exit 1; }
+
 lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
