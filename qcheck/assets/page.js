@@ -72,6 +72,63 @@ for (const kind of ["pointerdown", "mousedown", "click", "keydown"]) {
   }, true);
 }
 
+// One press is one deed, however long the server takes: a button that is pressed again before the page rests, a double click and a key
+// held down do nothing more. Steps are pressed to be pressed again: the next one waits for its turn.
+const BUTTONS = ":is([data-testid=stButton], [data-testid=stFormSubmitButton]) button";
+const STEPS = /^st-key-(bench-(undo|redo)$|bench-(move|answer)-.*--?1$|talk-(up|down)-)/;
+const pressed = new Map(); // the key of a button → how often it is still to be pressed
+let taken = false; // the server is at it
+let aimed = null; // what the first click of a double click was on
+
+const keyOf = (button) => [...(button.closest('[class*="st-key-"]')?.classList ?? [])].find((each) => each.startsWith("st-key-")) ?? button.textContent;
+const buttonOf = (key) => document.querySelector(`.${CSS.escape(key)} ${BUTTONS}:not(:disabled)`);
+
+function once(event) {
+  const control = event.target.closest?.("[data-testid=stMain] :is(button, a, label, summary)");
+  if (!control) return;
+  const button = control.matches(BUTTONS) && !control.closest(".st-key-wake") ? control : null;
+  const isSecond = event.detail > 0 && event.detail % 2 === 0;
+  if (event.type === "mousedown" && !isSecond) aimed = control;
+  const isTwice = isSecond && (control !== aimed || (button && !STEPS.test(keyOf(button))));
+  if (isTwice || (event.type === "keydown" && event.repeat && button && event.key !== "Tab")) return refuse(event);
+  if (event.type !== "click" || !button) return;
+  if (!pressed.has(keyOf(button))) return press(button);
+  refuse(event);
+  if (STEPS.test(keyOf(button))) pressed.set(keyOf(button), pressed.get(keyOf(button)) + 1);
+}
+for (const kind of ["mousedown", "click", "keydown"]) document.addEventListener(kind, once, true);
+
+function refuse(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function press(button) {
+  pressed.set(keyOf(button), 0);
+  button.setAttribute("aria-busy", "true");
+}
+
+new MutationObserver(() => {
+  const app = document.querySelector("[data-test-script-state]");
+  const rests = app?.dataset.testScriptState === "notRunning";
+  if (pressed.size && !rests) taken = true;
+  if (taken && rests) rest();
+}).observe(document.documentElement, { attributeFilter: ["data-test-script-state", "data-test-connection-state"], childList: true, subtree: true });
+
+function rest() {
+  const waiting = [...pressed].filter(([, times]) => times);
+  taken = false;
+  pressed.clear();
+  document.querySelectorAll(`${BUTTONS}[aria-busy]`).forEach((button) => button.removeAttribute("aria-busy"));
+  for (const [key, times] of waiting) {
+    requestAnimationFrame(() => { // only then the fields stand as the server has drawn them
+      const button = buttonOf(key);
+      button?.click();
+      if (button) pressed.set(key, times - 1);
+    });
+  }
+}
+
 // A button that has moved with what it moves takes the focus along once the page stands again; where it has gone, its neighbour gets it.
 let turn = null;
 new MutationObserver(() => {

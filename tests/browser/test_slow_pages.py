@@ -10,13 +10,19 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from qcheck.authoring import WHOLE, SetText
 from qcheck.catalogue import QuestionId
 from qcheck.service import Service
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import begun, ready
+from tests.browser.steps import begun, ready, to
 
 FIRST = QuestionId("k-zuhoeren")
 """The first question of the short check."""
+TOPICS = (
+    "Die Verantwortlichen zeigen, dass sie zuhören wollen.",
+    "Es ist klar, was die Beteiligung erreichen soll.",
+)
+"""What stands above its first two topics."""
 
 
 class SlowRoad:
@@ -27,11 +33,17 @@ class SlowRoad:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.waiting: list[str | bytes] | None = None
+        self.asked = 0
         page.route_web_socket("**/_stcore/stream*", self._open)
 
     def _open(self, to_page: WebSocketRoute) -> None:
         self.to_page, to_server = to_page, to_page.connect_to_server()
-        to_page.on_message(to_server.send)
+
+        def ask(message: str | bytes) -> None:
+            self.asked += 1
+            to_server.send(message)
+
+        to_page.on_message(ask)
         to_server.on_message(self._say)
 
     def _say(self, message: str | bytes) -> None:
@@ -41,8 +53,8 @@ class SlowRoad:
             self.waiting.append(message)
 
     def hold(self) -> None:
-        """From now on."""
-        self.waiting = []
+        """From now on; also counts anew what the page asks."""
+        self.waiting, self.asked = [], 0
 
     def done(self, times: int) -> None:
         """Waits until the server has come to its end with so many of the things that were asked of it."""
@@ -113,7 +125,7 @@ def test_an_answer_that_is_corrected_before_the_first_is_shown_stays_corrected(
     page.locator(".st-key-step-on button").click()
     road.done(2)
     road.let_through()
-    expect(page.locator("h1")).to_have_text("Es ist klar, was die Beteiligung erreichen soll.")
+    expect(page.locator("h1")).to_have_text(TOPICS[1])
 
     assert given(service, link) == 1
 
@@ -137,8 +149,89 @@ def test_an_answer_chosen_while_the_one_before_is_taken_back_is_the_one_that_sta
     page.locator(".st-key-step-on button").click()
     road.done(2)
     road.let_through()
-    expect(page.locator("h1")).to_have_text("Es ist klar, was die Beteiligung erreichen soll.")
+    expect(page.locator("h1")).to_have_text(TOPICS[1])
     page.get_by_role("button", name="Zurück").click()
 
     expect(page.get_by_role("radio", name="trifft voll zu")).to_be_checked()
     assert given(service, link) == 4
+
+
+def test_a_button_pressed_twice_before_the_page_has_turned_turns_it_once(
+    server: Server, page: Page, road: SlowRoad
+) -> None:
+    begun(page, server, at="questions?")
+    onward = page.locator(".st-key-step-on button")
+
+    road.hold()
+    onward.click()
+    road.done(1)
+    onward.click()
+    onward.press("Enter")
+    asked = road.asked
+    road.let_through()
+
+    assert asked == 1
+    expect(page.locator("h1")).to_have_text(TOPICS[1])
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    onward.click()
+    expect(page.locator("h1")).not_to_have_text(TOPICS[1])
+
+
+def test_the_other_half_of_a_double_click_does_nothing_on_the_page_to_which_the_first_led(
+    server: Server, page: Page
+) -> None:
+    begun(page, server, at="questions?")
+    onward = page.locator(".st-key-step-on button")
+
+    onward.click()
+    expect(page.locator("h1")).to_have_text(TOPICS[1])
+    ready(page).evaluate("new Promise(requestAnimationFrame)")
+    onward.hover()
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    page.get_by_role("button", name="Zurück").click()
+
+    expect(page.locator("h1")).to_have_text(TOPICS[0])
+
+
+def test_steps_back_are_all_taken_however_quickly_they_follow_each_other(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link = service.drafting.begin("Eins", "de", None)
+    for title in ("Zwei", "Drei", "Vier"):
+        service.drafting.change(link, SetText(WHOLE, ("title",), "de", title))
+    to(page, f"{server.url}/write?link={link}")
+    back = page.locator(".st-key-bench-undo button")
+
+    road.hold()
+    back.click()
+    back.click()
+    back.click()
+    road.let_through()
+    expect(page.locator("h1")).to_have_text("Eins")
+
+    assert service.drafting.open(link).draft.title(WHOLE) == "Eins"
+
+
+def test_what_is_taken_back_was_agreed_on_the_topic_that_stands_there(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link = begun(page, server)
+    sheet = service.answering.own_sheet(link)
+    for _, questions in sheet.asked:
+        for question in questions:
+            service.answering.answer(link, question.id, 1)
+    one, two, *_ = [criterion.id for criterion, _ in sheet.asked]
+    for criterion in (one, two):
+        service.agreements.agree(link, criterion, None, "Offen.", "", seen=0)
+    to(page, f"{server.url}/agree?link={link}&criterion={one}")
+
+    road.hold()
+    page.locator(".st-key-agree-next button").click()
+    road.done(1)
+    page.locator('[class*="st-key-agree-back"] button').click()
+    road.done(2)
+    road.let_through()
+    ready(page)
+
+    assert list(service.agreements.agreed(link)) == [two]

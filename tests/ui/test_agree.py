@@ -278,7 +278,7 @@ def test_why_a_measure_was_not_taken_is_said_until_one_does_something_else(
 def test_what_is_taken_back_holds_no_more(service: Service, link: str, first: CriterionId) -> None:
     page = light(visit("agree", link=link), first, "red")
 
-    page.button(key="agree-back").click().run()
+    page.button(key=f"agree-back-{first}").click().run()
 
     assert service.agreements.agreed(link) == {}
 

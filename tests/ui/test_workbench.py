@@ -144,7 +144,7 @@ def test_a_step_can_be_taken_back(service, link):
 def test_an_item_is_taken_out_after_a_question(service, link):
     seen = pages.visit("write", link=link, item="question:in-den-pausen-ist-platz")
     seen.checkbox(key="bench-sure-question:in-den-pausen-ist-platz").check().run()
-    seen.button(key="bench-remove").click().run()
+    seen.button(key="bench-remove-question:in-den-pausen-ist-platz").click().run()
 
     assert service.drafting.open(link).draft.below(PAUSES) == ()
 

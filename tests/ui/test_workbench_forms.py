@@ -35,7 +35,7 @@ def catalogue(service: Service, link: str):
 
 def test_a_question_gets_answers_in_words_of_its_own(service, link):
     seen = pages.visit("write", link=link, item="question:es-ist-platz")
-    seen.button(key="bench-own-answers").click().run()
+    seen.button(key="bench-own-answers-es-ist-platz").click().run()
     seen.text_area(key="bench-question-es-ist-platz-1-label-de").set_value("Alle stehen gedrängt.").run()
 
     read = catalogue(service, link)
@@ -47,9 +47,9 @@ def test_a_question_gets_answers_in_words_of_its_own(service, link):
 def test_answers_of_its_own_are_taken_out_after_a_question(service, link):
     before = service.drafting.open(link).draft.text
     seen = pages.visit("write", link=link, item="question:es-ist-platz")
-    seen.button(key="bench-own-answers").click().run()
+    seen.button(key="bench-own-answers-es-ist-platz").click().run()
     seen.checkbox(key="bench-own-answers-sure-es-ist-platz").check().run()
-    seen.button(key="bench-own-answers-out").click().run()
+    seen.button(key="bench-own-answers-es-ist-platz-out").click().run()
 
     assert service.drafting.open(link).draft.text == before
 

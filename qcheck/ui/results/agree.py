@@ -137,7 +137,7 @@ def earlier(view: RoundView, criterion: CriterionId) -> None:
             html.show(html.joined('<p class="qc-aside">{}</p>', ((sentence,) for sentence in past)))
         st.button(
             say("Take the agreement back"),
-            key="agree-back",
+            key=f"agree-back-{criterion}",
             on_click=agreed_fields.take_back,
             args=(criterion,),
             disabled=criterion not in view.agreed,

@@ -179,7 +179,10 @@ def _place(on: Bench, item: Item) -> None:
         with st.container(key="bench-place", horizontal=True):
             for label, by in ((say("Move up"), -1), (say("Move down"), 1)):
                 st.button(
-                    label, key=f"bench-move-{by}", on_click=bench.changing, args=(on.link, Move(item, by))
+                    label,
+                    key=f"bench-move-{bench.address_of(item)}-{by}",
+                    on_click=bench.changing,
+                    args=(on.link, Move(item, by)),
                 )
     _elsewhere(on, item)
     seen = on.opened.draft.value(item)
@@ -189,7 +192,7 @@ def _place(on: Bench, item: Item) -> None:
     if sure:
         st.button(
             say("Take out"),
-            key="bench-remove",
+            key=f"bench-remove-{bench.address_of(item)}",
             on_click=_remove,
             args=(on.link, Remove(item, was=seen), _above(on.opened.draft, item)),
         )
@@ -213,7 +216,7 @@ def _elsewhere(on: Bench, item: Item) -> None:
         if into:
             st.button(
                 say("Move there"),
-                key="bench-move-into",
+                key=f"bench-into-{bench.address_of(item)}-now",
                 on_click=bench.changing,
                 args=(on.link, MoveInto(item, into)),
             )

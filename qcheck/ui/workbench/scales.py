@@ -53,7 +53,7 @@ def of_question(on: Bench, item: Item) -> None:
         fields.choice(on, item, ("scale",), say("Answers to choose from"), _named(on))
         st.button(
             say("Answers in words of their own for this question"),
-            key="bench-own-answers",
+            key=f"bench-own-answers-{item.id}",
             on_click=bench.changing,
             args=(on.link, *own_answers(draft, item)),
         )
@@ -63,7 +63,7 @@ def of_question(on: Bench, item: Item) -> None:
     if st.checkbox(say("Do without these answers again"), key=f"bench-own-answers-sure-{item.id}"):
         st.button(
             say("Take out these answers"),
-            key="bench-own-answers-out",
+            key=f"bench-own-answers-{item.id}-out",
             on_click=bench.changing,
             args=(on.link, *shared_answers(draft, item)),
         )
