@@ -69,8 +69,11 @@ def test_a_page_that_fails_says_so_in_the_visitors_language_without_its_trace(se
         for message in messages
         if message.delta.new_element.HasField("alert")
     ]
+    onward = str(messages)
     assert "Bei uns ist etwas schiefgegangen" in apology
-    assert "a bug in a page" not in str(messages)
+    assert '?fail=1&amp;lang=de\\">Noch einmal versuchen</a>' in onward
+    assert "Zur Startseite</a>" in onward
+    assert "a bug in a page" not in onward
 
 
 def test_the_log_knows_the_bug_but_no_link_no_query_and_no_foreign_warnings(tmp_path):

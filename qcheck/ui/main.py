@@ -44,6 +44,8 @@ except UnknownLink as unknown:
         html.show(Markup('<p><a href="{}">{}</a></p>').format(lost, say(LOST)))
 except NotNow as busy:
     widgets.notice(busy)
+    again = Markup('<p class="qc-do"><a class="qc-action" href="{}">{}</a></p>')
+    html.show(again.format(visitor.this_page({}), say("Try again")))
 except NotPossible as refused:
     wrong_link.elsewhere(refused)
 frame.foot()

@@ -84,7 +84,7 @@ def endpoint(
             try:
                 await _read(request, most, body)
             except TooMuch:
-                return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
+                return await run_in_threadpool(messages.too_much, Visit(request))
             except Crowded as refusal:
                 return await run_in_threadpool(messages.refused, Visit(request), refusal)
             except (
@@ -165,7 +165,7 @@ def _worked(work: Callable[[Visit], Response | Given], visit: Visit) -> Response
     except Elsewhere as wish:
         return sent_on(visit, wish.address)
     except TooMuch:
-        return messages.message(visit, messages.TOO_LARGE)
+        return messages.too_much(visit)
     except SignInFirst as refusal:
         return sign_in_first(visit, refusal)
     except Refusal as refusal:

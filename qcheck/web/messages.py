@@ -6,18 +6,26 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.addresses import TRIAL, TRIAL_ADDRESSES, trial_address, written_address
+from qcheck.addresses import (
+    LOST_LINK,
+    PLAIN_HELP,
+    TRIAL,
+    TRIAL_ADDRESSES,
+    trial_address,
+    written_address,
+)
 from qcheck.language import N_
 from qcheck.service import AuthorsLink, Gone, Refusal, TrialsLink, UnknownLink
 from qcheck.web.check_page import check_page
 from qcheck.web.entrance import Entrance
 from qcheck.web.visit import Visit
+from qcheck.wording.help import LOST
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A heading, what it means, and under which address one goes on: below the link's, or an absolute one in
-    `out`.
+    `out`. `lost`: whether the help about lost links may help.
     """
 
     status: int
@@ -26,9 +34,11 @@ class Message:
     onward: str | None = None
     way: str = ""
     out: str = ""
+    lost: bool = False
 
 
 TOO_OFTEN = 429
+TRY_AGAIN = N_("Try again")
 TO_JOIN = (N_("Enter a code"), "/join")
 
 UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
@@ -67,6 +77,14 @@ TOO_LARGE = Message(
     ),
     N_("Back to the page"),
 )
+TOO_LARGE_FILES = replace(
+    TOO_LARGE,
+    heading=N_("This is too large"),
+    text=N_(
+        "This page does not take so much at once. Nothing has been taken over. Go back with your browser's "
+        "button and choose a smaller file, or send several one after the other."
+    ),
+)
 FOREIGN = Message(
     403,
     N_("This entry was not accepted"),
@@ -80,7 +98,7 @@ NOT_POSSIBLE = Message(
     409,
     N_("This is not possible at the moment"),
     N_("What was saved before is safe. Please try again in a moment."),
-    N_("Try again"),
+    TRY_AGAIN,
 )
 
 
@@ -93,12 +111,22 @@ def message(visit: Visit, what: Message, opened: Entrance | None = None, text: s
         visit,
         "message",
         opened,
-        {"message": what, "text": said, "onward": what.out or visit.base + what.way},
+        {
+            "message": what,
+            "text": said,
+            "onward": what.out or visit.base + what.way,
+            "lost": (f"{PLAIN_HELP}{visit.in_language}#{LOST_LINK}", LOST) if what.lost else None,
+        },
         what.status,
     )
     if what.status == TOO_OFTEN:
         response.headers["Retry-After"] = "60"
     return response
+
+
+def too_much(visit: Visit) -> Response:
+    """The page for a form that is too large: whoever sent files is not told of a text."""
+    return message(visit, TOO_LARGE_FILES if visit.sends_files else TOO_LARGE)
 
 
 def refused(visit: Visit, refusal: Refusal) -> Response:
@@ -117,7 +145,8 @@ def refused(visit: Visit, refusal: Refusal) -> Response:
     if isinstance(refusal, UnknownLink):
         if of_trial and type(refusal) is UnknownLink:  # nothing more is known of it
             return message(visit, NO_TRIAL)
-        return message(visit, UNKNOWN, text=said)
+        lost = type(refusal) is UnknownLink  # of another kind it is known what became of it
+        return message(visit, replace(UNKNOWN, lost=lost), text=said)
     response = message(visit, replace(NOT_POSSIBLE, status=refusal.status), text=said)
     if refusal.retry_after:
         response.headers["Retry-After"] = str(refusal.retry_after)

@@ -93,6 +93,11 @@ class Visit:
         """
         return maker(self.account, required=settings().sign_in == "create" and not self.at_this_computer)
 
+    @property
+    def sends_files(self) -> bool:
+        """Whether what was sent comes from a form for files."""
+        return self.request.headers.get("content-type", "").startswith("multipart/form-data")
+
     @cached_property
     def base(self) -> str:
         """The path by which all addresses below this link begin, such as `/a/<link>` or `/lead/<link>`;

@@ -254,7 +254,7 @@ def test_a_check_deleted_meanwhile_says_so_where_one_goes_on_answering(
 
     ready(desk).get_by_role("radiogroup").get_by_text("trifft eher zu").click()
 
-    expect(desk.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
+    expect(desk.get_by_role("heading", level=1, name="Dieser Link führt nicht weiter")).to_be_visible()
 
 
 def test_a_check_is_done_with_the_keyboard_alone(server: Server, desk: Page) -> None:

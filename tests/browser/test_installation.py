@@ -156,7 +156,7 @@ def test_a_deleted_check_opens_nothing_any_more_and_says_so_kindly(server: Serve
 
     to(page, f"{server.url}/check?link={link}")
 
-    expect(page.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Dieser Link führt nicht weiter")).to_be_visible()
     page.get_by_role("link", name="Zur Startseite").click()
     expect(page.get_by_role("heading", level=1, name="Beteiligung gemeinsam einschätzen")).to_be_visible()
     expect(ready(page).get_by_text(title)).to_have_count(0)

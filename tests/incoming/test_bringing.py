@@ -262,3 +262,6 @@ def test_more_than_may_be_sent_is_refused(link: str) -> None:
     page = send(link, ("a.csv", b"x" * 13_000_000))
 
     assert page.status_code == 413
+    assert "Das ist zu groß" in page.text
+    assert "eine kleinere Datei" in page.text
+    assert "Text" not in page.text

@@ -460,6 +460,16 @@ def test_a_link_that_never_was_one_is_not_called_withdrawn(service: Service, org
     answer = Device().get(f"/a/{table[:-6]}000000")
 
     assert "Dieser Link führt zu keinem Check." in answer.text
+    assert '<a href="/help.html#lost-link">Ich habe meinen Link verloren</a>' in answer.text
+
+
+def test_a_link_of_which_it_is_known_what_became_of_it_has_no_way_to_the_help(
+    service: Service, organiser: str
+) -> None:
+    table = service.collecting.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
+    service.answering.withdraw(table)
+
+    assert "lost-link" not in Device().get(f"/a/{table}").text
 
 
 def test_the_end_of_a_sheet_for_a_table_says_how_to_come_back_to_organising(

@@ -7,7 +7,7 @@ import pytest
 from qcheck.service import NotNow, Service
 from qcheck.store.connection.trouble import Trouble
 from tests.away import take_away
-from tests.ui.pages import begun, text, visit
+from tests.ui.pages import begun, links, text, visit
 
 
 @pytest.mark.parametrize("page", ["check", "questions", "profile", "organise", ""])
@@ -40,3 +40,14 @@ def test_a_page_says_it_to_whoever_is_signed_in_too(
 
     assert "Die Datenbank ist nicht erreichbar" in shown.error[0].value
     assert not shown.exception
+
+
+def test_a_page_that_is_away_is_asked_for_again_by_a_link(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = begun(service)
+    take_away(monkeypatch)
+
+    ways = links(visit("check", link=link))
+
+    assert link in ways["Noch einmal versuchen"]

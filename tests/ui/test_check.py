@@ -233,7 +233,7 @@ def test_a_link_that_opens_nothing_says_so_kindly_on_every_page(
     seen = visit(page, link=link)
 
     assert not seen.exception
-    assert headings(seen) == ["Dieser Link führt zu keinem Check"]
+    assert headings(seen) == ["Dieser Link führt nicht weiter"]
     assert "Vielleicht wurde er nicht vollständig kopiert" in text(seen)
     assert links(seen)["Zur Startseite"] == "/"
     assert links(seen)["Ich habe meinen Link verloren"] == "/help.html#lost-link"
@@ -258,7 +258,7 @@ def test_a_page_of_a_check_without_any_link_says_so_kindly(service: Service, pag
     seen = visit(page)
 
     assert not seen.exception
-    assert headings(seen) == ["Dieser Link führt zu keinem Check"]
+    assert headings(seen) == ["Dieser Link führt nicht weiter"]
 
 
 def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:

@@ -54,7 +54,7 @@ class Sent:
 
 def sent_form(visit: Visit) -> Sent:
     """Raises Invalid for what cannot be read."""
-    if not visit.request.headers.get("content-type", "").startswith("multipart/form-data"):
+    if not visit.sends_files:
         return Sent(visit.fields.get("wish", ""), (), ColumnMap(), visit.fields)
     form = _form(visit)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
