@@ -9,13 +9,24 @@ from markupsafe import Markup
 
 from qcheck.addresses import LOST_LINK, PLAIN_HELP, trial_address
 from qcheck.service import AuthorsLink, NotNow, NotPossible, TrialsLink, UnknownLink
-from qcheck.ui.kit import frame, html, signed_in, tab_memory, throttle, visitor, widgets, wrong_link
+from qcheck.ui.kit import (
+    frame,
+    html,
+    signed_in,
+    tab_memory,
+    throttle,
+    url_params,
+    visitor,
+    widgets,
+    wrong_link,
+)
 from qcheck.ui.kit.paths import title
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.pages import pages
 from qcheck.wording.help import LOST
 
 page = st.navigation(pages(), position="hidden")
+url_params.catch_up()
 st.set_page_config(page_title=title(page.url_path, visitor.tongue().say), layout="wide")
 
 try:

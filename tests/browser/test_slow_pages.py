@@ -5,6 +5,7 @@ became of what they did before.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
@@ -14,7 +15,7 @@ from qcheck.authoring import WHOLE, SetText
 from qcheck.catalogue import QuestionId
 from qcheck.service import Service
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import begun, ready, to
+from tests.browser.steps import begun, option, ready, to
 
 FIRST = QuestionId("k-zuhoeren")
 """The first question of the short check."""
@@ -235,3 +236,26 @@ def test_what_is_taken_back_was_agreed_on_the_topic_that_stands_there(
     ready(page)
 
     assert list(service.agreements.agreed(link)) == [two]
+
+
+def test_boxes_and_choices_of_a_new_check_all_count_however_quickly_they_follow_each_other(
+    server: Server, page: Page, road: SlowRoad
+) -> None:
+    to(page, f"{server.url}/new?new-offer=qualitaetscheck.pick")
+    boxes = page.locator('[class*="st-key-new-pick-"] label')
+
+    road.hold()
+    option(page, "Wie weit ist der Prozess?", "Planung").click()
+    road.done(1)
+    boxes.nth(0).click()
+    road.done(2)
+    boxes.nth(1).click()
+    road.done(3)
+    road.let_through()
+    ready(page)
+
+    expect(page.locator('[class*="st-key-new-pick-"] input:checked')).to_have_count(2)
+    asked = parse_qs(urlsplit(page.url).query)
+    assert (len(asked["new-pick"]), asked["new-phase"]) == (2, ["planung"])
+    page.go_back()
+    expect(page.locator('[class*="st-key-new-pick-"] input:checked')).to_have_count(1)

@@ -13,7 +13,7 @@ from qcheck import addresses
 from qcheck.catalogue import Catalogue
 from qcheck.service import ONLY, Access, LinkKind, NotPossible, OwnSheet, State
 from qcheck.ui.answer import progress
-from qcheck.ui.kit import check_state, html, visitor, widgets, wrong_link
+from qcheck.ui.kit import check_state, html, url_params, visitor, widgets, wrong_link
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.organise import corrections, loop_back, organiser_link, sibling_checks
 
@@ -47,9 +47,9 @@ def head(hub: Hub, perspective: str) -> None:
     with st.container(
         key="check-notice"
     ):  # there or not, so that what stands below keeps its place when the notice goes
-        if st.query_params.pop("new", None):
+        if url_params.take("new"):
             done(say("Your check is ready. Every answer is saved at once."))
-        if st.query_params.pop("renewed", None):
+        if url_params.take("renewed"):
             done(say("This is your new link. The old one no longer works."))
         check_state.notice(hub.access)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, CriterionId, Question
 from qcheck.service import Access, OwnSheet
-from qcheck.ui.kit import check_state, html, visitor
+from qcheck.ui.kit import check_state, html, url_params, visitor
 from qcheck.ui.kit.catalogue_words import words
 from qcheck.ui.kit.visitor import count, in_words, say
 
@@ -63,8 +63,8 @@ class Answering:
 
 def turn(step: str) -> None:
     """Turns to another step; the address says which, so that a reload stays there."""
-    st.session_state[LEFT] = st.query_params.get("criterion")
-    st.query_params["criterion"] = step
+    st.session_state[LEFT] = next(iter(url_params.values("criterion")), None)
+    url_params.put("criterion", step)
 
 
 def onward(answering: Answering) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.ui.kit import html, inputs, widgets
+from qcheck.ui.kit import html, inputs, url_params, widgets
 from qcheck.ui.kit.visitor import count
 
 WANTED = "choices-wanted"
@@ -108,7 +108,4 @@ def ticked(label: str, key: str) -> bool:
 
 
 def _tick(key: str) -> None:
-    if st.session_state[key]:
-        st.query_params[key] = "1"
-    else:
-        st.query_params.pop(key, None)
+    url_params.put(key, *(["1"] if st.session_state[key] else []))

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from qcheck import addresses
 from qcheck.service import NotPossible, UnknownLink
-from qcheck.ui.kit import tab_memory, visitor
+from qcheck.ui.kit import tab_memory, url_params, visitor
 from qcheck.ui.kit.paths import target
 from qcheck.ui.kit.visitor import NONE, Params, say
 
@@ -73,7 +73,7 @@ def from_address(key: str, options: Mapping[str, str] | None = None, usual: str 
 
 def into_address(key: str) -> None:
     """When a widget has changed: its value into the address."""
-    st.query_params[key] = str(st.session_state[key])
+    url_params.put(key, str(st.session_state[key]))
 
 
 def wish(grant: Callable[[], object], granted: str = "") -> None:

@@ -14,7 +14,7 @@ from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
 from qcheck.paragraphs import first_sentence
 from qcheck.service import Keeps, Mode, Offer, Scope, each_alone, offers
-from qcheck.ui.kit import html, url_choices, visitor, widgets
+from qcheck.ui.kit import html, url_choices, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.organise import date_fields, offer_words
 from qcheck.ui.organise.next_check import NOT_MYSELF
@@ -30,14 +30,16 @@ def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) 
     html.heading(label, 2)
     for criterion, long in criteria:
         title = widgets.plain(f"{in_words(criterion.title)} ({offer_words.lasts(long)})")
-        st.session_state[f"{key}-{criterion.id}"] = criterion.id in picked
-        st.checkbox(title, key=f"{key}-{criterion.id}", on_change=pick, args=(key, criterion.id))
+        box, is_picked = f"{key}-{criterion.id}", criterion.id in picked
+        if st.session_state.get(box) != is_picked:  # a value set again would come over the next tick
+            st.session_state[box] = is_picked
+        st.checkbox(title, is_picked, key=box, on_change=pick, args=(key, criterion.id))
     return [criterion.id for criterion, _ in criteria if criterion.id in picked]
 
 
 def pick(key: str, criterion_id: str) -> None:
     """Picks a criterion or puts it back."""
-    st.query_params[key] = sorted(set(st.query_params.get_all(key)) ^ {criterion_id})
+    url_params.put(key, *sorted(set(url_params.values(key)) ^ {criterion_id}))
 
 
 def so_far(key: str) -> str | None:

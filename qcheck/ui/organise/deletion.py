@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck.language import N_
 from qcheck.service import Access, Keeps
-from qcheck.ui.kit import check_state, html, inputs, visitor, widgets
+from qcheck.ui.kit import check_state, html, inputs, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import date_fields, sibling_checks
 from qcheck.wording import deletion
@@ -117,7 +117,7 @@ def whole_process(access: Access) -> None:
 
 def done() -> None:
     """Says on the start page what has just been deleted."""
-    if what := st.query_params.pop("deleted", None):
+    if what := url_params.take("deleted"):
         gone = (
             say("The process has been deleted, with everything in it.")
             if what == PROCESS

@@ -24,7 +24,7 @@ from qcheck.service import (
     UnknownLink,
     Urgency,
 )
-from qcheck.ui.kit import html, inputs, visitor, widgets
+from qcheck.ui.kit import html, inputs, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.wording import due_dates
 from qcheck.wording.measures import (
@@ -298,10 +298,7 @@ def _told(measure_list: MeasureList, name: str, value: object) -> str:
 
 
 def _toggle(measure: MeasureId, is_open: bool) -> None:
-    if is_open:
-        st.query_params.pop(OPEN, None)
-    else:
-        st.query_params[OPEN] = measure
+    url_params.put(OPEN, *([] if is_open else [measure]))
 
 
 def _key(measure: Measure, name: str) -> str:

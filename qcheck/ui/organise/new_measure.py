@@ -7,7 +7,7 @@ import streamlit as st
 from qcheck.catalogue import Actions, Criterion, CriterionId
 from qcheck.language import N_
 from qcheck.service import Measure, MeasureId, MeasureList
-from qcheck.ui.kit import html, inputs, visitor, widgets
+from qcheck.ui.kit import html, inputs, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import due_dates
 from qcheck.wording.measures import NAMES_SOMEBODY, names_somebody
@@ -77,9 +77,9 @@ def _add(measure_list: MeasureList, number: int) -> None:
         measure_list.access.link, Measure(MeasureId(""), what, criteria, who, due=day, by_when=words)
     )
     st.session_state[MADE] = number + 1
-    st.query_params.pop("criterion", None)
-    st.query_params.pop("light", None)
-    st.query_params["measure"] = made.id
+    url_params.put("criterion")
+    url_params.put("light")
+    url_params.put("measure", made.id)
 
 
 def _hint(advised: Actions) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from qcheck.catalogue import PhaseId
 from qcheck.language import N_
 from qcheck.service import Access, Offer, offers
-from qcheck.ui.kit import visitor
+from qcheck.ui.kit import url_params, visitor
 from qcheck.ui.kit.visitor import say
 
 LIKE = "like"
@@ -45,7 +45,7 @@ def begin(before: Access) -> None:
     """Puts the choices of the check before into the address, once, from where they can be changed like any
     others.
     """
-    like = st.query_params.pop(LIKE, "")
+    like = url_params.take(LIKE)
     if like not in (SAME, NEXT):
         return
     if (offer := _offer_of(before)) is None:
@@ -66,7 +66,7 @@ def begin(before: Access) -> None:
     for key, value in choices.items():
         st.session_state.pop(key, None)
         if value:
-            st.query_params[key] = value
+            url_params.put(key, *([value] if isinstance(value, str) else value))
 
 
 def said(before: Access, offer: Offer, phase: PhaseId | None) -> Iterator[str]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck import addresses
 from qcheck.service import Access, Keeps, LinkKind, Mode, SharedLink, State
-from qcheck.ui.kit import check_state, html, signed_in, visitor, widgets
+from qcheck.ui.kit import check_state, html, signed_in, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import (
     about_questions,
@@ -58,7 +58,7 @@ def head(board: Board) -> None:
         "qc-facts",
     )
     with st.container(key="organise-new"):
-        if st.query_params.pop("new", None):
+        if url_params.take("new"):
             html.show(
                 Markup('<p class="qc-done" role="status">{}</p>').format(
                     say("Your check is ready. Now hand out the links.")

@@ -20,7 +20,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.charts import light_symbol
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import AgreedLight, LinkKind, UnknownLink
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import count, in_words, say
 from qcheck.ui.results import agreed_fields, result_nav, result_view, round_measures
 from qcheck.ui.results.result_view import ResultView
@@ -64,12 +64,12 @@ def turn(current: CriterionId | None, criterion: str) -> None:
     """Goes to another criterion once what is typed here is saved; stays where a measure cannot be."""
     if current and round_measures.add_typed(current):
         return
-    st.query_params["criterion"] = criterion
+    url_params.put("criterion", criterion)
 
 
 def begin_anew() -> None:
     """Begins to count the time of the round from now on."""
-    st.query_params["begun"] = str(int(datetime.now(UTC).timestamp()))
+    url_params.put("begun", str(int(datetime.now(UTC).timestamp())))
 
 
 def criterion(view: RoundView, row: CriterionProfile) -> None:
@@ -239,9 +239,9 @@ def _note_place(view: RoundView) -> None:
     """Keeps place and beginning in the address: a reload goes on there, and agreeing turns no page."""
     begun = str(int(_begun().timestamp()))
     if st.query_params.get("begun") != begun:
-        st.query_params["begun"] = begun
+        url_params.put("begun", begun)
     if "criterion" not in st.query_params:
-        st.query_params["criterion"] = view.row.criterion if view.row else END
+        url_params.put("criterion", view.row.criterion if view.row else END)
 
 
 def page() -> None:

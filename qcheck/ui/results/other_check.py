@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.service import LinkKind, NotPossible, Result, TwoChecks, UnknownLink, cleaned_link
-from qcheck.ui.kit import html, inputs, throttle, visitor, widgets
+from qcheck.ui.kit import html, inputs, throttle, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import next_check, sibling_checks
 
@@ -85,4 +85,4 @@ def by_link() -> None:
 def _take_over() -> None:
     """What was pasted, into the address; something that is no link is said by what the address then opens."""
     if typed := str(st.session_state.get(FIELD, "")).strip():
-        st.query_params["other"] = cleaned_link(typed) or typed[:200]
+        url_params.put("other", cleaned_link(typed) or typed[:200])

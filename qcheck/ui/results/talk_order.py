@@ -14,7 +14,7 @@ from qcheck.agenda import MINUTES, Plan, agenda, plan
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import LinkKind, Result
-from qcheck.ui.kit import visitor
+from qcheck.ui.kit import url_params, visitor
 
 ALL_LEFT_OUT = N_("You have left out every topic.")
 NOTHING_URGENT = N_(
@@ -53,9 +53,9 @@ def arrange(shown: Result, order: Sequence[str]) -> None:
         visitor.service().organising.arrange(
             visitor.link() or "", [CriterionId(criterion) for criterion in order]
         )
-        st.query_params.pop("topics", None)
+        url_params.put("topics")
     else:
-        st.query_params["topics"] = BETWEEN.join(order) or BETWEEN
+        url_params.put("topics", BETWEEN.join(order) or BETWEEN)
 
 
 def as_proposed(shown: Result) -> None:
@@ -64,7 +64,7 @@ def as_proposed(shown: Result) -> None:
     """
     if _may_change_check(shown):
         visitor.service().organising.arrange(visitor.link() or "", ())
-    st.query_params.pop("topics", None)
+    url_params.put("topics")
 
 
 def can_go_back(shown: Result) -> bool:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from qcheck.authoring import WHOLE, Item, Kind, Operation
 from qcheck.language import OWN_NAMES
 from qcheck.service import BothChanged, NotPossible, OpenDraft
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, url_params, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
 CLASH, REFUSED, SAVED = "bench-clash", "bench-refused", "bench-saved"
@@ -66,8 +66,8 @@ def address_of(chosen: Item | str) -> str:
 
 def choose(chosen: Item | str, view: str = FORMS) -> None:
     """Turns to another item: for callbacks."""
-    st.query_params["item"] = address_of(chosen)
-    st.query_params["view"] = view
+    url_params.put("item", address_of(chosen))
+    url_params.put("view", view)
     forget()
 
 

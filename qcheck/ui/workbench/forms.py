@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.authoring import WHOLE, Draft, DropLanguage, Item, Kind, Move, MoveInto, Plain, Remove, SetValue
 from qcheck.catalogue import Texts
 from qcheck.language import N_, OWN_NAMES
-from qcheck.ui.kit import html, inputs, widgets
+from qcheck.ui.kit import html, inputs, url_params, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, by_phase, fields, findings, outline, questions, rules, scales, wording
 from qcheck.ui.workbench.bench import Bench
@@ -229,7 +229,7 @@ def _above(draft: Draft, item: Item) -> Item:
 def _remove(link: str, operation: Remove, above: Item) -> None:
     anyway = Remove(operation.item)
     if bench.change(link, operation, anyway=anyway):
-        st.query_params["item"] = bench.address_of(above)
+        url_params.put("item", bench.address_of(above))
 
 
 FORMS: dict[Kind, Callable[[Bench, Item], None]] = {
