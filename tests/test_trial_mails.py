@@ -156,3 +156,11 @@ def test_an_answer_that_is_copied_by_hand_does_not_say_that_a_program_sent_it(le
 
     assert "was hier über Sie gespeichert ist." in body
     assert "Programm" not in body
+
+
+def test_only_an_application_that_is_not_decided_is_said_to_be_changed():
+    bodies = {name: letter(GERMAN).body for name, letter in APPLIED.items()}
+
+    assert "ansehen, ändern oder zurückziehen" in bodies["received"]
+    assert "ansehen oder zurückziehen" in bodies["accepted"]
+    assert "ansehen oder zurückziehen" in bodies["declined"]

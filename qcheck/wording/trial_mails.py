@@ -40,6 +40,8 @@ GOES_BY_PROGRAM = N_(
 )
 OWN_REGISTRATION = N_("Your registration: see it, change it or cancel:")
 OWN_PAGE = N_("Your page:")
+OWN_APPLICATION = N_("Your application: see it, change it or take it back:")
+DECIDED_APPLICATION = N_("Your application: see it or take it back:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def accepted(
     lead = say("Your application is accepted: your process takes part in the trial.")
     way = say("With this link your process takes part; please keep it:") + "\n" + pilot_link
     subject = say("Accepted: {trial}", trial=_short(trial.title))
-    return _of_application(subject, (lead, text, way), trial, link, language, greeting, by_hand=True)
+    return _of_application(subject, (lead, text, way), trial, link, language, greeting, decided=True)
 
 
 def declined(trial: Trial, link: str, language: Language, text: str = "", greeting: str = "") -> MailText:
@@ -180,7 +182,7 @@ def declined(trial: Trial, link: str, language: Language, text: str = "", greeti
     say = language.say
     lead = "" if text else say("Thank you for your application. This time we cannot accept it.")
     subject = say("Your application: {trial}", trial=_short(trial.title))
-    return _of_application(subject, (lead, text), trial, link, language, greeting, by_hand=True)
+    return _of_application(subject, (lead, text), trial, link, language, greeting, decided=True)
 
 
 def when_in_words(date: DateInMail, language: Language) -> str:
@@ -244,13 +246,15 @@ def _of_application(
     language: Language,
     greeting: str = "",
     *,
-    by_hand: bool = False,
+    decided: bool = False,
 ) -> MailText:
-    """What is `by_hand` is copied by whoever coordinates as often as it is sent: no program speaks in it."""
-    own = language.say("Your application: see it, change it or take it back:")
+    """What is said of a decision is copied by whoever coordinates as often as it is sent: no program speaks
+    in it. A decided application cannot be changed any more.
+    """
+    own = language.say(DECIDED_APPLICATION if decided else OWN_APPLICATION)
     why = f"{language.say(APPLIED, trial=trial.title)} {language.say(NOT_ME_APPLIED)}"
     above = (greeting or language.say("Hello,"), *paragraphs, f"{own}\n{link}")
-    return _whole(subject, above, why, trial, trial.deletes, language, by_hand=by_hand)
+    return _whole(subject, above, why, trial, trial.deletes, language, by_hand=decided)
 
 
 def _whole(

@@ -43,7 +43,9 @@ CHANGED = N_(
     "at it, and save once more."
 )
 STATES = {
-    ApplicationState.SENT: N_("Your application has arrived. It is not decided yet."),
+    ApplicationState.SENT: N_(
+        "Your application has arrived. It is not decided yet; the decision will stand on this page."
+    ),
     ApplicationState.ACCEPTED: N_("Your application is accepted."),
     ApplicationState.DECLINED: N_("Your application was declined."),
 }
