@@ -26,11 +26,17 @@ REASONS = (
     ),
 )
 """Why one can begin at once: heading and sentence of each."""
-WITH_AN_ACCOUNT = (
-    N_("Answering needs no account"),
-    N_("Only whoever begins a check signs in. No tracking; each answer is saved at once."),
-)
-"""The first of them, where the operator wants whoever begins something to sign in."""
+WITH_ACCOUNTS = {
+    "shelf": (
+        N_("Goes without an account"),
+        N_("An account is for whoever wants a shelf. No tracking; each answer is saved at once."),
+    ),
+    "create": (
+        N_("Answering needs no account"),
+        N_("Only whoever begins a check signs in. No tracking; each answer is saved at once."),
+    ),
+}
+"""The first of them, where one can sign in with an account, or has to in order to begin something."""
 
 CODE = Markup(
     '<form class="qc-code-form" action="{action}" method="get"><label for="code">{label}</label>'
@@ -85,7 +91,7 @@ def code() -> None:
 
 def reasons() -> None:
     """Why one can begin at once."""
-    first = WITH_AN_ACCOUNT if visitor.settings().sign_in == "create" else REASONS[0]
+    first = WITH_ACCOUNTS.get(visitor.settings().sign_in, REASONS[0])
     told = ((say(title), say(why)) for title, why in (first, *REASONS[1:]))
     html.show(Markup('<div class="qc-reasons">{}</div>').format(html.joined(REASON, told)))
 

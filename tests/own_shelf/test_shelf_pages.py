@@ -172,7 +172,34 @@ def test_nobody_puts_or_takes_without_an_account(service, do):
     answer = press(Device(), check, do, organisation=CITY)
 
     assert answer.status_code == 403
-    assert f'href="/sign-in?next=%2Fshelf%2F{check}"' in answer.text
+    assert 'href="/sign-in?next=%2Fsigned-in"' in answer.text
+
+
+def test_a_pasted_link_waits_until_one_is_signed_in_again(service, ada):
+    check = new_check(service)
+    service.accounts.end(ada.cookies[ACCOUNT_COOKIE])
+
+    answer = ada.post("/shelf", data={"link": check})
+
+    assert answer.status_code == 403
+    assert "Sie sind nicht mehr mit Ihrem Konto angemeldet." in text(answer.text)
+    assert f'<input type="hidden" name="link" value="{check}">' in answer.text
+
+
+def test_whose_session_has_ended_is_told_so_and_nobody_else(service, ada):
+    service.accounts.end(ada.cookies[ACCOUNT_COOKIE])
+
+    assert "das ist zu Ende" in text(shelf(ada))
+    assert "das ist zu Ende" not in text(shelf(Device()))
+
+
+def test_an_account_is_not_deleted_by_a_form_sent_again_after_signing_in(service, ada):
+    service.accounts.end(ada.cookies[ACCOUNT_COOKIE])
+
+    answer = ada.post("/account", data={"sure": "1"})
+
+    assert answer.status_code == 403
+    assert 'name="sure"' not in answer.text
 
 
 @pytest.mark.parametrize("kind", [kind for kind in LinkKind if kind is not LinkKind.ORGANISE])

@@ -350,6 +350,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "test_privacy::test_nobody_is_asked_for_a_name_or_has_to_sign_in": (
         "No password, no tracking. Each answer is saved at once.",
         "Only whoever begins a check signs in. No tracking; each answer is saved at once.",
+        "An account is for whoever wants a shelf. No tracking; each answer is saved at once.",
+        "Goes without an account",
         "A self-assessment, not a seal of quality. Answering needs no account; no tracking.",
         "Without signing in",
         "A phone or a computer. You do not sign in, and you do not give your name.",

@@ -148,6 +148,17 @@ def test_what_the_provider_refuses_is_said_in_words(browser, provider, error, st
     assert browser.account() is None
 
 
+@pytest.mark.parametrize(("error", "lines"), [("invalid_scope", ["refused"]), ("access_denied", [])])
+def test_what_an_operator_can_mend_is_in_the_log_and_what_a_person_chose_is_not(
+    browser, provider, caplog, error, lines
+):
+    sent = browser.set_out()
+
+    browser.come_back(state=sent["state"], error=error, iss=provider.address)
+
+    assert [record.known["trouble"] for record in caplog.records if hasattr(record, "known")] == lines
+
+
 def test_while_the_provider_is_away_links_work_and_later_so_does_signing_in(browser, provider, monkeypatch):
     monkeypatch.setattr("qcheck.signing_in.discovery.PAUSE", 0.0)
     provider.answers["/.well-known/openid-configuration"] = (503, {}, b"")

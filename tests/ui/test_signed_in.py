@@ -115,3 +115,12 @@ def test_whoever_comes_with_a_link_that_was_renewed_is_led_to_their_shelf(servic
     assert "Liegt es in Ihrem Regal?" in text(page)
     assert "Liegt es in Ihrem Regal?" not in text(nobody)
     assert links(page)["Mein Regal"] == "/shelf"
+
+
+def test_where_an_account_is_for_those_who_like_no_page_says_that_nobody_signs_in(tmp_path: Path) -> None:
+    with installation(tmp_path / "data", sign_in="shelf"):
+        start = text(visit())
+
+    assert "Geht ohne Konto" in start
+    assert "Zum Antworten braucht es kein Konto" in start
+    assert "Ohne Anmeldung" not in start

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from qcheck.addresses import address_of, on_shelves, sign_in_address, trial_address, written_address
 from qcheck.language import N_
-from qcheck.plain.own_shelf.rendering import nobody, onward, shelf_page
+from qcheck.plain.own_shelf.rendering import doing, nobody, onward, shelf_page
 from qcheck.service import Account, LedThing, LinkKind, NotPossible, ThingKind, TrialLinkKind
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit, settings
@@ -48,10 +48,11 @@ def do(visit: Visit) -> Response:
         return sent_on(visit, onward(visit, visit.base, "all"))
     if (deed := DEEDS.get(wanted)) is None:
         raise Elsewhere(visit.base + visit.in_language)
-    if visit.account is None:
-        return nobody(visit)
+    account = doing(visit)
+    if not isinstance(account, Account):
+        return account
     try:
-        told = deed(visit, visit.account)
+        told = deed(visit, account)
     except NotPossible as refused:
         return _page(visit, {"do": refused.said(visit.tongue())}, refused.status)
     return sent_on(visit, onward(visit, visit.base, told))

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from qcheck.addresses import SHELF, address_of, on_shelves, trial_address, written_address
 from qcheck.language import N_, Language
-from qcheck.plain.own_shelf.rendering import onward, shelf_page, whose
+from qcheck.plain.own_shelf.rendering import doing, onward, shelf_page, whose
 from qcheck.service import (
     Account,
     AccountShelf,
@@ -50,7 +50,7 @@ def page(visit: Visit) -> Response:
 
 def put(visit: Visit) -> Response:
     """Puts a pasted link on the shelf; what cannot be taken stays in its field with the reason."""
-    account = whose(visit)
+    account = doing(visit)
     if not isinstance(account, Account):
         return account
     pasted = visit.fields.get("link", "")

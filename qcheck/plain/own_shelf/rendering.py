@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from qcheck.addresses import sign_in_address
+from qcheck.browser import ACCOUNT_COOKIE
 from qcheck.language import N_
-from qcheck.service import Account
+from qcheck.service import Account, SignInFirst
 from qcheck.web.check_page import check_page
 from qcheck.web.rendering import Templates
 from qcheck.web.signed_in import signed_in
 from qcheck.web.visit import Visit, settings
 
 _TEMPLATES = Templates("own_shelf")
+NOBODY_SIGNED_IN = N_("You are not signed in with your account any more. Nothing was changed.")
 TOLD = {
     "put": N_("It lies on your shelf now."),
     "off": N_("It is off your shelf. Its link goes on opening it."),
@@ -46,13 +48,26 @@ def whose(visit: Visit) -> Account | Response:
     return visit.account or nobody(visit)
 
 
+def doing(visit: Visit) -> Account | Response:
+    """Who does something to a shelf. Where nobody is signed in, or no longer, SignInFirst: its page keeps
+    what was typed.
+    """
+    if visit.account or not settings().sign_in:
+        return whose(visit)
+    raise SignInFirst(NOBODY_SIGNED_IN)
+
+
 def nobody(visit: Visit) -> Response:
     """What stands there for whoever is not signed in."""
     if not settings().sign_in:
         return shelf_page(visit, "no_accounts", {}, 404)
     path = visit.request.url.path if visit.request.method == "GET" else visit.base
     status = 200 if visit.request.method == "GET" else 403
-    return shelf_page(visit, "nobody", {"sign_in": sign_in_address(path + visit.in_language)}, status)
+    shown = {
+        "sign_in": sign_in_address(path + visit.in_language),
+        "was_signed_in": ACCOUNT_COOKIE in visit.request.cookies,
+    }
+    return shelf_page(visit, "nobody", shown, status)
 
 
 def onward(visit: Visit, address: str, told: str) -> str:

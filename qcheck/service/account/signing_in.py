@@ -20,6 +20,7 @@ OF_THE_INSTALLATION = frozenset(
         Trouble.OTHER_ISSUER,
         Trouble.UNSAFE,
         Trouble.CLIENT,
+        Trouble.REFUSED,
         Trouble.NOT_BELIEVED,
         Trouble.CLOCKS,
     }

@@ -15,7 +15,7 @@ from qcheck.ui.kit.visitor import say
 
 PROMISE = N_("A self-assessment, not a seal of quality. No sign-in, no tracking.")
 WITH_ACCOUNTS = N_("A self-assessment, not a seal of quality. Answering needs no account; no tracking.")
-"""Said in its place where the operator wants whoever begins something to sign in."""
+"""Said in its place where one can sign in with an account."""
 NO_CONNECTION = N_(
     "No connection at the moment. What you have saved is safe; you can carry on as soon as you are back "
     "online."
@@ -35,7 +35,7 @@ def head(languages: Iterable[str]) -> None:
 def foot() -> None:
     """The line below. The legal texts leave the check behind: its link has no business in their addresses."""
     texts = (anchor(say(title), text, visitor.ELSEWHERE) for text, title in TITLES.items())
-    promise = WITH_ACCOUNTS if visitor.settings().sign_in == "create" else PROMISE
+    promise = WITH_ACCOUNTS if visitor.settings().sign_in else PROMISE
     links = Markup(" ").join((anchor(say("Help"), "help"), *texts))
     show(
         Markup(
