@@ -697,6 +697,11 @@ NO_PROMISES: dict[str, str] = {
     "Sign-in: {issuer} does not answer from here, or gives no description at {description}. Look at QCHECK_OIDC_ISSUER, its path too, the firewall, a proxy on the way out (HTTPS_PROXY).": "says how an installation stands",
     "Sign-in: {issuer} names addresses without https. Look at its own public address.": "says how an installation stands",
     "This way of signing in has been used already, or took too long. Please begin again here.": "states what is there",
+    (
+        "Links that this device keeps are still here, and whoever uses it can open them. On the start page "
+        "you can take checks off the list; the device forgets everything when you delete the cookies and "
+        "data of this page."
+    ): "states what is there",
     "This way of signing in has expired, was begun in another browser, or your browser keeps no cookies. Please begin again here.": "states what is there",
     "Deleted on {day}, unless somebody opens it before": "held by test_drafts",
     "Identifier at the sign-in service": "names a field",

@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from qcheck.addresses import own_path, sign_in_address
+from qcheck.browser import COOKIE
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from tests.sheet.devices import Device, text
+from tests.sheet.devices import Device, new_check, text
 from tests.signing_in.conftest import Browser, town
 from tests.ui.pages import installation
 
@@ -198,6 +199,18 @@ def test_each_page_of_signing_in_and_out_says_where_one_is(browser, provider):
     assert "Bei 127.0.0.1 sind Sie vielleicht noch angemeldet" in seen["out"]
     assert "Auf diesem Gerät ist niemand" in seen["nobody"]
     assert "Sie sind nicht mit einem Konto angemeldet" in seen["not in"]
+
+
+def test_whoever_signs_out_is_told_of_links_that_the_device_keeps_and_how_it_forgets_them(
+    browser, provider, service
+):
+    browser.sign_in(provider)
+    browser.post("/sign-out")
+    without = text(browser.post("/sign-out").text)
+    browser.cookies.set(COOKIE, new_check(service))
+
+    assert "wer es benutzt, kann sie öffnen" not in without
+    assert "wer es benutzt, kann sie öffnen" in text(browser.post("/sign-out").text)
 
 
 def test_no_script_and_no_foreign_page_gets_at_what_a_browser_keeps(browser, provider):

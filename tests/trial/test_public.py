@@ -367,3 +367,12 @@ def test_the_public_page_weighs_less_than_thirty_kilobytes_before_its_face(devic
     assert "--sans:" not in page  # the face is that of all pages, and comes after the first paint
     assert re.findall(r'<link rel="stylesheet" href="/look/tokens[^"]*">', page)
     assert len(gzip.compress(page.encode())) + len(styles) < 30_000
+
+
+def test_where_no_trial_is_public_the_list_leads_to_the_start_page(service, device, monkeypatch):
+    monkeypatch.setattr(service.trials, "all_public", tuple)
+
+    page = device.get("/trial?lang=en").text
+
+    assert "At the moment there is no trial with a public page." in text(page)
+    assert '<a class="button" href="/?lang=en">To the start page</a>' in page

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from starlette.responses import Response
 
-from qcheck.browser import ACCOUNT_COOKIE, EVERYWHERE
+from qcheck.browser import ACCOUNT_COOKIE, COOKIE, EVERYWHERE, remembered
 from qcheck.plain.account.rendering import account_page, not_offered
 from qcheck.service import NotNow
 from qcheck.web.cookies import remember
@@ -34,7 +34,11 @@ def out(visit: Visit) -> Response:
             NotNow
         ):  # nothing can be saved: this browser forgets the word, and nobody else knows it
             visit.service.accounts.end(token)
-    shown = {"there": visit.service.signing_in.farewell(), "host": visit.service.signing_in.provider.host}
+    shown = {
+        "there": visit.service.signing_in.farewell(),
+        "host": visit.service.signing_in.provider.host,
+        "keeps_links": bool(remembered(visit.request.cookies.get(COOKIE))),
+    }
     response = account_page(visit, "signed_out", shown)
     remember(visit.request, response, ACCOUNT_COOKIE, "", path=EVERYWHERE)
     return response
