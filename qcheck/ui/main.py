@@ -32,7 +32,7 @@ st.set_page_config(page_title=title(page.url_path, visitor.tongue().say), layout
 try:
     languages = visitor.languages()
 except NotNow:  # said below, in place of the page
-    languages = visitor.ALWAYS
+    languages = tuple(dict.fromkeys((*visitor.ALWAYS, visitor.tag())))
 tab_memory.keep_apart()
 frame.head(languages)
 try:

@@ -7,7 +7,7 @@ import pytest
 from qcheck.service import NotNow, Service
 from qcheck.store.connection.trouble import Trouble
 from tests.away import take_away
-from tests.ui.pages import begun, links, text, visit
+from tests.ui.pages import begun, links, markup, text, visit
 
 
 @pytest.mark.parametrize("page", ["check", "questions", "profile", "organise", ""])
@@ -51,3 +51,15 @@ def test_a_page_that_is_away_is_asked_for_again_by_a_link(
     ways = links(visit("check", link=link))
 
     assert link in ways["Noch einmal versuchen"]
+
+
+def test_whoever_reads_plain_german_reads_it_while_the_database_is_away(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = begun(service)
+    take_away(monkeypatch)
+
+    shown = visit("check", link=link, lang="de-simple")
+
+    assert "Das Programm kommt nicht an die Daten" in shown.error[0].value
+    assert '<span aria-current="true" lang="de-simple">' in markup(shown)
