@@ -199,7 +199,7 @@ function send() {
 // What is typed into a draft, or said about a question, and has not been sent yet stands there again after a reload in this window.
 const UNSENT = "qcheck-typed-fields";
 const KEPT_FIELDS = '[class*="st-key-bench-"] :is(textarea, input[type=text]), [class*="st-key-fits-"] input[type=text]';
-const holderOf = (field) => [...(field.closest('[class*="st-key-bench-"], [class*="st-key-fits-"]')?.classList ?? [])].find((each) => /^st-key-(bench|fits)-/.test(each));
+const holderOf = (field) => [...(field.closest('[class*="st-key-bench-"], [class*="st-key-fits-"]')?.classList ?? [])].find((each) => /^st-key-(bench|fits)-/.test(each))?.replace(/_\d+$/, ""); // as it is called at first
 const waitsForAButton = (field) => field.closest("[data-testid=stForm]") || holderOf(field)?.startsWith("st-key-fits-");
 
 addEventListener("pagehide", () => {

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from qcheck.authoring import WHOLE, SetText
-from qcheck.catalogue import QuestionId
+from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.service import Service
 from tests.browser.conftest import LAPTOP, Server, Visitor
 from tests.browser.steps import begun, option, ready, to
@@ -111,6 +111,20 @@ def given(service: Service, link: str) -> object:
     return kept and kept.value
 
 
+def two_agreed(page: Page, server: Server, service: Service) -> tuple[str, CriterionId, CriterionId]:
+    """Opens a round of agreement at the first of two topics that have been agreed on; gives its link and them."""
+    link = begun(page, server)
+    sheet = service.answering.own_sheet(link)
+    for _, questions in sheet.asked:
+        for question in questions:
+            service.answering.answer(link, question.id, 1)
+    one, two, *_ = [criterion.id for criterion, _ in sheet.asked]
+    for criterion in (one, two):
+        service.agreements.agree(link, criterion, None, "Offen.", "", seen=0)
+    to(page, f"{server.url}/agree?link={link}&criterion={one}")
+    return link, one, two
+
+
 def test_an_answer_that_is_corrected_before_the_first_is_shown_stays_corrected(
     server: Server, service: Service, page: Page, road: SlowRoad
 ) -> None:
@@ -155,6 +169,26 @@ def test_an_answer_chosen_while_the_one_before_is_taken_back_is_the_one_that_sta
 
     expect(page.get_by_role("radio", name="trifft voll zu")).to_be_checked()
     assert given(service, link) == 4
+
+
+def test_an_answer_that_was_taken_back_stays_so_when_the_next_click_brings_it_along(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link = begun(page, server, at="questions?")
+    choose(page, "trifft eher zu")
+    back = page.get_by_role("button", name="Antwort zurücknehmen")
+    expect(back).to_be_visible()
+    ready(page)
+
+    road.hold()
+    back.click()
+    road.done(1)
+    page.locator(".st-key-step-on button").click()
+    road.done(2)
+    road.let_through()
+    expect(page.locator("h1")).to_have_text(TOPICS[1])
+
+    assert given(service, link) is None
 
 
 def test_a_button_pressed_twice_before_the_page_has_turned_turns_it_once(
@@ -217,15 +251,7 @@ def test_steps_back_are_all_taken_however_quickly_they_follow_each_other(
 def test_what_is_taken_back_was_agreed_on_the_topic_that_stands_there(
     server: Server, service: Service, page: Page, road: SlowRoad
 ) -> None:
-    link = begun(page, server)
-    sheet = service.answering.own_sheet(link)
-    for _, questions in sheet.asked:
-        for question in questions:
-            service.answering.answer(link, question.id, 1)
-    one, two, *_ = [criterion.id for criterion, _ in sheet.asked]
-    for criterion in (one, two):
-        service.agreements.agree(link, criterion, None, "Offen.", "", seen=0)
-    to(page, f"{server.url}/agree?link={link}&criterion={one}")
+    link, _, two = two_agreed(page, server, service)
 
     road.hold()
     page.locator(".st-key-agree-next button").click()
@@ -236,6 +262,22 @@ def test_what_is_taken_back_was_agreed_on_the_topic_that_stands_there(
     ready(page)
 
     assert list(service.agreements.agreed(link)) == [two]
+
+
+def test_what_was_taken_back_stays_so_when_the_next_click_brings_it_along(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link, one, _ = two_agreed(page, server, service)
+
+    road.hold()
+    page.locator('[class*="st-key-agree-back"] button').click()
+    road.done(1)
+    page.locator(".st-key-agree-next button").click()
+    road.done(2)
+    road.let_through()
+    ready(page)
+
+    assert one not in service.agreements.agreed(link)
 
 
 def test_boxes_and_choices_of_a_new_check_all_count_however_quickly_they_follow_each_other(

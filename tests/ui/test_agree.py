@@ -151,7 +151,7 @@ def test_the_later_one_can_keep_what_the_other_has_written(
     tablet = light(tablet, first, "red").button(key="agree-theirs").click().run()
 
     assert service.agreements.agreed(link)[first].light == "yellow"
-    assert tablet.text_area(key=f"agree-reason-{first}").value == "Vom Laptop"
+    assert tablet.text_area(key=f"agree-reason-{first}_1").value == "Vom Laptop"
 
 
 def test_what_could_not_be_saved_is_there_again_after_going_to_another_criterion(

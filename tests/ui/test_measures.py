@@ -102,7 +102,7 @@ def test_in_two_windows_the_later_one_sees_both_texts_and_nothing_is_lost(servic
     other.text_area(key=key(made, "what")).input("Bänke am Bach").run()
 
     assert "Inzwischen hat jemand anders hier geschrieben: Was: »Bänke am Markt«." in text(other)
-    assert other.text_area(key=key(made, "what")).value == "Bänke am Markt\n\nBänke am Bach"
+    assert other.text_area(key=f"{key(made, 'what')}_1").value == "Bänke am Markt\n\nBänke am Bach"
     assert kept(service, link).what == "Bänke am Markt\n\nBänke am Bach"
 
 

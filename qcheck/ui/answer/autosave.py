@@ -75,28 +75,10 @@ def whose(check: str) -> None:
     html.show(SHEET.format(mark, addresses.OWN_SAVE, mark))
 
 
-def widget(question: str, stored: str | None) -> str:
-    """The key of a widget in which the stored answer of a question stands.
-
-    It is another one where the browser may show something else. What is put into a widget that is there
-    already comes late: over what somebody has chosen meanwhile, and their next click would save it.
-    """
-    number = st.session_state.get(f"widget-{question}")
-    if number is None:  # the browser may tell a new server of a choice that the one before never saved
-        st.session_state[f"widget-{question}"] = 0
-        st.session_state[_key(question)] = stored
-    elif st.session_state.get(_key(question), stored) != stored:
-        st.session_state[f"widget-{question}"] = number + 1
-    return _key(question)
-
-
-def _key(question: str) -> str:
-    number = st.session_state[f"widget-{question}"]
-    return f"value-{question}_{number}" if number else f"value-{question}"
-
-
 def answer(link: str, question: str, widget_key: str) -> None:
     """The visitor chose an answer."""
+    if inputs.is_left(widget_key):
+        return
     chosen = st.session_state[widget_key]
     value = Apart(chosen) if chosen in set(Apart) else int(chosen)
     if _kept(question, lambda: _answered(link, question, value)):

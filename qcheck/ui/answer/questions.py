@@ -11,7 +11,7 @@ from qcheck.catalogue import Criterion, Question, QuestionId, Text
 from qcheck.service import Given, UnknownLink
 from qcheck.ui.answer import autosave, fit, progress, remarks, revised, topic_head
 from qcheck.ui.answer.steps import LAST, Answering, current, onward
-from qcheck.ui.kit import check_state, html, visitor, widgets
+from qcheck.ui.kit import check_state, html, inputs, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording.scales import Layout, common_prompt, layout
@@ -78,12 +78,12 @@ def choices(answering: Answering, asked: Question, phase: str | None, stored: st
         for option in answering.access.catalogue.scale_of(asked).answers
     }
     shown = stored if stored in labels else None
-    key = autosave.widget(asked.id, shown)
+    key = inputs.standing(f"value-{asked.id}", shown)
     label = widgets.plain(in_words(asked.wording(phase)))
     st.radio(
         label,
         list(labels),
-        list(labels).index(shown) if shown else None,
+        inputs.place(key, labels),
         labels.__getitem__,
         key=key,
         label_visibility="collapsed",

@@ -15,12 +15,55 @@ import streamlit as st
 
 T = TypeVar("T")
 
+NUMBER = "number-of-"
+"""How the session keys begin of how often a field was begun anew."""
+LEFT = "left-in-"
+"""How those begin of what stood in a field in whose place another one stands."""
+
 Changed = Callable[..., None]
 
 
 def held(key: str, otherwise: T) -> T:
     """What the session holds for the field of this key; else what it begins with."""
     return cast("T", st.session_state.get(key, otherwise))
+
+
+def standing(key: str, stored: object) -> str:
+    """The key of a field in which this stands.
+
+    It is another one where the browser may show something else. What is put into a field that is there
+    already comes late: over what somebody has typed or chosen meanwhile; and until it comes, the next click
+    sends what stood there before, which would be saved as if it had been typed.
+    """
+    name = named(key)
+    if name in st.session_state and not _is_same(st.session_state[name], stored):
+        st.session_state[f"{LEFT}{name}"] = st.session_state[name]
+        st.session_state[f"{NUMBER}{key}"] = st.session_state.get(f"{NUMBER}{key}", 0) + 1
+        name = named(key)
+    if name not in st.session_state:
+        st.session_state[name] = stored
+    return name
+
+
+def named(key: str) -> str:
+    """The key under which this field stands at the moment."""
+    number = st.session_state.get(f"{NUMBER}{key}", 0)
+    return f"{key}_{number}" if number else key
+
+
+def is_left(name: str) -> bool:
+    """For whoever saves a field when it has changed: whether it is one in whose place another stands by now,
+    and the browser, which does not know it yet, says of it only what stood there then.
+    """
+    left = f"{LEFT}{name}"
+    return left in st.session_state and st.session_state[left] == st.session_state[name]
+
+
+def _is_same(here: object, stored: object) -> bool:
+    """Whether it is the same but for spaces, which would disturb whoever is typing on."""
+    if isinstance(here, str) and isinstance(stored, str):
+        return here.split() == stored.split()
+    return here == stored
 
 
 def place(key: str, options: Iterable[str]) -> int | None:

@@ -80,7 +80,7 @@ def gone(measure_list: MeasureList) -> None:
         for key, refused in dict(st.session_state.get(WRONG, {})).items():
             if key.split(" ")[1] not in there:
                 widgets.notice(refused)
-                typed = str(st.session_state.get(key) or "")
+                typed = str(st.session_state.get(inputs.named(key)) or "")
                 html.paragraph(say("You had written: {text}", text=typed) if typed else "", "qc-aside")
                 del st.session_state[WRONG][key]
 
@@ -121,19 +121,16 @@ def _everything(measure_list: MeasureList, measure: Measure) -> None:
 def _text(measure_list: MeasureList, measure: Measure, name: str, *, long: bool = False) -> None:
     key, stored = _key(measure, name), _as_typed(measure, name)
     wrong = st.session_state.get(WRONG, {})
-    if key not in wrong and st.session_state.get(key) != stored:
-        st.session_state[key] = stored
+    field = inputs.named(key) if key in wrong else inputs.standing(key, stored)
     draw = inputs.area if long else inputs.line
-    draw(say(FIELD_WORDS[name]), key, on_change=_save, args=(measure_list, measure.id, name))
+    draw(say(FIELD_WORDS[name]), field, on_change=_save, args=(measure_list, measure.id, name, field))
     with widgets.place(f"wrong {measure.id} {name}"):
         if key in wrong:
             widgets.notice(wrong[key])
 
 
 def _choice(measure_list: MeasureList, measure: Measure, name: str, words: Mapping[str, str]) -> None:
-    key, stored = _key(measure, name), str(getattr(measure, name))
-    if st.session_state.get(key) != stored:
-        st.session_state[key] = stored
+    key = inputs.standing(_key(measure, name), str(getattr(measure, name)))
     st.selectbox(
         say(FIELD_WORDS[name]),
         list(words),
@@ -141,7 +138,7 @@ def _choice(measure_list: MeasureList, measure: Measure, name: str, words: Mappi
         lambda value: say(words[value]),
         key=key,
         on_change=_save,
-        args=(measure_list, measure.id, name),
+        args=(measure_list, measure.id, name, key),
         filter_mode=None,
     )
 
@@ -157,9 +154,7 @@ def _criteria(measure_list: MeasureList, measure: Measure) -> None:
 
 def _criterion(measure_list: MeasureList, measure: Measure, criterion: CriterionId) -> None:
     """Whether it is for this one, to be ticked."""
-    key = _key(measure, f"criterion-{criterion}")
-    if st.session_state.get(key) != (criterion in measure.criteria):
-        st.session_state[key] = criterion in measure.criteria
+    key = inputs.standing(_key(measure, f"criterion-{criterion}"), criterion in measure.criteria)
     title = measure_list.criterion(criterion, visitor.tag())
     label = (
         title
@@ -221,18 +216,22 @@ def _removing(measure_list: MeasureList, measure: Measure) -> None:
         )
 
 
-def _save(measure_list: MeasureList, measure: MeasureId, name: str) -> None:
+def _save(measure_list: MeasureList, measure: MeasureId, name: str, field: str) -> None:
     """When a field has changed. What cannot be saved stays as it was typed, with the reason beside it."""
+    if inputs.is_left(field):
+        return
     key = f"measure {measure} {name}"
     wrong = st.session_state.setdefault(WRONG, {})
     wrong.pop(key, None)
     try:
-        _change(measure_list, measure, _read(measure_list, name, st.session_state[key]))
+        _change(measure_list, measure, _read(measure_list, name, st.session_state[field]))
     except (NotPossible, UnknownLink) as refused:
         wrong[key] = refused
 
 
 def _save_criterion(measure_list: MeasureList, measure: Measure, criterion: CriterionId, key: str) -> None:
+    if inputs.is_left(key):
+        return
     now = next(
         (
             current.criteria

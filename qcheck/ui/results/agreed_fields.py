@@ -4,6 +4,7 @@ it is changed; what cannot be saved stays in its field, with the reason, until i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,6 +22,8 @@ OPEN = "open"
 SIGNS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✕"}
 """A light in a word needs no colour; the sign is that of its symbol."""
 CHOICES = (*SIGNS, OPEN)
+NAMES = ("light", "reason", "minority")
+"""The fields, as `Typed` has them."""
 UNSAVED, SAVED = "agree-unsaved", "agree-saved"
 """Session keys: what could not be saved by criterion, and what was saved last."""
 
@@ -45,27 +48,31 @@ class Refused:
 
 def fields(criterion: CriterionId, kept: AgreedLight | None, revision: int, told_by: Voice) -> None:
     """The fields, filled with what is agreed, or with what could not be saved."""
-    _fill(criterion, kept, revision)
-    about = (criterion, told_by.criterion(criterion))
+    keys = _fill(criterion, kept, revision)
+    about = (criterion, told_by.criterion(criterion), keys, _typed(keys))
     st.radio(
         say("What do you agree on?"),
         CHOICES,
-        inputs.place(_key("light", criterion), CHOICES),
+        inputs.place(keys["light"], CHOICES),
         _choice,
-        key=_key("light", criterion),
+        key=keys["light"],
         on_change=save,
         args=about,
     )
     reason, minority = say("Reason, in a sentence"), say("Minority view: who sees it otherwise, and why")
-    inputs.area(reason, _key("reason", criterion), height=96, on_change=save, args=about)
-    inputs.area(minority, _key("minority", criterion), height=68, on_change=save, args=about)
+    inputs.area(reason, keys["reason"], height=96, on_change=save, args=about)
+    inputs.area(minority, keys["minority"], height=68, on_change=save, args=about)
     with st.container(key="agree-said"):
         _said(criterion, kept, told_by)
 
 
-def save(criterion: CriterionId, title: str) -> None:
-    """Saves what stands in the fields; what cannot be saved is kept for the page, which says why."""
-    typed, seen = _typed(criterion), _key("seen", criterion)
+def save(criterion: CriterionId, title: str, keys: Mapping[str, str], shown: Typed | None = None) -> None:
+    """Saves what stands in the fields; what cannot be saved is kept for the page, which says why.
+    `shown`: what stood in them when they were drawn.
+    """
+    typed, seen = _typed(keys), _key("seen", criterion)
+    if typed == shown and any(map(inputs.is_left, keys.values())):
+        return
     unsaved: dict[str, Refused] = st.session_state.setdefault(UNSAVED, {})
     if typed == Typed(None, "", ""):
         unsaved.pop(criterion, None)
@@ -86,7 +93,7 @@ def save(criterion: CriterionId, title: str) -> None:
 def save_anyway(criterion: CriterionId, title: str, revision: int) -> None:
     """Saves one's own text after somebody else's, which has been seen now and stays readable."""
     st.session_state[_key("seen", criterion)] = revision
-    save(criterion, title)
+    save(criterion, title, _keys(criterion))
 
 
 def give_way(criterion: CriterionId) -> None:
@@ -100,7 +107,7 @@ def take_back(criterion: CriterionId) -> None:
     try:
         agreements.withdraw_agreement(link, criterion, seen=st.session_state[_key("seen", criterion)])
     except (NotPossible, UnknownLink) as refused:
-        st.session_state.setdefault(UNSAVED, {})[criterion] = Refused(_typed(criterion), refused, "")
+        st.session_state.setdefault(UNSAVED, {})[criterion] = Refused(_typed(_keys(criterion)), refused, "")
 
 
 def unsaved() -> dict[str, Refused]:
@@ -117,16 +124,14 @@ def rescued() -> None:
         html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', [(" · ".join(words),)]))
 
 
-def _fill(criterion: CriterionId, kept: AgreedLight | None, revision: int) -> None:
+def _fill(criterion: CriterionId, kept: AgreedLight | None, revision: int) -> dict[str, str]:
+    """The keys of the fields in which that stands, by their names."""
     stored = Typed(kept.light or OPEN, kept.reason, kept.minority) if kept else Typed(None, "", "")
     refused = unsaved().get(criterion)
     if refused is None:
         st.session_state[_key("seen", criterion)] = revision
     shown = refused.typed if refused else stored
-    for name in ("light", "reason", "minority"):
-        key, value = _key(name, criterion), getattr(shown, name)
-        if st.session_state.get(key) != value:  # a value set again would disturb whoever is typing on
-            st.session_state[key] = value
+    return {name: inputs.standing(_key(name, criterion), getattr(shown, name)) for name in NAMES}
 
 
 def _said(criterion: CriterionId, kept: AgreedLight | None, told_by: Voice) -> None:
@@ -167,10 +172,12 @@ def latest_revision(criterion: CriterionId) -> int:
     return agreements[0].revision if agreements else 0
 
 
-def _typed(criterion: CriterionId) -> Typed:
-    light, reason, minority = (
-        st.session_state.get(_key(name, criterion)) for name in ("light", "reason", "minority")
-    )
+def _keys(criterion: CriterionId) -> dict[str, str]:
+    return {name: inputs.named(_key(name, criterion)) for name in NAMES}
+
+
+def _typed(keys: Mapping[str, str]) -> Typed:
+    light, reason, minority = (st.session_state.get(keys[name]) for name in NAMES)
     return Typed(light, reason or "", minority or "")
 
 

@@ -27,8 +27,7 @@ def text(
     """Words in the language that is being written, or in another one."""
     tag = language or on.language
     stored = on.opened.draft.words(item, field).get(tag, "")
-    key = _key(item, field, tag)
-    _shown(key, stored)
+    key = inputs.standing(_key(item, field, tag), stored)
     args = (on.link, item, field, tag, stored, key)
     original = "" if hidden else _original(on, item, field, tag)
     if lines == 1:
@@ -55,8 +54,7 @@ def choice(on: Bench, item: Item, field: Field, label: str, options: Mapping[str
     """One of several; the empty one takes the key out."""
     stored = on.opened.draft.value(item, field)
     now = stored if isinstance(stored, str) and stored in options else ""
-    key = _key(item, field)
-    _shown(key, now)
+    key = inputs.standing(_key(item, field), now)
     st.selectbox(
         label,
         list(options),
@@ -72,8 +70,7 @@ def choice(on: Bench, item: Item, field: Field, label: str, options: Mapping[str
 def ticked(on: Bench, item: Item, field: Field, label: str, yes: str = "true") -> None:
     """A yes or no."""
     stored = on.opened.draft.value(item, field)
-    key = _key(item, field)
-    _shown(key, str(stored).lower() in {yes, "yes", "on"})
+    key = inputs.standing(_key(item, field), str(stored).lower() in {yes, "yes", "on"})
     st.checkbox(
         label, inputs.held(key, False), key=key, on_change=_save_tick, args=(on.link, item, field, yes, key)
     )
@@ -88,9 +85,8 @@ def several(on: Bench, item: Item, field: Field, label: str, options: Mapping[st
         else list(options)
     )
     st.markdown(f"**{widgets.plain(label)}**")
-    keys = {name: _key(item, (*field, name)) for name in options}
+    keys = {name: inputs.standing(_key(item, (*field, name)), name in named) for name in options}
     for name, title in options.items():
-        _shown(keys[name], name in named)
         st.checkbox(
             widgets.plain(title),
             inputs.held(keys[name], False),
@@ -103,9 +99,8 @@ def several(on: Bench, item: Item, field: Field, label: str, options: Mapping[st
 def number(on: Bench, item: Item, field: Field, label: str, usual: int, least: int, most: int) -> None:
     """A whole number; the usual one is not written down."""
     stored = on.opened.draft.value(item, field)
-    key = _key(item, field)
     now = int(stored) if isinstance(stored, str) and stored.isdecimal() else usual
-    _shown(key, min(max(now, least), most))
+    key = inputs.standing(_key(item, field), min(max(now, least), most))
     st.number_input(
         label,
         min_value=least,
@@ -121,17 +116,18 @@ def number(on: Bench, item: Item, field: Field, label: str, usual: int, least: i
 def percent(on: Bench, item: Item, field: Field, label: str, usual: float) -> None:
     """A share, typed in per cent and written as a number from 0 to 1; the usual one is not written down."""
     stored = on.opened.draft.value(item, field)
-    key = _key(item, field)
     try:
         now = round(100 * float(stored)) if isinstance(stored, str) else round(100 * usual)
     except (ValueError, OverflowError):
         now = round(100 * usual)
-    _shown(key, min(max(now, 0), 100))
+    key = inputs.standing(_key(item, field), min(max(now, 0), 100))
     args = (on.link, item, field, usual, key)
     st.number_input(label, 0, 100, inputs.held(key, 0), step=5, key=key, on_change=_save_percent, args=args)
 
 
 def _save_percent(link: str, item: Item, field: Field, usual: float, key: str) -> None:
+    if inputs.is_left(key):
+        return
     value = int(st.session_state[key])
     written = None if value == round(100 * usual) else f"{value / 100:.2f}".rstrip("0").rstrip(".")
     bench.change(link, SetValue(item, field, written))
@@ -141,32 +137,36 @@ def _key(item: Item, field: Field, tag: str = "") -> str:
     return "-".join(("bench", item.kind.value, item.id, item.option, *field, tag))
 
 
-def _shown(key: str, stored: object) -> None:
-    """What is stored, as Streamlit's field shows it."""
-    if st.session_state.get(key) != stored:
-        st.session_state[key] = stored
-
-
 def _save_text(link: str, item: Item, field: Field, tag: str, stored: str, key: str) -> None:
+    if inputs.is_left(key):
+        return
     words = str(st.session_state[key])
     bench.change(link, SetText(item, field, tag, words, was=stored), anyway=SetText(item, field, tag, words))
 
 
 def _save_choice(link: str, item: Item, field: Field, stored: Plain, key: str) -> None:
+    if inputs.is_left(key):
+        return
     value = str(st.session_state[key]) or None
     bench.change(link, SetValue(item, field, value, was=stored), anyway=SetValue(item, field, value))
 
 
 def _save_tick(link: str, item: Item, field: Field, yes: str, key: str) -> None:
+    if inputs.is_left(key):
+        return
     bench.change(link, SetValue(item, field, yes if st.session_state[key] else None))
 
 
 def _save_several(link: str, item: Item, field: Field, stored: Plain, keys: Mapping[str, str]) -> None:
     names: Sequence[str] = [name for name, key in keys.items() if st.session_state[key]]
     value: Plain = [*names] if 0 < len(names) < len(keys) else None
+    if value == stored and any(map(inputs.is_left, keys.values())):
+        return
     bench.change(link, SetValue(item, field, value, was=stored), anyway=SetValue(item, field, value))
 
 
 def _save_number(link: str, item: Item, field: Field, usual: int, key: str) -> None:
+    if inputs.is_left(key):
+        return
     value = int(st.session_state[key])
     bench.change(link, SetValue(item, field, None if value == usual else str(value)))

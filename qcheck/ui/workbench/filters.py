@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from qcheck.authoring import Draft, Item, Kind, Plain, SetValue
-from qcheck.ui.kit import widgets
+from qcheck.ui.kit import inputs, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, wording
 from qcheck.ui.workbench.bench import Bench
@@ -34,19 +36,19 @@ def replaced(stored: Plain, number: int, wanted: Plain) -> Plain:
 
 def _filter(on: Bench, item: Item, number: int, now: dict[str, Plain]) -> None:
     earlier = _earlier(on.opened.draft, item)
-    key = f"bench-filter-{item.id}-{number}"
     chosen = str(now.get("question") or "")
-    st.session_state[key] = chosen if chosen in earlier else ""
+    key = inputs.standing(f"bench-filter-{item.id}-{number}", chosen if chosen in earlier else "")
     options = {"": say("no further one") if number else say("always asked")} | earlier
     label = say("… or after another one") if number else say("Falls away after an earlier question")
     st.selectbox(
         label,
         list(options),
-        format_func=lambda option: options[option],
+        inputs.place(key, options),
+        lambda option: options[option],
         key=key,
         filter_mode=None,
         on_change=_save,
-        args=(on, item, number, key, ""),
+        args=(on, item, number, key, {}),
     )
     if chosen in earlier:
         _answers(on, item, number, now, key)
@@ -62,19 +64,23 @@ def _answers(on: Bench, item: Item, number: int, now: dict[str, Plain], key: str
         else {str(answer): str(answer) for answer in given}
     )
     st.markdown(f"**{widgets.plain(say('… where the answer is'))}**")
+    boxes = {
+        value: inputs.standing(f"bench-filter-{item.id}-{number}-{value}", value in given) for value in labels
+    }
     for value, label in labels.items():
-        box = f"{key}-{value}"
-        st.session_state[box] = value in given
-        args = (on, item, number, key, ",".join(labels))
-        st.checkbox(widgets.plain(label), key=box, on_change=_save, args=args)
+        held = inputs.held(boxes[value], False)
+        args = (on, item, number, key, boxes)
+        st.checkbox(widgets.plain(label), held, key=boxes[value], on_change=_save, args=args)
 
 
-def _save(on: Bench, item: Item, number: int, key: str, values: str) -> None:
+def _save(on: Bench, item: Item, number: int, key: str, boxes: Mapping[str, str]) -> None:
     chosen = str(st.session_state[key])
-    ticked = [answer for answer in values.split(",") if st.session_state.get(f"{key}-{answer}")]
+    ticked = [answer for answer, box in boxes.items() if st.session_state.get(box)]
     whole: Plain = {"question": chosen, "answer": [*(ticked or ["1"])]} if chosen else None
     stored = on.opened.draft.value(item, FIELD)
     value = replaced(stored, number, whole)
+    if value == stored and any(map(inputs.is_left, (key, *boxes.values()))):
+        return
     bench.change(on.link, SetValue(item, FIELD, value, was=stored), anyway=SetValue(item, FIELD, value))
 
 

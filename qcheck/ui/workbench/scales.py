@@ -137,7 +137,8 @@ def _worth(on: Bench, option: Item, value: str) -> None:
     """What an answer is worth, 0 to 100; empty: equal distances."""
     stored = on.opened.draft.value(option, ("points",))
     key = f"bench-worth-{option.id}-{value}"
-    st.session_state[key] = _written(str(stored or ""))
+    if st.session_state.get(key) != (worth := _written(str(stored or ""))):
+        st.session_state[key] = worth
     inputs.line(
         say("Worth, 0–100"),
         key,
