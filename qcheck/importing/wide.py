@@ -34,7 +34,7 @@ _OWN_ID = re.compile(r"\s*(?:;|\(ID\d+\))\s*$")
 SAYING = frozenset({Role.ANSWER, Role.COMMENT, Role.EVIDENCE, Role.CLOSING})
 NO_HEADS = Complaint(
     N_("no column of this table is a question of this catalogue"),
-    hint=N_("say on the page, or in a file for --map, which column is which question"),
+    hint=N_("say on the page, or in a file about the columns (--map), which column is which question"),
 )
 NO_PERSPECTIVE = Complaint(
     N_("no column of this table says the perspective"),

@@ -56,7 +56,7 @@ NOT_ASKED = N_("this check asks nothing from the perspective '{perspective}'")
 NOTHING_HERE = Complaint(N_("there is no answer in this file that this check asks for"))
 ALL_LEFT_OUT = Complaint(
     N_("every response in this table is left out"),
-    hint=N_("say on the page, or in a file for --map, that they are to be taken in"),
+    hint=N_("say on the page, or in a file about the columns (--map), that they are to be taken in"),
 )
 _PLACE = "place"
 """In the values of a complaint: where a file is damaged, which would tell what was answered."""
