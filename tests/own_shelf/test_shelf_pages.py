@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,13 @@ def test_an_empty_shelf_says_what_to_do_next(service):
 
     assert "Hier liegt noch nichts." in page
     assert "Neuen Check anlegen" in page
+
+
+def test_how_to_give_to_an_organisation_is_said_once_whoever_belongs_to_how_many(service):
+    page = text(shelf(signed_in(service, replace(BEN, subject="new", organisations=("A", "B", "C")))))
+
+    assert page.count("um es dieser Organisation zu geben") == 1
+    assert page.count("Hier liegt noch nichts.") == 4
 
 
 def test_whoever_is_not_signed_in_is_told_how_and_comes_back(service):
