@@ -699,7 +699,7 @@ NO_PROMISES: dict[str, str] = {
     "This way of signing in has been used already, or took too long. Please begin again here.": "states what is there",
     (
         "Links that this device keeps are still here, and whoever uses it can open them. On the start page "
-        "you can take checks off the list; the device forgets everything when you delete the cookies and "
+        "you can take checks and trials off the list; the device forgets everything when you delete the cookies and "
         "data of this page."
     ): "states what is there",
     "This way of signing in has expired, was begun in another browser, or your browser keeps no cookies. Please begin again here.": "states what is there",

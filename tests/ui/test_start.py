@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qcheck.addresses import PATHS
+from qcheck.browser import COOKIE
 from qcheck.legal import TITLES
 from qcheck.service import Service
 from qcheck.ui.results import small_profile
@@ -133,3 +134,17 @@ def test_the_start_says_that_a_check_has_been_deleted(service: Service) -> None:
     page = visit(deleted="1")
 
     assert "gelöscht" in text(page)
+
+
+def test_drafts_and_trials_are_taken_off_the_list_of_a_device_as_checks_are(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial, draft = service.trials.make("Erprobung Radwege"), service.drafting.begin("Schulhof-Check")
+    kept = {COOKIE: f"{trial}~{draft}"}
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", kept)
+    start = visit()
+    start.session_state["trials"] = True
+    ways = links(start.run()) | links(visit("write"))
+
+    assert ways["Aus dieser Liste entfernen (die Erprobung bleibt)"] == f"/device/forget?link={trial}"
+    assert ways["Aus dieser Liste entfernen (der Entwurf bleibt)"] == f"/device/forget?link={draft}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck import addresses
 from qcheck.paragraphs import pieces
 from qcheck.typography import unbroken
 from qcheck.ui.kit import visitor
@@ -58,6 +59,15 @@ def heading(text: str, level: int = 1, marker: str = "") -> None:
 def anchor(text: str | Markup, page: str, params: Params = NONE, *, kind: str = "") -> Markup:
     """A link to one of our pages, which loads it anew."""
     return Markup('<a class="{}" href="{}">{}</a>').format(kind, visitor.address(page, params), text)
+
+
+def forgetting(link: str, words: str) -> Markup:
+    """The way to take a link off the list of this device, behind what is said of it; nothing at the computer
+    that shows all there are.
+    """
+    if visitor.at_this_computer():
+        return NOTHING
+    return Markup(' · <a href="{}">{}</a>').format(addresses.forget_address(link), words)
 
 
 def listed(entries: Iterable[str | Markup], kind: str = "qc-list", element: str = "ul") -> Markup:

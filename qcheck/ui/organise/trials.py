@@ -51,7 +51,7 @@ def _entry(trial: Trial, link: str, kind: TrialLinkKind) -> Markup:
     way = visitor.spoken(addresses.trial_address(kind, link))
     purpose = say("to take part") if kind is TrialLinkKind.PILOT else say("to coordinate")
     deleted = say("Everything is deleted on {day}", day=visitor.tongue().day(trial.deletes))
-    facts = f"{purpose} · {deleted}"
-    return Markup('<a class="qc-shelved" href="{}">{}</a><br><span class="qc-aside">{}</span>').format(
-        way, trial.title, facts
+    forget = html.forgetting(link, say("Remove from this list (the trial stays)"))
+    return Markup('<a class="qc-shelved" href="{}">{}</a><br><span class="qc-aside">{}{}</span>').format(
+        way, trial.title, f"{purpose} · {deleted}", forget
     )

@@ -64,7 +64,8 @@ def drafts() -> None:
 def _entry(draft: KnownDraft) -> Markup:
     way = html.anchor(draft.title or say("Without a title"), "write", {"link": draft.link}, kind="qc-shelved")
     facts = say("Version {version}, changed on {day}", version=draft.version, day=visitor.day(draft.changed))
-    return Markup('{}<br><span class="qc-aside">{}</span>').format(way, facts)
+    forget = html.forgetting(draft.link, say("Remove from this list (the draft stays)"))
+    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(way, facts, forget)
 
 
 def _begin() -> None:
