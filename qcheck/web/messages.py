@@ -109,13 +109,14 @@ def message(visit: Visit, what: Message, opened: Entrance | None = None, text: s
         return JSONResponse({"said": said}, what.status)
     response = check_page(
         visit,
-        "message",
+        "lost_link" if what.lost else "message",
         opened,
         {
             "message": what,
             "text": said,
             "onward": what.out or visit.base + what.way,
-            "lost": (f"{PLAIN_HELP}{visit.in_language}#{LOST_LINK}", LOST) if what.lost else None,
+            "help": f"{PLAIN_HELP}{visit.in_language}#{LOST_LINK}",
+            "lost": LOST,
         },
         what.status,
     )
