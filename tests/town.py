@@ -250,7 +250,8 @@ def _at(service: Service, station: Station) -> Room:
 def _trial(service: Service) -> Pages:
     made = room_with(service)
     shown_then_and_now(made)
-    coordinate, soon = made.coordinate, service.clock.now() + timedelta(days=40)
+    coordinate = made.coordinate
+    soon = (service.clock.now() + timedelta(days=40)).replace(hour=16)  # begins and ends on one day
     pilot_checks = trial_link(service, coordinate, TrialLinkKind.PILOT)
     trial = change(
         service,
