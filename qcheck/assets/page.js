@@ -2,6 +2,7 @@
 "use strict";
 
 const AT_MOST = 5000; // ms to wait for a busy server
+const RESTS = 3; // times that the server is looked at and rests: between two things it does so for an instant
 const LET_IT_SAVE = 300; // ms: leaving a field sends its text; only then may the page go
 
 // A heading with another mark is another page: scroll to its top and read from there, except on the very first one.
@@ -76,8 +77,9 @@ for (const kind of ["pointerdown", "mousedown", "click", "keydown"]) {
 // held down do nothing more. Steps are pressed to be pressed again: the next one waits for its turn.
 const BUTTONS = ":is([data-testid=stButton], [data-testid=stFormSubmitButton]) button";
 const STEPS = /^st-key-(bench-(undo|redo)$|bench-(move|answer)-.*--?1$|talk-(up|down)-)/;
-const pressed = new Map(); // the key of a button → how often it is still to be pressed
+const pressed = new Map(); // the key of a button → how often it is still to be pressed; whatever else the server was asked: ""
 let taken = false; // the server is at it
+let late = null;
 let aimed = null; // what the first click of a double click was on
 
 const keyOf = (button) => [...(button.closest('[class*="st-key-"]')?.classList ?? [])].find((each) => each.startsWith("st-key-")) ?? button.textContent;
@@ -98,26 +100,47 @@ function once(event) {
 }
 for (const kind of ["mousedown", "click", "keydown"]) document.addEventListener(kind, once, true);
 
+// What is typed and chosen is asked of the server, too: a message that begins with this sign, which a run of the page follows.
+const TO_RUN = 0x5a; // the field `rerun_script` of Streamlit's BackMsg
+const sends = WebSocket.prototype.send;
+let touched = false; // since the last message; the page asks by itself as well
+WebSocket.prototype.send = function (message) {
+  const isToRun = (ArrayBuffer.isView(message) ? message : new Uint8Array(message))[0] === TO_RUN;
+  if (isToRun && touched) wait("");
+  return sends.call(this, message);
+};
+for (const kind of ["pointerdown", "keydown", "input"]) {
+  document.addEventListener(kind, ({ target }) => { touched ||= Boolean(target.closest("[data-testid=stMain], [role=listbox]")) && !target.closest("a"); }, true);
+}
+
 function refuse(event) {
   event.preventDefault();
   event.stopPropagation();
 }
 
+function wait(key) {
+  touched = false;
+  pressed.set(key, 0);
+  clearTimeout(late);
+  late = setTimeout(() => isRunning() || rest(), AT_MOST); // where the page was drawn too quickly to be seen
+}
+
 function press(button) {
-  pressed.set(keyOf(button), 0);
+  wait(keyOf(button));
+  touched = true; // its message is still to come
   button.setAttribute("aria-busy", "true");
 }
 
 new MutationObserver(() => {
-  const app = document.querySelector("[data-test-script-state]");
-  const rests = app?.dataset.testScriptState === "notRunning";
-  if (pressed.size && !rests) taken = true;
-  if (taken && rests) rest();
+  if (pressed.size && isRunning()) taken = true;
+  if (taken && !isRunning()) rest();
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state", "data-test-connection-state"], childList: true, subtree: true });
 
+const isRunning = () => document.querySelector("[data-test-script-state]")?.dataset.testScriptState !== "notRunning";
+
 function rest() {
-  const waiting = [...pressed].filter(([, times]) => times);
   taken = false;
+  const waiting = [...pressed].filter(([, times]) => times);
   pressed.clear();
   document.querySelectorAll(`${BUTTONS}[aria-busy]`).forEach((button) => button.removeAttribute("aria-busy"));
   for (const [key, times] of waiting) {
@@ -145,30 +168,33 @@ document.addEventListener("click", (event) => {
   const target = event.target.closest('a[data-lang], [data-copy], [data-print], [data-testid="stHtml"] a[href^="/"]');
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (target.dataset.lang) speak(target.dataset.lang);
-  else if (target.href) leave(target.href);
+  if (target.dataset.lang) speak(target.dataset.lang, target);
+  else if (target.href) leave(target.href, target);
   else if (target.dataset.copy) copy(target);
   else window.print();
 });
 
-function speak(language) {
+function speak(language, link) {
   leave(() => {
     const address = new URL(location.href);
     address.searchParams.set("lang", language);
     return address;
-  });
+  }, link);
 }
 
-function leave(address) {
+function leave(address, link) {
   const gone = () => location.assign(typeof address === "function" ? address() : address);
-  if (changed) setTimeout(() => onceSaved(gone, Date.now() + AT_MOST), LET_IT_SAVE);
+  if (pressed.size) link.setAttribute("aria-busy", "true");
+  if (changed || pressed.size) setTimeout(() => onceSaved(gone, Date.now() + 3 * AT_MOST), changed ? LET_IT_SAVE : 0);
   else gone();
 }
 
-// A busy server takes longer to save than a moment: as long as it is at it, we stay.
-function onceSaved(then, until) {
-  const isSaving = document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "running";
-  if (isSaving && Date.now() < until) setTimeout(() => onceSaved(then, until), 50);
+const isSaving = () => pressed.size || isRunning();
+
+// A busy server takes longer to save than a moment, and forgets what it has not begun with when the page goes: until it rests, we stay.
+function onceSaved(then, until, rests = 0) {
+  const quiet = isSaving() ? 0 : rests + 1;
+  if (quiet < RESTS && Date.now() < until && !offline()) setTimeout(() => onceSaved(then, until, quiet), 50);
   else then();
 }
 

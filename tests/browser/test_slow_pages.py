@@ -4,7 +4,7 @@ became of what they did before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -25,6 +25,9 @@ TOPICS = (
 )
 """What stands above its first two topics."""
 
+TWO_LOOKS = "new Promise(done => setTimeout(done, 100))"
+"""So long a page would need to see that nothing is to be waited for."""
+
 
 class SlowRoad:
     """All that the server says to a page waits on it, from when it is told to until it is let through. The
@@ -34,6 +37,7 @@ class SlowRoad:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.waiting: list[str | bytes] | None = None
+        self.held_back: list[Callable[[], None]] | None = None
         self.asked = 0
         page.route_web_socket("**/_stcore/stream*", self._open)
 
@@ -42,7 +46,10 @@ class SlowRoad:
 
         def ask(message: str | bytes) -> None:
             self.asked += 1
-            to_server.send(message)
+            if self.held_back is None:
+                to_server.send(message)
+            else:
+                self.held_back.append(lambda: to_server.send(message))
 
         to_page.on_message(ask)
         to_server.on_message(self._say)
@@ -56,6 +63,16 @@ class SlowRoad:
     def hold(self) -> None:
         """From now on; also counts anew what the page asks."""
         self.waiting, self.asked = [], 0
+
+    def hold_back(self) -> None:
+        """From now on the server hears nothing."""
+        self.held_back = []
+
+    def let_it_hear(self) -> None:
+        """What the page has said meanwhile, and all from now on."""
+        heard, self.held_back = self.held_back or [], None
+        for say in heard:
+            say()
 
     def done(self, times: int) -> None:
         """Waits until the server has come to its end with so many of the things that were asked of it."""
@@ -97,7 +114,7 @@ def road(browser: Browser) -> Iterator[SlowRoad]:
 
 @pytest.fixture
 def page(road: SlowRoad) -> Page:
-    road.waiting = None
+    road.waiting = road.held_back = None
     return road.page
 
 
@@ -301,3 +318,18 @@ def test_boxes_and_choices_of_a_new_check_all_count_however_quickly_they_follow_
     assert (len(asked["new-pick"]), asked["new-phase"]) == (2, ["planung"])
     page.go_back()
     expect(page.locator('[class*="st-key-new-pick-"] input:checked')).to_have_count(1)
+
+
+def test_whoever_answers_and_takes_a_link_at_once_has_answered(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link = begun(page, server, at="questions?")
+
+    road.hold_back()
+    choose(page, "trifft eher zu")
+    page.locator(".st-key-answering").get_by_role("link", name="Alle Themen").click()
+    page.evaluate(TWO_LOOKS)
+    road.let_it_hear()
+    expect(page.get_by_role("heading", level=1, name="Alle Themen")).to_be_visible()
+
+    assert given(service, link) == 3

@@ -7,6 +7,7 @@ What was put into the address since stays in it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -53,16 +54,25 @@ def values(name: str) -> list[str]:
 
 def put(name: str, *values: str) -> None:
     """Gives a parameter these values; takes it out where there is none."""
+    put_all({name: values})
+
+
+def put_all(wanted: Mapping[str, Sequence[str]]) -> None:
+    """The same for several at once.
+
+    To change the address is where Streamlit breaks off a run, and whatever a callback has still to do, for
+    the next click: so it comes last, in one piece, and what it is to be is known before.
+    """
     catch_up()
-    before = _all()
-    if values:
-        st.query_params[name] = values
-    else:
-        st.query_params.pop(name, None)
-    if (run := get_script_run_ctx()) and (now := _all()) != before:
+    before, now = _all(), {**_all(), **{name: [*values] for name, values in wanted.items()}}
+    now = {name: values for name, values in now.items() if values}
+    if now == before:
+        return
+    if run := get_script_run_ctx():
         ahead = st.session_state.get(AHEAD)
         others = [known for known in (*(ahead.before if ahead else ()), before) if known != now]
         st.session_state[AHEAD] = Ahead(run.page_script_hash, now, tuple(others[-MOST:]))
+    st.query_params.from_dict(now)
 
 
 def take(name: str) -> str:

@@ -77,9 +77,7 @@ def _add(measure_list: MeasureList, number: int) -> None:
         measure_list.access.link, Measure(MeasureId(""), what, criteria, who, due=day, by_when=words)
     )
     st.session_state[MADE] = number + 1
-    url_params.put("criterion")
-    url_params.put("light")
-    url_params.put("measure", made.id)
+    url_params.put_all({"criterion": [], "light": [], "measure": [made.id]})
 
 
 def _hint(advised: Actions) -> str:

@@ -63,10 +63,10 @@ def begin(before: Access) -> None:
         "new-shares": "1" if before.shares else "",
         "new-keeps": before.keeps.value,
     }
-    for key, value in choices.items():
+    for key in choices:
         st.session_state.pop(key, None)
-        if value:
-            url_params.put(key, *([value] if isinstance(value, str) else value))
+    given = {key: [value] if isinstance(value, str) else value for key, value in choices.items() if value}
+    url_params.put_all(given)
 
 
 def said(before: Access, offer: Offer, phase: PhaseId | None) -> Iterator[str]:

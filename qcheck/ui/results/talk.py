@@ -203,8 +203,8 @@ def button(
 
 def rearrange(view: TalkView, criterion: str, kind: str, new_order: tuple[str, ...]) -> None:
     """Takes the new order; what has been moved is said, and the focus goes along with it."""
-    talk_order.arrange(view.shown, new_order)
     st.session_state["talk-moved"] = (criterion, kind)
+    talk_order.arrange(view.shown, new_order)
 
 
 def announce_move(view: TalkView) -> None:

@@ -66,9 +66,8 @@ def address_of(chosen: Item | str) -> str:
 
 def choose(chosen: Item | str, view: str = FORMS) -> None:
     """Turns to another item: for callbacks."""
-    url_params.put("item", address_of(chosen))
-    url_params.put("view", view)
     forget()
+    url_params.put_all({"item": [address_of(chosen)], "view": [view]})
 
 
 def forget() -> None:
