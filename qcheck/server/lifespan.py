@@ -32,6 +32,7 @@ from qcheck.server.mail_loop import sending_mail
 from qcheck.server.options import differences
 from qcheck.server.tidying import tidying
 from qcheck.server.watch_port import socket_for_watching, watched
+from qcheck.server.whole_clicks import keep_clicks_whole
 from qcheck.server.worker import Worker
 from qcheck.server_address import announced
 from qcheck.service import NotPossible, Service, close_shared, drop_old_backups, shared_service
@@ -92,6 +93,7 @@ async def lifespan(shelves: Iterable[Shelf], worker: Worker | None = None) -> As
         _say_what_is_missing(settings)
     load()
     without_delay()
+    keep_clicks_whole()
     take_care_of_connections(asyncio.get_running_loop())
     _keep_from_collection()
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
