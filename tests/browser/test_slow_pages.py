@@ -333,17 +333,3 @@ def test_whoever_answers_and_takes_a_link_at_once_has_answered(
     expect(page.get_by_role("heading", level=1, name="Alle Themen")).to_be_visible()
 
     assert given(service, link) == 3
-
-
-def test_an_answer_and_the_way_on_that_follows_it_at_once_are_both_done(
-    server: Server, service: Service, page: Page, road: SlowRoad
-) -> None:
-    link = begun(page, server, at="questions?")
-
-    road.hold_back()
-    choose(page, "trifft eher zu")
-    page.locator(".st-key-step-on button").click()
-    road.let_it_hear()
-    expect(page.locator("h1")).to_have_text(TOPICS[1])
-
-    assert given(service, link) == 3

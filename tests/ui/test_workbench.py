@@ -4,13 +4,15 @@ who see no YAML unless they open it.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from qcheck.authoring import WHOLE, Add, Item, Kind, SetText, SetValue
 from qcheck.service import Service
-from qcheck.ui.workbench import bench
+from qcheck.ui.workbench import bench, fields
 from tests.ui import pages
 
 PAUSES = Item(Kind.CRITERION, "pausen")
@@ -316,3 +318,15 @@ def test_a_link_to_a_check_is_led_to_its_check(service):
 
 def test_an_authors_link_on_another_page_leads_to_the_draft(service, link):
     assert "Zum Entwurf" in pages.text(pages.visit("check", link=link))
+
+
+def test_whoever_writes_on_before_the_field_is_drawn_anew_is_nobody_else(service, link, monkeypatch):
+    monkeypatch.setattr(st, "session_state", {"field": "Pausen und Wege"})
+    save = partial(fields._save_text, link, PAUSES, ("title",), "de", "Pausen", "field")
+
+    save()
+    st.session_state["field"] = "Pausen, Wege und Bänke"
+    save()
+
+    assert written(service, link, PAUSES, "title") == "Pausen, Wege und Bänke"
+    assert bench.CLASH not in st.session_state

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from qcheck.authoring import Item, Plain, SetText, SetValue
-from qcheck.ui.kit import inputs, widgets
+from qcheck.ui.kit import inputs, visitor, widgets
 from qcheck.ui.workbench import bench
 from qcheck.ui.workbench.bench import Bench
 
 Field = tuple[str, ...]
+
+OWN = "bench-written-"
+"""How the session keys begin of what was written in a field that has not been drawn since."""
 
 
 def text(
@@ -28,6 +31,7 @@ def text(
     tag = language or on.language
     stored = on.opened.draft.words(item, field).get(tag, "")
     key = inputs.standing(_key(item, field, tag), stored)
+    drawn(key)
     args = (on.link, item, field, tag, stored, key)
     original = "" if hidden else _original(on, item, field, tag)
     if lines == 1:
@@ -55,6 +59,7 @@ def choice(on: Bench, item: Item, field: Field, label: str, options: Mapping[str
     stored = on.opened.draft.value(item, field)
     now = stored if isinstance(stored, str) and stored in options else ""
     key = inputs.standing(_key(item, field), now)
+    drawn(key)
     st.selectbox(
         label,
         list(options),
@@ -86,6 +91,7 @@ def several(on: Bench, item: Item, field: Field, label: str, options: Mapping[st
     )
     st.markdown(f"**{widgets.plain(label)}**")
     keys = {name: inputs.standing(_key(item, (*field, name)), name in named) for name in options}
+    drawn(*keys.values())
     for name, title in options.items():
         st.checkbox(
             widgets.plain(title),
@@ -137,18 +143,49 @@ def _key(item: Item, field: Field, tag: str = "") -> str:
     return "-".join(("bench", item.kind.value, item.id, item.option, *field, tag))
 
 
+def drawn(*keys: str) -> None:
+    """These fields show what is stored: what was written in them before counts no more."""
+    for key in keys:
+        st.session_state.pop(f"{OWN}{key}", None)
+
+
+def own(stored: Plain, *keys: str) -> Plain:
+    """What stands in the draft as far as these fields know: what was stored when they were drawn, else what
+    has been written in them since. Whoever types on before they are drawn anew is nobody else.
+    """
+    return next(
+        (st.session_state[f"{OWN}{key}"] for key in keys if f"{OWN}{key}" in st.session_state), stored
+    )
+
+
+def written(value: Plain, *keys: str) -> None:
+    """Notes what was written in these fields."""
+    for key in keys:
+        st.session_state[f"{OWN}{key}"] = value
+
+
+def changed(link: str, item: Item, field: Field, value: Plain, stored: Plain, *keys: str) -> None:
+    """Saves a value that stands in these fields, `stored` when they were drawn."""
+    wanted = SetValue(item, field, value, was=own(stored, *keys))
+    if bench.change(link, wanted, anyway=SetValue(item, field, value)):
+        written(value, *keys)
+
+
 def _save_text(link: str, item: Item, field: Field, tag: str, stored: str, key: str) -> None:
     if inputs.is_left(key):
         return
     words = str(st.session_state[key])
-    bench.change(link, SetText(item, field, tag, words, was=stored), anyway=SetText(item, field, tag, words))
+    wanted = SetText(item, field, tag, words, was=str(own(stored, key)))
+    if bench.change(link, wanted, anyway=SetText(item, field, tag, words)):
+        draft = visitor.service().drafting.open(link).draft
+        written(draft.words(item, field).get(tag, ""), key)
 
 
 def _save_choice(link: str, item: Item, field: Field, stored: Plain, key: str) -> None:
     if inputs.is_left(key):
         return
     value = str(st.session_state[key]) or None
-    bench.change(link, SetValue(item, field, value, was=stored), anyway=SetValue(item, field, value))
+    changed(link, item, field, value, stored, key)
 
 
 def _save_tick(link: str, item: Item, field: Field, yes: str, key: str) -> None:
@@ -162,7 +199,7 @@ def _save_several(link: str, item: Item, field: Field, stored: Plain, keys: Mapp
     value: Plain = [*names] if 0 < len(names) < len(keys) else None
     if value == stored and any(map(inputs.is_left, keys.values())):
         return
-    bench.change(link, SetValue(item, field, value, was=stored), anyway=SetValue(item, field, value))
+    changed(link, item, field, value, stored, *keys.values())
 
 
 def _save_number(link: str, item: Item, field: Field, usual: int, key: str) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from qcheck.authoring import Draft, Item, Kind, Plain, SetValue
+from qcheck.authoring import Draft, Item, Kind, Plain
 from qcheck.ui.kit import inputs, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.workbench import bench, wording
+from qcheck.ui.workbench import fields, wording
 from qcheck.ui.workbench.bench import Bench
 
 FIELD = ("skip_if",)
@@ -17,6 +17,7 @@ FIELD = ("skip_if",)
 
 def filters(on: Bench, item: Item) -> None:
     """Each filter there is, and room for one more: any of them is enough."""
+    fields.drawn(*_places(item))
     given = given_in(on.opened.draft.value(item, FIELD))
     for number, written in enumerate([*given, {}]):
         _filter(on, item, number, written if isinstance(written, dict) else {})
@@ -78,10 +79,15 @@ def _save(on: Bench, item: Item, number: int, key: str, boxes: Mapping[str, str]
     ticked = [answer for answer, box in boxes.items() if st.session_state.get(box)]
     whole: Plain = {"question": chosen, "answer": [*(ticked or ["1"])]} if chosen else None
     stored = on.opened.draft.value(item, FIELD)
-    value = replaced(stored, number, whole)
+    value = replaced(fields.own(stored, *_places(item)), number, whole)
     if value == stored and any(map(inputs.is_left, (key, *boxes.values()))):
         return
-    bench.change(on.link, SetValue(item, FIELD, value, was=stored), anyway=SetValue(item, FIELD, value))
+    fields.changed(on.link, item, FIELD, value, stored, *_places(item))
+
+
+def _places(item: Item) -> tuple[str]:
+    """All filters of a question are one value of it."""
+    return (f"bench-filter-{item.id}",)
 
 
 def _earlier(draft: Draft, item: Item) -> dict[str, str]:
