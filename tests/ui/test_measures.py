@@ -106,6 +106,15 @@ def test_in_two_windows_the_later_one_sees_both_texts_and_nothing_is_lost(servic
     assert kept(service, link).what == "Bänke am Markt\n\nBänke am Bach"
 
 
+def test_a_day_is_written_out_in_the_field_in_which_it_was_typed(service, link):
+    made = add(service, link)
+    page = visit("measures", link=link)
+
+    page.text_input(key=key(made, "due")).input("31.3.2027").run()
+
+    assert page.text_input(key=key(made, "due")).value == "31.03.2027"
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [

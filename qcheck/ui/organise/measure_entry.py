@@ -46,6 +46,7 @@ YOURS_COUNTS = N_(
     "history."
 )
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
+DAYS = frozenset({"due", "since"})
 TEXTS = frozenset({"what", "reason", "who", "partners", "success", "by_when"})
 
 
@@ -121,7 +122,9 @@ def _everything(measure_list: MeasureList, measure: Measure) -> None:
 def _text(measure_list: MeasureList, measure: Measure, name: str, *, long: bool = False) -> None:
     key, stored = _key(measure, name), _as_typed(measure, name)
     wrong = st.session_state.get(WRONG, {})
-    field = inputs.named(key) if key in wrong else inputs.standing(key, stored)
+    if name in DAYS and key not in wrong and st.session_state.get(key) != stored:
+        st.session_state[key] = stored  # the same day as we write it: whoever is in the field stays in it
+    field = key if name in DAYS else inputs.named(key) if key in wrong else inputs.standing(key, stored)
     draw = inputs.area if long else inputs.line
     draw(say(FIELD_WORDS[name]), field, on_change=_save, args=(measure_list, measure.id, name, field))
     with widgets.place(f"wrong {measure.id} {name}"):
