@@ -460,7 +460,7 @@ def test_a_link_that_never_was_one_is_not_called_withdrawn(service: Service, org
     answer = Device().get(f"/a/{table[:-6]}000000")
 
     assert "Dieser Link führt zu keinem Check." in answer.text
-    assert '<a href="/help.html#lost-link">Ich habe meinen Link verloren</a>' in answer.text
+    assert '<a class="step" href="/help.html#lost-link">Ich habe meinen Link verloren</a>' in answer.text
 
 
 def test_a_link_of_which_it_is_known_what_became_of_it_has_no_way_to_the_help(
