@@ -140,6 +140,13 @@ def start_answering(page: Page) -> None:
     ready(page)
 
 
+def fold(page: Page) -> None:
+    """Opens or closes the fold for a comment below the first question, with the keyboard: under load a press of
+    the mouse sometimes reaches it and its release does not.
+    """
+    page.locator('[class*="st-key-more-"] summary').first.press("Enter")
+
+
 def choose(page: Page, answer: str, nth: int = 0) -> None:
     """Answers one question of the page and waits until it is saved."""
     expect(page.get_by_role("radiogroup").nth(nth)).to_be_visible()

@@ -28,7 +28,7 @@ from tests.browser.spoken import (
     told,
     town,
 )
-from tests.browser.steps import complaints_of_axe, ready, to
+from tests.browser.steps import complaints_of_axe, fold, ready, to
 from tests.town import Town
 
 __all__ = ["home", "town"]  # fixtures
@@ -367,7 +367,7 @@ def test_the_focus_can_be_seen_wherever_the_tab_key_leads(pages: Pages, sight: s
 
 def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(pages: Pages) -> None:
     page = pages.opened("questions", "de", "laptop")
-    page.locator('[class*="st-key-more-"] summary').click()
+    fold(page)
     evidence = page.get_by_label("Womit lässt es sich belegen?")
     expect(evidence).to_be_visible()
     ready(page)

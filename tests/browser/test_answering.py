@@ -13,7 +13,7 @@ from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import answering, begin, begun, choose, option, ready, start_answering, to
+from tests.browser.steps import answering, begin, begun, choose, fold, option, ready, start_answering, to
 
 FIRST = QuestionId("k-zuhoeren")
 """The first question of the short check."""
@@ -163,7 +163,7 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
     answering(desk, server)
     write(desk, "Am Runden Tisch.")
 
-    desk.locator('[class*="st-key-more-"] summary').click()
+    fold(desk)
     expect(desk.locator("textarea")).to_have_count(0)
     expect(comment_field(desk)).to_have_value("Am Runden Tisch.")
     desk.get_by_role("button", name="Weiter").click()
@@ -386,7 +386,7 @@ def comment_field(page: Page):
     """The comment below the first question of the page, folded out."""
     ready(page)
     if not page.locator("textarea").is_visible():
-        page.locator('[class*="st-key-more-"] summary').first.click()
+        fold(page)
         expect(page.locator("textarea")).to_be_editable()
     return page.locator("textarea")
 
