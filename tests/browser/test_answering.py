@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from playwright.sync_api import Page, WebSocket, WebSocketRoute, expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from playwright.sync_api import Page, WebSocket, expect
 
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import LAPTOP, Server, Visitor
+from tests.browser.conftest import LAPTOP, Server
 from tests.browser.steps import answering, begin, begun, choose, fold, option, ready, start_answering, to
 
 FIRST = QuestionId("k-zuhoeren")
@@ -171,67 +170,6 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
     ready(desk).get_by_role("button", name="Zurück").click()
     expect(desk.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie")).to_be_visible()
     expect(comment_field(desk)).to_have_value("Am Runden Tisch.")
-
-
-def test_who_turns_back_before_the_page_knows_that_it_is_drawn_finds_the_comment_and_keeps_it(
-    server: Server, service: Service, laptop: Visitor
-) -> None:
-    page = laptop.page()
-    ends = Ends(page)
-    link = answering(page, server)
-    write(page, "Am Runden Tisch.")
-
-    ends.hold()
-    page.get_by_role("button", name="Weiter").click()
-    expect(page.get_by_role("heading", level=1, name="Es ist klar")).to_be_visible()
-    page.get_by_role("button", name="Zurück").click()
-    ends.wait_for(2)
-    ends.let_go()
-    expect(page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie")).to_be_visible()
-
-    expect(comment_field(page)).to_have_value("Am Runden Tisch.")
-    choose(page, "trifft eher zu")
-    assert said(service, link) == "Am Runden Tisch."
-
-
-class Ends:
-    """Holds back what the server says of the end of a drawing, in a page that is opened after this."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._is_holding = False
-        self._ends = 0
-        self._held: list[tuple[WebSocketRoute, str | bytes]] = []
-        page.route_web_socket("**/_stcore/stream", self._between)
-
-    def hold(self) -> None:
-        """From now on what comes with the next end, and after it, waits."""
-        self._is_holding = True
-
-    def wait_for(self, ends: int) -> None:
-        """Until so many have come."""
-        for _ in range(600):
-            if self._ends >= ends:
-                return
-            self._page.wait_for_timeout(50)
-        raise AssertionError(f"{self._ends} drawings ended")
-
-    def let_go(self) -> None:
-        """All of it, in its order."""
-        self._is_holding = False
-        for road, message in self._held:
-            road.send(message)
-
-    def _between(self, road: WebSocketRoute) -> None:
-        road.connect_to_server().on_message(lambda message: self._pass_on(road, message))
-
-    def _pass_on(self, road: WebSocketRoute, message: str | bytes) -> None:
-        if self._is_holding and isinstance(message, bytes):
-            self._ends += ForwardMsg.FromString(message).HasField("script_finished")
-            if self._ends:
-                self._held.append((road, message))
-                return
-        road.send(message)
 
 
 def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, desk: Page) -> None:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from qcheck.authoring import WHOLE, SetText
 from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.service import Service
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import begun, option, ready, to
+from tests.browser.steps import begun, fold, option, ready, to
 
 FIRST = QuestionId("k-zuhoeren")
 """The first question of the short check."""
@@ -85,9 +85,17 @@ class SlowRoad:
     def let_through(self, times: int | None = None) -> None:
         """What the server has said up to that end; all, and from now on everything, where none is named."""
         assert self.waiting is not None
-        until = len(self.waiting) if times is None else self._ends()[times - 1] + 1
-        passed, left = self.waiting[:until], self.waiting[until:]
-        self.waiting = None if times is None else left
+        self._let_through(len(self.waiting) if times is None else self._ends()[times - 1] + 1)
+        if times is None:
+            self.waiting = None
+
+    def let_through_but_the_end(self) -> None:
+        """What the server has said before its first end, which goes on waiting."""
+        self._let_through(self._ends()[0])
+
+    def _let_through(self, until: int) -> None:
+        waiting = self.waiting or []
+        passed, self.waiting = waiting[:until], waiting[until:]
         for message in passed:
             self.to_page.send(message)
 
@@ -128,6 +136,16 @@ def given(service: Service, link: str) -> object:
     return kept and kept.value
 
 
+def taking_back(page: Page, server: Server) -> tuple[str, Locator]:
+    """Opens a sheet and answers its first question; gives its link and the button that takes that back."""
+    link = begun(page, server, at="questions?")
+    choose(page, "trifft eher zu")
+    back = page.get_by_role("button", name="Antwort zurücknehmen")
+    expect(back).to_be_visible()
+    ready(page)
+    return link, back
+
+
 def two_agreed(page: Page, server: Server, service: Service) -> tuple[str, CriterionId, CriterionId]:
     """Opens a round of agreement at the first of two topics that have been agreed on; gives its link and them."""
     link = begun(page, server)
@@ -140,6 +158,53 @@ def two_agreed(page: Page, server: Server, service: Service) -> tuple[str, Crite
         service.agreements.agree(link, criterion, None, "Offen.", "", seen=0)
     to(page, f"{server.url}/agree?link={link}&criterion={one}")
     return link, one, two
+
+
+def test_who_turns_back_before_the_page_knows_that_it_is_drawn_finds_the_comment_and_keeps_it(
+    server: Server, service: Service, page: Page, road: SlowRoad
+) -> None:
+    link = begun(page, server, at="questions?")
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
+    fold(ready(page))
+    page.locator("textarea").fill("Am Runden Tisch.")
+    page.keyboard.press("Tab")
+    expect(page.locator(".qc-saved")).to_contain_text("mit Kommentar")
+    ready(page)
+
+    road.hold()
+    page.locator(".st-key-step-on button").click()
+    road.done(1)
+    road.let_through_but_the_end()
+    expect(page.locator("h1")).to_have_text(TOPICS[1])
+    page.get_by_role("button", name="Zurück").click()
+    road.done(2)
+    road.let_through()
+    expect(page.locator("h1")).to_have_text(TOPICS[0])
+    if not page.locator("textarea").is_visible():
+        fold(ready(page))
+
+    expect(page.locator("textarea")).to_have_value("Am Runden Tisch.")
+    choose(page, "trifft eher zu")
+    expect(page.get_by_role("button", name="Antwort zurücknehmen")).to_be_visible()
+    kept = service.answering.given(link, FIRST)
+    assert kept is not None
+    assert kept.comment == "Am Runden Tisch."
+
+
+def test_whoever_goes_on_from_a_comment_while_typing_comes_to_the_next_topic(
+    server: Server, service: Service, page: Page
+) -> None:
+    link = begun(page, server, at="questions?")
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
+    fold(ready(page))
+    page.locator("textarea").fill("Am Runden Tisch.")
+
+    page.locator(".st-key-step-on button").click()
+
+    expect(page.locator("h1")).to_have_text(TOPICS[1])
+    kept = service.answering.given(link, FIRST)
+    assert kept is not None
+    assert kept.comment == "Am Runden Tisch."
 
 
 def test_an_answer_that_is_corrected_before_the_first_is_shown_stays_corrected(
@@ -165,11 +230,7 @@ def test_an_answer_that_is_corrected_before_the_first_is_shown_stays_corrected(
 def test_an_answer_chosen_while_the_one_before_is_taken_back_is_the_one_that_stands(
     server: Server, service: Service, page: Page, road: SlowRoad
 ) -> None:
-    link = begun(page, server, at="questions?")
-    choose(page, "trifft eher zu")
-    back = page.get_by_role("button", name="Antwort zurücknehmen")
-    expect(back).to_be_visible()
-    ready(page)
+    link, back = taking_back(page, server)
 
     road.hold()
     back.click()
@@ -191,11 +252,7 @@ def test_an_answer_chosen_while_the_one_before_is_taken_back_is_the_one_that_sta
 def test_an_answer_that_was_taken_back_stays_so_when_the_next_click_brings_it_along(
     server: Server, service: Service, page: Page, road: SlowRoad
 ) -> None:
-    link = begun(page, server, at="questions?")
-    choose(page, "trifft eher zu")
-    back = page.get_by_role("button", name="Antwort zurücknehmen")
-    expect(back).to_be_visible()
-    ready(page)
+    link, back = taking_back(page, server)
 
     road.hold()
     back.click()

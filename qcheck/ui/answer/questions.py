@@ -10,7 +10,7 @@ from markupsafe import Markup
 from qcheck.catalogue import Criterion, Question, QuestionId, Text
 from qcheck.service import Given, UnknownLink
 from qcheck.ui.answer import autosave, fit, progress, remarks, revised, topic_head
-from qcheck.ui.answer.steps import LAST, Answering, current, onward
+from qcheck.ui.answer.steps import LAST, Answering, current, has_turned, onward
 from qcheck.ui.kit import check_state, html, inputs, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import in_words, say
@@ -25,7 +25,7 @@ def question(
     what the page is about. `prompted`: what stands above the answers has been said above all questions.
     """
     phase = answering.access.phase
-    if st.session_state.pop(autosave.MOVED, None):
+    if st.session_state.pop(autosave.MOVED, None) or has_turned(answering):
         st.rerun()
     if asked.id in answering.filters and st.session_state.pop(autosave.CHANGED, None) == asked.id:
         st.rerun()

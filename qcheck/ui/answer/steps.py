@@ -67,6 +67,13 @@ def turn(step: str) -> None:
     url_params.put("criterion", step)
 
 
+def has_turned(answering: Answering) -> bool:
+    """Whether one has turned to another step than the one that is drawn: whoever goes on from a field leaves
+    it in the same moment, and Streamlit then draws only what belongs to the field.
+    """
+    return url_params.values("criterion") != [answering.step]
+
+
 def onward(answering: Answering) -> None:
     """Back and forth; after the last step come all topics. What was left open behind one is said, and need
     not be answered.

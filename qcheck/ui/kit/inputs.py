@@ -1,4 +1,5 @@
-"""Fields that show, whenever a browser draws them anew, what the session holds for them.
+"""Fields that show what they should on a server that is slower than people: what the session holds, whenever
+a browser draws them anew (`line`, `area`); what the store has, by another field in their place (`standing`).
 
 Streamlit says once what stands in a field. Whoever turns to another page and back before the first of both is
 drawn to its end sends along what the browser still knew of the field. Then the browser forgets it, and the
